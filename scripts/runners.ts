@@ -1,0 +1,84 @@
+/**
+ * Every tool that has a say about the book, and what each said in figures.
+ *
+ * Vitest and Playwright count their tests; any other tool is one thing that passes or fails.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface Outcome {
+  readonly runner: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
+
+/** Runs one command of node_modules/.bin in the open; its own output is the report. */
+async function run(command: string, args: readonly string[], extra: NodeJS.ProcessEnv = {}): Promise<boolean> {
+  console.log(`\n> ${command} ${args.join(' ')}`);
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...env, ...extra },
+    shell: process.platform === 'win32',
+  });
+  return new Promise((resolve) => {
+    child.once('error', (error) => {
+      console.error(`${command} did not start: ${error.message}. Was \`npm ci\` run, and this through npm?`);
+      resolve(false);
+    });
+    child.once('exit', (code) => resolve(code === 0));
+  });
+}
+
+async function tool(runner: string, command: string, ...args: string[]): Promise<Outcome> {
+  const good = await run(command, args);
+  return { runner, passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: 0 };
+}
+
+/** A runner that ended badly has at least one failure, whatever it counted or failed to count. */
+function counted(runner: string, good: boolean, read: () => Omit<Outcome, 'runner'>): Outcome {
+  try {
+    const counts = read();
+    return { runner, ...counts, failed: good ? counts.failed : Math.max(1, counts.failed) };
+  } catch {
+    return { runner, passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+const report = (name: string) => join(mkdtempSync(join(tmpdir(), 'hangbook-')), name);
+
+export const checkLock = () => tool('lock', 'node', 'scripts/check-lock.ts');
+export const checkPages = () => tool('astro check', 'astro', 'check', '--minimumFailingSeverity', 'warning');
+export const checkSimulation = () => tool('tsc src/sim', 'tsc', '-p', 'src/sim');
+export const checkStyle = () => tool('biome', 'biome', 'check', '--error-on-warnings', '.');
+export const build = () => tool('build', 'astro', 'build');
+export const validate = () => tool('html-validate', 'html-validate', 'dist/**/*.html');
+export const followLinks = () =>
+  tool('links', 'linkinator', 'dist', '--recurse', '--check-fragments', '--skip', '^https?://(?!localhost|127\\.)');
+
+export async function unitTests(full: boolean): Promise<Outcome> {
+  const file = report('vitest.json');
+  const good = await run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
+    FULL: full ? '1' : '0',
+  });
+  return counted('vitest', good, () => {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(file, 'utf8'));
+    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+  });
+}
+
+export async function browserTests(): Promise<Outcome> {
+  const file = report('playwright.json');
+  const good = await run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  return counted('playwright', good, () => {
+    const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(file, 'utf8')).stats;
+    return { passed: expected + flaky, failed: unexpected, skipped };
+  });
+}
+
+/** What `npm run check` asks, quickest answer first. */
+export const CHECKS = [checkLock, checkStyle, checkSimulation, checkPages];

@@ -1,0 +1,29 @@
+/** `npm test`: everything, and one line at the end that sums it up. `--full` adds the long proofs. */
+import { browserTests, build, CHECKS, followLinks, type Outcome, unitTests, validate } from './runners.ts';
+
+const full = process.argv.includes('--full');
+
+const outcomes: Outcome[] = [];
+const ask = async (runner: () => Promise<Outcome>): Promise<boolean> => {
+  const outcome = await runner();
+  outcomes.push(outcome);
+  return outcome.failed === 0;
+};
+
+for (const check of CHECKS) await ask(check);
+await ask(() => unitTests(full));
+if (await ask(build)) {
+  for (const runner of [validate, followLinks, browserTests]) await ask(runner);
+} else {
+  console.error('\nThe site did not build, so its pages, links and browser tests were not looked at.');
+}
+
+const total = (key: 'passed' | 'failed' | 'skipped') => outcomes.reduce((sum, each) => sum + each[key], 0);
+const skipped = total('skipped');
+
+console.log('');
+for (const { runner, passed, failed, skipped } of outcomes) {
+  console.log(`${runner.padEnd(14)} ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+}
+console.log(`\n${total('passed')} passed, ${total('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exitCode = total('failed') > 0 ? 1 : 0;

@@ -1,0 +1,11 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** The long proofs of tests/full run with `npm run test:full`. */
+const full = process.env['FULL'] === '1';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...(full ? [] : ['tests/full/**'])],
+  },
+});
