@@ -1,0 +1,40 @@
+import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
+import preact from '@astrojs/preact';
+import { defineConfig } from 'astro/config';
+import { alignedTables } from './src/components/alignedTables.ts';
+import { styleToClass } from './src/components/highlight.ts';
+
+/** Where the book will stand, for a build that is to be put somewhere: `SITE=https://... BASE=/hangbook npm run build`. */
+const { SITE = 'http://localhost:4321', BASE = '/' } = process.env;
+
+export default defineConfig({
+  site: SITE,
+  base: BASE,
+  output: 'static',
+  trailingSlash: 'always',
+  integrations: [mdx(), preact()],
+  // The policy names every script and style by hash, so nothing may be inlined behind its back: see also
+  // styleToClass, alignedTables, and public/theme.js, which is a file because inline scripts of ours are not hashed.
+  build: { format: 'directory', inlineStylesheets: 'never' },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+      ],
+    },
+  },
+  markdown: {
+    processor: satteri({ hastPlugins: [alignedTables] }),
+    shikiConfig: { theme: 'css-variables', transformers: [styleToClass] },
+  },
+  vite: {
+    // Each MDX article carries a directive for Astro, and the bundler would print a page about each.
+    build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
+  },
+  devToolbar: { enabled: false },
+});
