@@ -1,0 +1,46 @@
+/**
+ * Light, dark, or as the system has it. Loaded before the first paint, so that no page flashes; a file of its own,
+ * because the page's policy lets no inline script of ours run. Without it, the system decides.
+ */
+const KEY = 'hangbook-theme';
+
+function readTheme() {
+  try {
+    return localStorage.getItem(KEY) ?? 'system';
+  } catch {
+    return 'system'; // Storage may be forbidden; then the choice lasts as long as the page.
+  }
+}
+
+function showTheme(theme) {
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+}
+
+function keepTheme(theme) {
+  try {
+    if (theme === 'system') localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, theme);
+  } catch {
+    // As above.
+  }
+}
+
+showTheme(readTheme());
+
+document.addEventListener('DOMContentLoaded', () => {
+  for (const control of document.querySelectorAll('[data-theme-switch]')) {
+    const select = control.querySelector('select');
+    select.value = readTheme();
+    control.hidden = false;
+    select.addEventListener('change', () => {
+      keepTheme(select.value);
+      showTheme(select.value);
+    });
+    addEventListener('storage', (event) => {
+      if (event.key !== KEY) return;
+      select.value = readTheme();
+      showTheme(select.value);
+    });
+  }
+});
