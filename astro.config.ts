@@ -3,7 +3,7 @@ import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
 import { alignedTables } from './src/components/alignedTables.ts';
-import { styleToClass } from './src/components/highlight.ts';
+import { styleToClass, theme } from './src/components/highlight.ts';
 
 /** Where the book will stand, for a build that is to be put somewhere: `SITE=https://... BASE=/hangbook npm run build`. */
 const { SITE = 'http://localhost:4321', BASE = '/' } = process.env;
@@ -30,7 +30,7 @@ export default defineConfig({
   },
   markdown: {
     processor: satteri({ hastPlugins: [alignedTables] }),
-    shikiConfig: { theme: 'css-variables', transformers: [styleToClass] },
+    shikiConfig: { theme, transformers: [styleToClass] },
   },
   vite: {
     // Each MDX article carries a directive for Astro, and the bundler would print a page about each.

@@ -1,32 +1,47 @@
 /**
  * Pseudo-C in colour, by class and never by style: a strict Content-Security-Policy refuses style attributes,
- * and the colours belong to our style sheet (src/styles/code.css), where both themes and print can choose them.
+ * and the colours belong to our style sheets, where both themes and print can choose them.
  *
  * For the server only. An island that imports this ships the grammar to every reader; hand it tokens instead.
  */
 import {
-  createCssVariablesTheme,
   createHighlighterCoreSync,
   type HighlighterCore,
   type ShikiTransformer,
+  type ThemeRegistration,
 } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import c from 'shiki/langs/c.mjs';
 
-/** A stretch of one line in one colour. `kind` is the class that colours it, or null for plain ink. */
+/** What may be coloured in a listing. The classes are `c-keyword` and so on: see src/styles/base.css. */
+export const TOKEN_KINDS = ['keyword', 'call', 'literal', 'comment'] as const;
+export type TokenKind = (typeof TOKEN_KINDS)[number];
+
+/** A stretch of one line in one colour; `kind` is null for plain ink. */
 export interface Token {
   readonly text: string;
-  readonly kind: string | null;
+  readonly kind: TokenKind | null;
 }
 
-/** What the css-variables theme calls the colour of plain text: no class needed. */
-const PLAIN = 'foreground';
+const SCOPES: Readonly<Record<TokenKind, readonly string[]>> = {
+  keyword: ['keyword.control', 'keyword.operator.sizeof', 'storage'],
+  call: ['entity.name.function', 'support.function'],
+  literal: ['constant', 'string'],
+  comment: ['comment', 'punctuation.definition.comment'],
+};
 
-/** `color:var(--astro-code-token-keyword)` to `c-keyword`. */
-function classOf(style: string | undefined): string | null {
-  const name = style?.match(/var\(--astro-code-(?:token-)?([a-z-]+)\)/)?.[1];
-  return name === undefined || name === PLAIN ? null : `c-${name}`;
-}
+/** Shiki can only paint, so each kind gets a colour that stands for it: its number, plus one. */
+const paintOf = (kind: TokenKind) => `#00000${TOKEN_KINDS.indexOf(kind) + 1}`;
+const kindOf = (paint: string | undefined): TokenKind | null =>
+  TOKEN_KINDS.find((kind) => paint?.includes(paintOf(kind))) ?? null;
+
+export const theme: ThemeRegistration = {
+  name: 'hangbook',
+  type: 'light',
+  fg: '#000000',
+  bg: '#ffffff',
+  settings: TOKEN_KINDS.map((kind) => ({ scope: [...SCOPES[kind]], settings: { foreground: paintOf(kind) } })),
+};
 
 /** For fenced code in articles: every style attribute that Shiki writes becomes a class, or goes. */
 export const styleToClass: ShikiTransformer = {
@@ -37,8 +52,8 @@ export const styleToClass: ShikiTransformer = {
   span(node) {
     const { style } = node.properties;
     delete node.properties['style'];
-    const kind = classOf(typeof style === 'string' ? style : undefined);
-    if (kind !== null) this.addClassToHast(node, kind);
+    const kind = kindOf(String(style));
+    if (kind !== null) this.addClassToHast(node, `c-${kind}`);
   },
 };
 
@@ -46,11 +61,7 @@ let highlighter: HighlighterCore | undefined;
 
 /** The lines of one listing, coloured together so that a comment may span several. */
 export function highlightC(lines: readonly string[]): Token[][] {
-  highlighter ??= createHighlighterCoreSync({
-    engine: createJavaScriptRegexEngine(),
-    langs: [c],
-    themes: [createCssVariablesTheme({ name: 'css-variables', variablePrefix: '--astro-code-' })],
-  });
-  const { tokens } = highlighter.codeToTokens(lines.join('\n'), { lang: 'c', theme: 'css-variables' });
-  return tokens.map((line) => line.map(({ content, color }) => ({ text: content, kind: classOf(color) })));
+  highlighter ??= createHighlighterCoreSync({ engine: createJavaScriptRegexEngine(), langs: [c], themes: [theme] });
+  const { tokens } = highlighter.codeToTokens(lines.join('\n'), { lang: 'c', theme: 'hangbook' });
+  return tokens.map((line) => line.map(({ content, color }) => ({ text: content, kind: kindOf(color) })));
 }
