@@ -1,0 +1,130 @@
+import { type Setting } from '../cases/index.ts';
+import { enabledSteps, modelOf, stopOf, type Machine, type Model, type Step } from '../machine/model.ts';
+import { type Stop } from '../terms.ts';
+import { PROBE_ACTIVITIES, PROBES, type Probe } from '../world/activities.ts';
+import { bottomComponents, whoCanReach } from './graph.ts';
+import { shortestTo, switchesOf } from './schedules.ts';
+import { searchFrom, type Space } from './search.ts';
+import { askerOf, type Asker, type Life } from './symptoms.ts';
+
+export const VERDICTS = ['hang', 'stop', 'no-hang', 'gave-up'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** A set of machines that a computer never leaves, and what is left of the computer there. */
+export interface End {
+  /** One of the states for all: each is reached again from each. */
+  readonly state: number;
+  readonly states: readonly number[];
+  /** What the load asked for is complete. */
+  readonly done: boolean;
+  /** Each probe, asked singly from here. */
+  readonly life: Readonly<Record<Probe, Life>>;
+  readonly healthy: boolean;
+}
+
+/** A schedule that a search found, with what a summary says of it. */
+export interface Found {
+  readonly steps: readonly Step[];
+  readonly switches: number;
+  /** Of the end it leads to. */
+  readonly end: End;
+}
+
+/** Everything that one setting can come to. */
+export interface Exploration {
+  readonly model: Model;
+  readonly space: Space;
+  readonly complete: boolean;
+  /** `hang` also where a stop is possible too: `stops` says so. `no-hang` only of a complete space. */
+  readonly verdict: Verdict;
+  readonly stops: readonly Stop[];
+  /** Every schedule ends badly: the start itself is doomed. Null where the space is not complete. */
+  readonly inevitable: boolean | null;
+  /** 1 for every state from which no healthy machine can be reached. Null where the space is not complete. */
+  readonly doomed: Uint8Array | null;
+  /** The ends that are not healthy, in the order in which they were found. */
+  readonly hung: readonly End[];
+  readonly shortest: Found | null;
+}
+
+export interface Exploring {
+  /** Works on up to so many more machines. True while there is more to do. */
+  readonly advance: (machines: number) => boolean;
+  readonly space: Space;
+  /** What is known by now. After the last advance, everything; before it, what has been found so far. */
+  readonly result: () => Exploration;
+}
+
+/** Asks every probe of a machine of the model. Askers are made once and kept. */
+export function prober(model: Model): (machine: Machine) => Readonly<Record<Probe, Life>> {
+  const askers = new Map<Probe, Asker>();
+  const askerFor = (probe: Probe): Asker => {
+    const asker = askers.get(probe) ?? askerOf(model, PROBE_ACTIVITIES[probe]);
+    askers.set(probe, asker);
+    return asker;
+  };
+  return (machine) => Object.fromEntries(PROBES.map((probe) => [probe, askerFor(probe).ask(machine)])) as Record<Probe, Life>;
+}
+
+/**
+ * Starts an exploration of every schedule of a setting.
+ *
+ * A hang is not "nothing moves": a machine that hangs may go on answering pings for days. It is an end
+ * of the computer (a set of machines that it never leaves) that is not healthy, and healthy means that
+ * everything asked for is complete and that every probe still would be.
+ */
+export function exploring(setting: Setting, maxStates?: number): Exploring {
+  const model = modelOf(setting);
+  const probe = prober(model);
+  const { advance, space } = searchFrom(model, model.start, maxStates);
+
+  const endOf = (states: readonly number[]): End => {
+    const state = states.reduce((least, one) => Math.min(least, one), states[0] as number);
+    const machine = space.machine(state);
+    const done = model.isDone(machine);
+    const life = probe(machine);
+    return { state, states, done, life, healthy: done && Object.values(life).every((one) => one === 'alive') };
+  };
+
+  /** On a space that is not complete only a machine in which nothing moves is known for an end. */
+  const certainEnds = (): readonly (readonly number[])[] => {
+    if (space.complete) return bottomComponents(space);
+    const ends: (readonly number[])[] = [];
+    for (let state = 0; state < space.expanded; state++) if (space.firstEdge(state) === space.firstEdge(state + 1) && enabledSteps(model, space.machine(state)).length === 0) ends.push([state]);
+    return ends;
+  };
+
+  return {
+    advance,
+    space,
+    result: () => {
+      const isStop = (state: number): Stop | null => stopOf(model, space.machine(state));
+      const all = certainEnds();
+      const stops = [...new Set(all.flatMap(([state]) => isStop(state as number) ?? []))];
+      const ends = all.filter(([state]) => !isStop(state as number)).map(endOf).sort((a, b) => a.state - b.state);
+      const hung = ends.filter(({ healthy }) => !healthy);
+      const saved = space.complete ? whoCanReach(space, ends.filter(({ healthy }) => healthy).flatMap(({ states }) => states)) : null;
+      const doomed = saved && saved.map((reaches) => 1 - reaches);
+      const way = shortestTo(space, hung.flatMap(({ states }) => states));
+      const end = way && hung.find(({ states }) => states.includes(way.end));
+      return {
+        model,
+        space,
+        complete: space.complete,
+        verdict: hung.length > 0 ? 'hang' : stops.length > 0 ? 'stop' : space.complete ? 'no-hang' : 'gave-up',
+        stops,
+        inevitable: doomed && doomed[0] === 1,
+        doomed,
+        hung,
+        shortest: way && end ? { steps: way.steps, switches: switchesOf(model, way.steps), end } : null,
+      };
+    },
+  };
+}
+
+/** Explores a setting to its end, or to the bound. */
+export function explore(setting: Setting, maxStates?: number): Exploration {
+  const { advance, result } = exploring(setting, maxStates);
+  while (advance(1 << 16));
+  return result();
+}

@@ -1,0 +1,188 @@
+import { type Machine, type Model, type Step } from '../machine/model.ts';
+
+/** A list of numbers that grows. */
+class Column<A extends Uint8Array | Int32Array> {
+  length = 0;
+  values: A;
+  readonly #make: (size: number) => A;
+  constructor(make: (size: number) => A) {
+    this.#make = make;
+    this.values = make(1 << 10);
+  }
+  push(value: number): void {
+    if (this.length === this.values.length) {
+      const larger = this.#make(this.length * 2);
+      larger.set(this.values);
+      this.values = larger;
+    }
+    this.values[this.length++] = value;
+  }
+}
+const bytes = (): Column<Uint8Array> => new Column((size) => new Uint8Array(size));
+const numbers = (): Column<Int32Array> => new Column((size) => new Int32Array(size));
+
+/**
+ * Every machine that a model can come to from a start, or as many as the bound allows: breadth first,
+ * so the first way found to a machine is a shortest one. Machines are numbered as they are found; the
+ * start is 0.
+ */
+export interface Space {
+  readonly model: Model;
+  /** Machines found. */
+  readonly states: number;
+  /** Steps between them, taken from machines that have been worked on. */
+  readonly transitions: number;
+  /** Machines whose steps have been taken. All of them: the space is complete. */
+  readonly expanded: number;
+  readonly complete: boolean;
+  readonly machine: (state: number) => Machine;
+  /** The machine from which this one was first found, -1 for the start. */
+  readonly parent: (state: number) => number;
+  /** The step that led here from the parent. */
+  readonly stepInto: (state: number) => Step;
+  /** Steps out of a machine that has been worked on, as a range of edge numbers. */
+  readonly firstEdge: (state: number) => number;
+  readonly edgeTo: (edge: number) => number;
+  readonly edgeStep: (edge: number) => Step;
+}
+
+export interface Search {
+  /** Works on up to so many more machines. True while there is more to do. */
+  readonly advance: (machines: number) => boolean;
+  readonly space: Space;
+}
+
+/**
+ * A search that can be carried on bit by bit, so that a page can show how far it is, and stop it.
+ *
+ * Keys are exact: the bytes themselves are compared, the hash only says where to look first. Past
+ * `maxStates` machines nothing new is taken in, and the space stays incomplete: a bound, not a proof.
+ */
+export function searchFrom(model: Model, start: Machine, maxStates = Number.POSITIVE_INFINITY): Search {
+  const { compiled } = model;
+  const words = Math.max(1, Math.ceil(model.layout.width / 4));
+  const stride = words * 4;
+  let arena = new Int32Array(words << 10);
+  let asBytes = new Uint8Array(arena.buffer);
+  let table = new Int32Array(1 << 11);
+  const parents = numbers();
+  const steps = bytes();
+  const edgeStarts = numbers();
+  const edgeTargets = numbers();
+  const edgeSteps = bytes();
+  let states = 0;
+  let expanded = 0;
+  let refused = false;
+
+  const makeRoom = (): void => {
+    if ((states + 2) * words > arena.length) {
+      const larger = new Int32Array(arena.length * 2);
+      larger.set(arena);
+      arena = larger;
+      asBytes = new Uint8Array(arena.buffer);
+    }
+  };
+  const slotOf = (state: number): number => {
+    let hash = 0x9e3779b9;
+    for (let word = state * words, end = word + words; word < end; word++) {
+      hash = Math.imul(hash ^ (arena[word] as number), 0x85ebca6b);
+      hash ^= hash >>> 15;
+    }
+    return hash & (table.length - 1);
+  };
+  const same = (one: number, other: number): boolean => {
+    for (let a = one * words, b = other * words, end = a + words; a < end; a++, b++) if (arena[a] !== arena[b]) return false;
+    return true;
+  };
+  const grow = (): void => {
+    table = new Int32Array(table.length * 2);
+    for (let state = 0; state < states; state++) {
+      let slot = slotOf(state);
+      while (table[slot] !== 0) slot = (slot + 1) & (table.length - 1);
+      table[slot] = state + 1;
+    }
+  };
+  /** The number of the machine that stands in the next free place of the arena; a new one if it is new, -1 if there is no room for it. */
+  const enter = (): number => {
+    let slot = slotOf(states);
+    for (let entry = table[slot] as number; entry !== 0; entry = table[slot] as number) {
+      if (same(entry - 1, states)) return entry - 1;
+      slot = (slot + 1) & (table.length - 1);
+    }
+    if (states >= maxStates) {
+      refused = true;
+      return -1;
+    }
+    table[slot] = ++states;
+    if (states * 2 > table.length) grow();
+    makeRoom();
+    return states - 1;
+  };
+  const found = (from: number, step: Step): number => {
+    const before = states;
+    const state = enter();
+    if (state === before) {
+      parents.push(from);
+      steps.push(step);
+    }
+    return state;
+  };
+
+  asBytes.set(start, 0);
+  found(-1, 0);
+
+  const expand = (state: number): void => {
+    const from = state * stride;
+    edgeStarts.push(edgeTargets.length);
+    for (let step = 0; step < compiled.length; step++) {
+      const move = compiled[step] as (typeof compiled)[number];
+      if (!move.enabled(asBytes, from)) continue;
+      // The successor is made where it would stay if it were new: nothing is copied twice.
+      asBytes.copyWithin(states * stride, from, from + stride);
+      move.take(asBytes, states * stride);
+      const to = found(state, step);
+      if (to < 0) continue;
+      edgeTargets.push(to);
+      edgeSteps.push(step);
+    }
+  };
+
+  const space: Space = {
+    model,
+    get states() {
+      return states;
+    },
+    get transitions() {
+      return edgeTargets.length;
+    },
+    get expanded() {
+      return expanded;
+    },
+    get complete() {
+      return expanded === states && !refused;
+    },
+    machine: (state) => asBytes.slice(state * stride, state * stride + model.layout.width),
+    parent: (state) => parents.values[state] as number,
+    stepInto: (state) => steps.values[state] as number,
+    firstEdge: (state) => (state < expanded ? (edgeStarts.values[state] as number) : edgeTargets.length),
+    edgeTo: (edge) => edgeTargets.values[edge] as number,
+    edgeStep: (edge) => edgeSteps.values[edge] as number,
+  };
+  return {
+    space,
+    advance: (machines) => {
+      for (const end = Math.min(expanded + machines, Number.MAX_SAFE_INTEGER); expanded < end && expanded < states; ) {
+        expand(expanded);
+        expanded++;
+      }
+      return expanded < states && !refused;
+    },
+  };
+}
+
+/** The whole space at once, or as much of it as the bound allows. */
+export function search(model: Model, start: Machine = model.start, maxStates?: number): Space {
+  const { advance, space } = searchFrom(model, start, maxStates);
+  while (advance(1 << 16));
+  return space;
+}

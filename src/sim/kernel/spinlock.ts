@@ -1,0 +1,59 @@
+import { eq, gt, given, inMachine, inThread, line, or, put, setting, type Act, type Expr, type Line, type Place, type Stmt } from '../terms.ts';
+import { DISPATCH_LEVEL, irql } from './irql.ts';
+
+/** KSPIN_LOCK: one word, 0 free, 1 held. Nothing in it says by whom. */
+export const spinLock = (name: string): Place => inMachine(name, { values: ['free', 'held'] });
+
+/** KIRQL OldIrql: the level a thread had before it took its first spin lock. */
+export const oldIrql = inThread('oldIrql', { max: DISPATCH_LEVEL, values: ['PASSIVE_LEVEL', 'APC_LEVEL', 'DISPATCH_LEVEL'] });
+
+const uniprocessor: Expr = eq(setting('processors'), 1);
+const multiprocessor: Expr = gt(setting('processors'), 1);
+
+/**
+ * One pass of the acquire loop: an atomic test-and-set.
+ *
+ * Nothing here asks who holds the lock: a processor that asks twice spins on itself for ever. On the
+ * uniprocessor kernel the word is neither set nor tested; the level alone keeps others out (K6).
+ */
+const takeWord = (lock: Place): Act => ({
+  when: or(uniprocessor, eq(lock, 0)),
+  act: [given(multiprocessor, [put(lock, 1)])],
+  says: `takes ${lock.name}`,
+  stuck: `spins for ${lock.name}`,
+  takes: lock,
+});
+
+const clearWord = (lock: Place): Stmt => put(lock, 0);
+
+/**
+ * Saves the level, raises to DISPATCH_LEVEL, takes the word (K4).
+ *
+ * Raising comes first: between the two the thread cannot be switched out, or a lock could be owned
+ * by a thread that runs nowhere.
+ */
+export const KeAcquireSpinLock = (lock: Place): Line =>
+  line(
+    `KeAcquireSpinLock(&${lock.name}, &${oldIrql.name});`,
+    { act: [put(oldIrql, irql), put(irql, DISPATCH_LEVEL)], says: `raises to DISPATCH_LEVEL, to take ${lock.name}` },
+    takeWord(lock),
+  );
+
+/** Clears the word, then goes back to the saved level: the other order would let the holder be switched out. */
+export const KeReleaseSpinLock = (lock: Place): Line =>
+  line(
+    `KeReleaseSpinLock(&${lock.name}, ${oldIrql.name});`,
+    { act: [clearWord(lock)], says: `lets go of ${lock.name}`, gives: lock },
+    { act: [put(irql, oldIrql), put(oldIrql, 0)], says: { test: oldIrql, then: 'stays at the level it had', otherwise: 'lowers to PASSIVE_LEVEL' } },
+  );
+
+/** For a caller that is at DISPATCH_LEVEL already: the level is left alone (K5). */
+export const KeAcquireSpinLockAtDpcLevel = (lock: Place): Line => line(`KeAcquireSpinLockAtDpcLevel(&${lock.name});`, takeWord(lock));
+
+/** Lets go and stays at DISPATCH_LEVEL (K5). After KeAcquireSpinLock, that is a hand-over, or a mistake. */
+export const KeReleaseSpinLockFromDpcLevel = (lock: Place): Line =>
+  line(`KeReleaseSpinLockFromDpcLevel(&${lock.name});`, {
+    act: [clearWord(lock)],
+    says: `lets go of ${lock.name} and stays at DISPATCH_LEVEL`,
+    gives: lock,
+  });

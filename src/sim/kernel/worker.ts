@@ -1,0 +1,15 @@
+import { insertQueue, queue, workItem } from './queue.ts';
+import { type Stmt } from '../terms.ts';
+
+/** A request that arrived over TCP and needs a thread to be served. */
+export const tcpRequestItem = workItem('serve a TCP request', 12);
+/** A local file to be opened for a program that waits. */
+export const openFileItem = workItem('open a file', 2);
+
+/**
+ * The executive's critical work queue: a few threads that do short jobs for everybody (K35). A job
+ * that sleeps keeps its thread.
+ */
+export const criticalWork = queue('CriticalWorkQueue', [tcpRequestItem, openFileItem]);
+
+export const ExQueueWorkItem = (item: typeof tcpRequestItem): readonly Stmt[] => insertQueue(criticalWork, item);

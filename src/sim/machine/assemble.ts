@@ -1,0 +1,84 @@
+import { type Act, type Place, type Routine, type Waitable } from '../terms.ts';
+import { buildOf } from '../builds/index.ts';
+import { loadOf, type Setting } from '../cases/index.ts';
+import { dpcEnds, startDpc, type Dpc } from '../kernel/dpc.ts';
+import { type DeviceEvent } from '../kernel/interrupt.ts';
+import { threadEnds } from '../kernel/thread.ts';
+import { type Activity } from '../world/activities.ts';
+import { WORLD_ROUTINES } from '../world/routines.ts';
+import { instructionsOf, type Instruction, type Target } from './instructions.ts';
+
+/** A computer in terms: everything that is fixed before it runs. */
+export interface Computer {
+  readonly setting: Setting;
+  readonly instructions: readonly Instruction[];
+  readonly threads: readonly { readonly name: string; readonly routine: Routine; readonly first: Target; readonly asleepOn: Waitable | null }[];
+  readonly dpcs: readonly { readonly dpc: Dpc; readonly first: Target }[];
+  readonly startDpc: Act | null;
+  readonly devices: readonly { readonly device: string; readonly event: DeviceEvent }[];
+  readonly begins: ReadonlyMap<string, number>;
+  /** What each activity asked for, as one test. */
+  readonly done: readonly Activity['done'][];
+  readonly threadNumber: (name: string) => number;
+}
+
+/**
+ * Puts a computer together: the build's routines, the case's load, and whatever else is asked of it
+ * (a probe, more traffic).
+ *
+ * What is added comes behind what was there, so steps, threads and waitables of the smaller computer
+ * keep their numbers in the larger one, and a machine of the one can be carried over to the other.
+ */
+export function assemble(setting: Setting, added: readonly Activity[] = []): Computer {
+  const activities = [...loadOf(setting).activities, ...added];
+  const table: Readonly<Record<string, Routine>> = { ...buildOf(setting.build).routines, ...Object.fromEntries(WORLD_ROUTINES.map((routine) => [routine.name, routine])) };
+  const lookUp = (name: string): Routine => {
+    const routine = table[name];
+    if (!routine) throw new Error(`Build ${setting.build} has no routine ${name}; it has ${Object.keys(table).join(', ')}.`);
+    return routine;
+  };
+
+  const instructions: Instruction[] = [];
+  const programs = new Map<Routine, Target>();
+  const programOf = (routine: Routine, end: typeof threadEnds): Target => {
+    const known = programs.get(routine);
+    if (known) return known;
+    const { first, all } = instructionsOf(routine, end, lookUp);
+    for (const instruction of all) {
+      instruction.number = instructions.length + 1;
+      instructions.push(instruction);
+    }
+    programs.set(routine, first);
+    return first;
+  };
+
+  const threads: Computer['threads'][number][] = [];
+  const dpcs: Computer['dpcs'][number][] = [];
+  const devices: Computer['devices'][number][] = [];
+  for (const activity of activities) {
+    for (const { name, routine, asleepOn } of activity.threads) {
+      if (threads.some((thread) => thread.name === name)) continue;
+      threads.push({ name, routine, first: programOf(routine, threadEnds), asleepOn: asleepOn ?? null });
+    }
+    for (const dpc of activity.dpcs) {
+      if (dpcs.some((known) => known.dpc === dpc)) continue;
+      dpcs.push({ dpc, first: programOf(lookUp(dpc.routine), dpcEnds) });
+    }
+    for (const { name, events } of activity.devices) {
+      if (devices.some(({ device }) => device === name)) continue;
+      devices.push(...events.map((event) => ({ device: name, event })));
+    }
+  }
+
+  return {
+    setting,
+    instructions,
+    threads,
+    dpcs,
+    startDpc: dpcs.length > 0 ? startDpc(dpcs.map(({ dpc }) => dpc)) : null,
+    devices,
+    begins: new Map(activities.flatMap(({ begins }) => begins.map(([place, value]: readonly [Place, number]) => [place.name, value] as const))),
+    done: activities.map(({ done }) => done),
+    threadNumber: (name) => threads.findIndex((thread) => thread.name === name),
+  };
+}

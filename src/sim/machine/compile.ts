@@ -1,0 +1,173 @@
+import { STOPS } from '../kernel/bugcheck.ts';
+import { type Expr, type Place, type Stmt } from '../terms.ts';
+import { fold, foldAll } from './fold.ts';
+import { STOPPED, type Layout } from './layout.ts';
+
+/**
+ * Compiled terms. `s` holds machines, `m` is where this one begins; `p` and `t` are where the part of
+ * the acting processor and thread begins. Bytes in, a number out.
+ */
+export type Eval = (s: Uint8Array, m: number, p: number, t: number) => number;
+export type Exec = (s: Uint8Array, m: number, p: number, t: number) => void;
+
+export interface Compiler {
+  readonly expr: (expr: Expr) => Eval;
+  readonly stmts: (stmts: readonly Stmt[]) => Exec;
+  /** A guard, or null where it always holds. */
+  readonly guard: (expr: Expr | undefined) => Eval | null;
+}
+
+/** Turns terms into closures over the bytes of a machine. No text becomes code, so a strict policy of the page holds. */
+export function compilerFor(layout: Layout): Compiler {
+  const { processors, threads, known } = layout;
+  const at = (place: Place): number => {
+    const byte = layout.byteOf(place);
+    if (byte === null) throw new Error(`${place.name} never changes and has no byte; folding should have replaced it.`);
+    return byte;
+  };
+
+  const read = (place: Place): Eval => {
+    const o = at(place);
+    if (place.scope === 'machine') return (s, m) => s[m + o] as number;
+    if (place.scope === 'processor') return (s, _, p) => s[p + o] as number;
+    return (s, _, __, t) => s[t + o] as number;
+  };
+
+  /** The commonest test by far, in one array read. */
+  const equals = (place: Place, value: number): Eval => {
+    const o = at(place);
+    if (place.scope === 'machine') return (s, m) => (s[m + o] === value ? 1 : 0);
+    if (place.scope === 'processor') return (s, _, p) => (s[p + o] === value ? 1 : 0);
+    return (s, _, __, t) => (s[t + o] === value ? 1 : 0);
+  };
+
+  const compile = (expr: Expr): Eval => {
+    if (typeof expr === 'number') return () => expr;
+    if ('kind' in expr) return read(expr);
+    if ('not' in expr) {
+      const inner = compile(expr.not);
+      return (s, m, p, t) => (inner(s, m, p, t) === 0 ? 1 : 0);
+    }
+    if ('op' in expr) {
+      const { op, left, right } = expr;
+      if (op === '==' && typeof left === 'object' && 'kind' in left && typeof right === 'number') return equals(left, right);
+      const [a, b] = [compile(left), compile(right)];
+      switch (op) {
+        case '==':
+          return (s, m, p, t) => (a(s, m, p, t) === b(s, m, p, t) ? 1 : 0);
+        case '!=':
+          return (s, m, p, t) => (a(s, m, p, t) !== b(s, m, p, t) ? 1 : 0);
+        case '<':
+          return (s, m, p, t) => (a(s, m, p, t) < b(s, m, p, t) ? 1 : 0);
+        case '>':
+          return (s, m, p, t) => (a(s, m, p, t) > b(s, m, p, t) ? 1 : 0);
+        case '+':
+          return (s, m, p, t) => a(s, m, p, t) + b(s, m, p, t);
+        case '-':
+          return (s, m, p, t) => a(s, m, p, t) - b(s, m, p, t);
+        case 'and':
+          return (s, m, p, t) => (a(s, m, p, t) !== 0 && b(s, m, p, t) !== 0 ? 1 : 0);
+        case 'or':
+          return (s, m, p, t) => (a(s, m, p, t) !== 0 || b(s, m, p, t) !== 0 ? 1 : 0);
+      }
+    }
+    if ('self' in expr) {
+      const { start, stride } = threads;
+      return (_, m, __, t) => (t - m - start) / stride + 1;
+    }
+    if ('some' in expr) {
+      const where = compile(expr.where);
+      if (expr.some === 'processor') {
+        const { start, stride, count } = processors;
+        return (s, m, _, t) => {
+          for (let n = 0, q = m + start; n < count; n++, q += stride) if (where(s, m, q, t) !== 0) return 1;
+          return 0;
+        };
+      }
+      const { start, stride, count } = threads;
+      return (s, m, p) => {
+        for (let n = 0, u = m + start; n < count; n++, u += stride) if (where(s, m, p, u) !== 0) return 1;
+        return 0;
+      };
+    }
+    if ('on' in expr) {
+      const inner = compile(expr.read);
+      const part = expr.on === 'processor' ? processors : threads;
+      const offset = part.start + expr.number * part.stride;
+      return expr.on === 'processor' ? (s, m, _, t) => inner(s, m, m + offset, t) : (s, m, p) => inner(s, m, p, m + offset);
+    }
+    throw new Error(`Not known before the computer runs: ${JSON.stringify(expr)}.`);
+  };
+
+  const compilePut = (place: Place, to: Expr): Exec => {
+    const o = at(place);
+    if (typeof to === 'number') {
+      if (place.scope === 'machine') return (s, m) => void (s[m + o] = to);
+      if (place.scope === 'processor') return (s, _, p) => void (s[p + o] = to);
+      return (s, _, __, t) => void (s[t + o] = to);
+    }
+    const value = compile(to);
+    if (place.scope === 'machine') return (s, m, p, t) => void (s[m + o] = value(s, m, p, t));
+    if (place.scope === 'processor') return (s, m, p, t) => void (s[p + o] = value(s, m, p, t));
+    return (s, m, p, t) => void (s[t + o] = value(s, m, p, t));
+  };
+
+  const compileStmt = (stmt: Stmt): Exec => {
+    if ('put' in stmt) return compilePut(stmt.put, stmt.to);
+    if ('stop' in stmt) return compilePut(STOPPED, STOPS.indexOf(stmt.stop) + 1);
+    if ('test' in stmt) {
+      const [test, then, otherwise] = [compile(stmt.test), sequence(stmt.then), sequence(stmt.otherwise)];
+      return (s, m, p, t) => (test(s, m, p, t) !== 0 ? then : otherwise)(s, m, p, t);
+    }
+    const act = sequence(stmt.act);
+    if ('on' in stmt) {
+      const part = stmt.on === 'processor' ? processors : threads;
+      const offset = part.start + stmt.number * part.stride;
+      return stmt.on === 'processor' ? (s, m, _, t) => act(s, m, m + offset, t) : (s, m, p) => act(s, m, p, m + offset);
+    }
+    if ('lowest' in stmt) {
+      const by = compile(fold(stmt.by, known));
+      const { start, stride, count } = processors;
+      return (s, m, _, t) => {
+        let best = m + start;
+        for (let n = 1, q = m + start + stride; n < count; n++, q += stride) if (by(s, m, q, t) < by(s, m, best, t)) best = q;
+        act(s, m, best, t);
+      };
+    }
+    const where = compile(stmt.where);
+    const { start, stride, count } = threads;
+    const onlyOne = 'first' in stmt;
+    return (s, m, p) => {
+      for (let n = 0, u = m + start; n < count; n++, u += stride) {
+        if (where(s, m, p, u) === 0) continue;
+        act(s, m, p, u);
+        if (onlyOne) return;
+      }
+    };
+  };
+
+  const sequence = (stmts: readonly Stmt[]): Exec => {
+    const [first, second, ...rest] = stmts.map(compileStmt);
+    if (!first) return () => undefined;
+    if (!second) return first;
+    if (rest.length === 0) {
+      return (s, m, p, t) => {
+        first(s, m, p, t);
+        second(s, m, p, t);
+      };
+    }
+    const all = [first, second, ...rest];
+    return (s, m, p, t) => {
+      for (const exec of all) exec(s, m, p, t);
+    };
+  };
+
+  return {
+    expr: (expr) => compile(fold(expr, known)),
+    stmts: (stmts) => sequence(foldAll(stmts, known)),
+    guard: (expr) => {
+      const folded = expr === undefined ? 1 : fold(expr, known);
+      return typeof folded === 'number' && folded !== 0 ? null : compile(folded);
+    },
+  };
+}

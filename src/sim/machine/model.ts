@@ -1,0 +1,246 @@
+import { type Place } from '../terms.ts';
+import { type Setting } from '../cases/index.ts';
+import { STOPS } from '../kernel/bugcheck.ts';
+import { dpcsGoFirst, nextDpcStep } from '../kernel/dpc.ts';
+import { type Stop } from '../terms.ts';
+import { dispatch, nextStep, running, waitingFor } from '../kernel/thread.ts';
+import { type Activity } from '../world/activities.ts';
+import { assemble, type Computer } from './assemble.ts';
+import { compilerFor, type Eval, type Exec } from './compile.ts';
+import { fold } from './fold.ts';
+import { type Instruction } from './instructions.ts';
+import { layOut, STOPPED, type Layout } from './layout.ts';
+
+/** A whole computer in one state. The bytes are a `Layout`'s to read; equal bytes are equal machines. */
+export type Machine = Uint8Array;
+
+/** Who can take a step: a processor, or a device outside. */
+export type Actor = { readonly kind: 'processor'; readonly number: number } | { readonly kind: 'device'; readonly name: string };
+
+/**
+ * One thing that can happen. A processor runs the next step of whatever it is on (which may be to
+ * start a DPC), or is given another thread; a device interrupts.
+ */
+export type Move =
+  | { readonly kind: 'run'; readonly actor: Actor; readonly processor: number }
+  | { readonly kind: 'dispatch'; readonly actor: Actor; readonly processor: number; readonly thread: number }
+  | { readonly kind: 'device'; readonly actor: Actor; readonly device: number };
+
+/** A move that can be taken now: its number in the model's list of moves. */
+export type Step = number;
+
+export interface CompiledMove {
+  readonly enabled: (s: Uint8Array, m: number) => boolean;
+  /** Changes the machine in place. Only for a move that is enabled. */
+  readonly take: (s: Uint8Array, m: number) => void;
+}
+
+/** A computer that can run. */
+export interface Model {
+  readonly setting: Setting;
+  readonly computer: Computer;
+  readonly layout: Layout;
+  readonly moves: readonly Move[];
+  readonly compiled: readonly CompiledMove[];
+  readonly start: Machine;
+  /** Everything the load asked for is complete. */
+  readonly isDone: (machine: Machine, at?: number) => boolean;
+  /** What was asked for beyond the load is complete: one test for each added activity. */
+  readonly addedDone: readonly ((s: Uint8Array, m: number) => boolean)[];
+}
+
+interface CompiledInstruction {
+  readonly when: Eval | null;
+  readonly run: Exec;
+  readonly next: (s: Uint8Array, m: number, p: number, t: number) => number;
+}
+
+/**
+ * Builds the computer of a setting, ready to run, with `added` asked of it beyond its load.
+ *
+ * @throws Error where the terms contradict themselves: a mistake of ours, not of a reader.
+ */
+export function modelOf(setting: Setting, added: readonly Activity[] = []): Model {
+  const computer = assemble(setting, added);
+  const layout = layOut(computer);
+  const compiler = compilerFor(layout);
+  const { processors, threads } = layout;
+  const byteOf = (place: Place): number => layout.byteOf(place) ?? -1;
+  const [thread, step, dpcStep, stopped] = [byteOf(running), byteOf(nextStep), byteOf(nextDpcStep), byteOf(STOPPED)];
+
+  const compileNext = ({ next }: Instruction): CompiledInstruction['next'] => {
+    const branches = next.map(({ test, to }) => ({ test: compiler.guard(test), to: to.instruction?.number ?? 0 }));
+    const [first, second] = branches;
+    if (!first?.test) return () => first?.to ?? 0;
+    if (branches.length === 2 && second) {
+      const { test, to } = first;
+      return (s, m, p, t) => (test(s, m, p, t) !== 0 ? to : second.to);
+    }
+    return (s, m, p, t) => {
+      for (const { test, to } of branches) if (!test || test(s, m, p, t) !== 0) return to;
+      return 0;
+    };
+  };
+  // Number 0 is no instruction: the list is read by number.
+  const program: readonly (CompiledInstruction | null)[] = [
+    null,
+    ...computer.instructions.map((instruction) =>
+      layout.reachable.has(instruction) ? { when: compiler.guard(instruction.when), run: compiler.stmts(instruction.act), next: compileNext(instruction) } : null,
+    ),
+  ];
+
+  const starts = computer.startDpc && { when: compiler.expr(computer.startDpc.when ?? 1), run: compiler.stmts(computer.startDpc.act) };
+  const dpcFirst = starts ? compiler.expr(dpcsGoFirst) : () => 0;
+  const mayDispatch = compiler.expr(dispatch.when ?? 1);
+  const dispatchHere = compiler.stmts(dispatch.act);
+  const runs = (s: Uint8Array, m: number): boolean => stopped < 0 || s[m + stopped] === 0;
+
+  /** What a processor does next: an instruction of its DPC or thread, the start of a DPC, or nothing. */
+  const run = (processor: number): CompiledMove => {
+    const part = processors.start + processor * processors.stride;
+    const threadsAt = threads.start - threads.stride;
+    const busyWithDpc = (s: Uint8Array, p: number): number => (dpcStep < 0 ? 0 : (s[p + dpcStep] as number));
+    return {
+      enabled: (s, m) => {
+        if (!runs(s, m)) return false;
+        const p = m + part;
+        const dpc = busyWithDpc(s, p);
+        if (dpc !== 0) {
+          const when = program[dpc]?.when;
+          return !when || when(s, m, p, 0) !== 0;
+        }
+        if (dpcFirst(s, m, p, 0) !== 0) return true;
+        const who = s[p + thread] as number;
+        if (who === 0) return false;
+        const t = m + threadsAt + who * threads.stride;
+        const instruction = program[s[t + step] as number];
+        return !!instruction && (!instruction.when || instruction.when(s, m, p, t) !== 0);
+      },
+      take: (s, m) => {
+        const p = m + part;
+        const dpc = busyWithDpc(s, p);
+        if (dpc !== 0) {
+          const instruction = program[dpc] as CompiledInstruction;
+          const next = instruction.next(s, m, p, 0);
+          instruction.run(s, m, p, 0);
+          s[p + dpcStep] = next;
+        } else if (starts && dpcFirst(s, m, p, 0) !== 0) {
+          starts.run(s, m, p, 0);
+        } else {
+          const t = m + threadsAt + (s[p + thread] as number) * threads.stride;
+          const instruction = program[s[t + step] as number] as CompiledInstruction;
+          const next = instruction.next(s, m, p, t);
+          instruction.run(s, m, p, t);
+          // A thread that has ended has no variables any more.
+          if (next === 0) s.fill(0, t, t + threads.stride);
+          else s[t + step] = next;
+        }
+      },
+    };
+  };
+  const give = (processor: number, number: number): CompiledMove => {
+    const [part, mine] = [processors.start + processor * processors.stride, threads.start + number * threads.stride];
+    return {
+      enabled: (s, m) => runs(s, m) && dpcFirst(s, m, m + part, 0) === 0 && mayDispatch(s, m, m + part, m + mine) !== 0,
+      take: (s, m) => dispatchHere(s, m, m + part, m + mine),
+    };
+  };
+  const interrupt = (device: number): CompiledMove => {
+    const { event } = computer.devices[device] as Computer['devices'][number];
+    const [when, act] = [compiler.expr(event.when), compiler.stmts(event.act)];
+    return { enabled: (s, m) => runs(s, m) && when(s, m, 0, 0) !== 0, take: (s, m) => act(s, m, 0, 0) };
+  };
+
+  const processorNumbers = Array.from({ length: processors.count }, (_, number) => number);
+  const actorOf = (number: number): Actor => ({ kind: 'processor', number });
+  const moves: Move[] = [
+    ...processorNumbers.map((processor): Move => ({ kind: 'run', actor: actorOf(processor), processor })),
+    ...computer.threads.flatMap((_, number) => processorNumbers.map((processor): Move => ({ kind: 'dispatch', actor: actorOf(processor), processor, thread: number }))),
+    ...computer.devices.flatMap(({ device, event }, number): readonly Move[] =>
+      fold(event.when, layout.known) === 0 ? [] : [{ kind: 'device', actor: { kind: 'device', name: device }, device: number }],
+    ),
+  ];
+  const compiled = moves.map((move) => {
+    if (move.kind === 'run') return run(move.processor);
+    return move.kind === 'dispatch' ? give(move.processor, move.thread) : interrupt(move.device);
+  });
+
+  const start = new Uint8Array(layout.width);
+  for (const [place, o] of layout.places.machine.map((one, at) => [one, at] as const)) start[o] = computer.begins.get(place.name) ?? place.initial;
+  for (const part of [processors, threads]) {
+    const places = layout.places[part === processors ? 'processor' : 'thread'];
+    for (let number = 0; number < part.count; number++) for (const [o, place] of places.entries()) start[part.start + number * part.stride + o] = place.initial;
+  }
+  for (const [number, { first, asleepOn }] of computer.threads.entries()) {
+    const t = threads.start + number * threads.stride;
+    start[t + step] = first.instruction?.number ?? 0;
+    if (asleepOn) start[t + byteOf(waitingFor)] = layout.waitables.indexOf(asleepOn) + 1;
+  }
+
+  const tests = computer.done.map((done) => {
+    const test = compiler.expr(done(computer.threadNumber));
+    return (s: Uint8Array, m: number): boolean => test(s, m, 0, 0) !== 0;
+  });
+  const asked = computer.done.length - added.length;
+  return {
+    setting,
+    computer,
+    layout,
+    moves,
+    compiled,
+    start,
+    isDone: (machine, at = 0) => tests.slice(0, asked).every((test) => test(machine, at)),
+    addedDone: tests.slice(asked),
+  };
+}
+
+/** First door: every move that can be taken now, in the order of the model's list. Empty: nothing moves any more. */
+export const enabledSteps = (model: Model, machine: Machine): readonly Step[] => model.compiled.flatMap(({ enabled }, step) => (enabled(machine, 0) ? [step] : []));
+
+/**
+ * Second door: the machine after a step. The one given is left as it was.
+ *
+ * @throws Error if the step is not enabled there.
+ */
+export function takeStep(model: Model, machine: Machine, step: Step): Machine {
+  const move = model.compiled[step];
+  if (!move?.enabled(machine, 0)) throw new Error(`Step ${step} cannot be taken here; one of ${enabledSteps(model, machine).join(', ') || 'none'} can.`);
+  const after = machine.slice();
+  move.take(after, 0);
+  return after;
+}
+
+/** The bug check that a machine has come to, or null. */
+export function stopOf(model: Model, machine: Machine): Stop | null {
+  const at = model.layout.byteOf(STOPPED);
+  return at === null ? null : (STOPS[(machine[at] as number) - 1] ?? null);
+}
+
+/** The value of a place of a machine: the computer's, or that of the processor or thread of the number given. */
+export function valueOf(model: Model, machine: Machine, place: Place, number = 0): number {
+  const { layout } = model;
+  const byte = layout.byteOf(place);
+  if (byte === null) return layout.known.fixed(place) ?? place.initial;
+  if (place.scope === 'machine') return machine[byte] as number;
+  const part = place.scope === 'processor' ? layout.processors : layout.threads;
+  return machine[part.start + number * part.stride + byte] as number;
+}
+
+/**
+ * A machine of a smaller computer, as a machine of one that has more asked of it.
+ *
+ * Every place keeps its value; what only the larger one has starts as it does there, and what the
+ * added activities put in is put in.
+ */
+export function carryOver(from: Model, machine: Machine, to: Model, added: readonly Activity[]): Machine {
+  const after = to.start.slice();
+  const begun = new Map(added.flatMap(({ begins }) => begins.map(([place, value]) => [place.name, value] as const)));
+  for (const scope of ['machine', 'processor', 'thread'] as const) {
+    const part = { machine: { start: 0, stride: 0, count: 1 }, processor: to.layout.processors, thread: { ...to.layout.threads, count: from.layout.threads.count } }[scope];
+    for (const [o, place] of to.layout.places[scope].entries()) {
+      if (begun.has(place.name)) continue;
+      for (let number = 0; number < part.count; number++) after[part.start + number * part.stride + o] = valueOf(from, machine, place, number);
+    }
+  }
+  return after;
+}

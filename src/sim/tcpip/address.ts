@@ -1,0 +1,105 @@
+import { code, eq, given, inferred, inMachine, inThread, minus, not, plus, put, routine, when, type Line, type Node, type Routine } from '../terms.ts';
+import { KeSetEvent, KeWaitForSingleObject, notificationEvent } from '../kernel/event.ts';
+import { poolBlock, touch } from '../kernel/pool.ts';
+import { KeAcquireSpinLock, KeAcquireSpinLockAtDpcLevel, KeReleaseSpinLock, KeReleaseSpinLockFromDpcLevel, spinLock } from '../kernel/spinlock.ts';
+import { countIn, countOut } from './closes.ts';
+
+/** Guards the state of address objects. The article names no lock; this one is ours. */
+export const AoLock = spinLock('AoLock');
+/** Guards the state of connections and their place in an address's list. Ours too. */
+export const ConnLock = spinLock('ConnLock');
+
+// The address object. Guarded by AoLock: State. By ConnLock: Connections.
+
+export const ADDRESS_STATES = ['OPEN', 'CLOSING'] as const;
+export const aoState = inMachine('ao->State', { values: ADDRESS_STATES });
+/** The one connection of the model is in the address's list. */
+export const aoConnections = inMachine('ao->Connections', { values: ['empty', 'conn'], initial: 1 });
+/** Set by a connection's close when it has left the list. */
+export const aoDrained = notificationEvent('ao->Drained');
+/** Set by the address's close when it has dealt with every connection it took. */
+export const aoDone = notificationEvent('ao->Done');
+/** The open handle counts one. */
+const aoReferences = inMachine('ao->References', { max: 3, initial: 1 });
+const aoMemory = poolBlock('ao');
+export const useAddress = touch(aoMemory);
+
+export const referenceAddress = [useAddress, put(aoReferences, plus(aoReferences, 1))];
+/** Whoever lets the last reference go frees the object: until then neither close may touch it and lose. */
+export const dereferenceAddress: Line = code(
+  'DereferenceAddress(ao);',
+  { test: eq(aoReferences, 1), then: 'lets the last reference to the address go, which frees it', otherwise: 'lets its reference to the address go' },
+  useAddress,
+  put(aoReferences, minus(aoReferences, 1)),
+  given(eq(aoReferences, 0), [put(aoMemory, 1)]),
+);
+
+// The connection. Guarded by ConnLock: State.
+
+export const CONNECTION_STATES = ['OPEN', 'CLOSING', 'TAKEN'] as const;
+const [OPEN, CLOSING, TAKEN] = [0, 1, 2];
+export const connState = inMachine('conn->State', { values: CONNECTION_STATES });
+export const connMemory = poolBlock('conn');
+export const isOpen = eq(connState, OPEN);
+export const markConnection = put(connState, CLOSING);
+
+/** Takes it out of the list. Taking out what is not in it follows a bad pointer. */
+export const dropConnection = [touch(not(aoConnections)), put(aoConnections, 0)];
+
+/** Somebody whose close is under way will leave the list by itself: wait for that. */
+const drain = inThread('drain');
+
+const markAddress: Line = inferred(
+  'Q177245 CAUSE: both are being closed at once; that each close first marks its own object is our reading',
+  code('ao->State = CLOSING;', 'marks the address as closing', useAddress, put(aoState, CLOSING)),
+);
+
+const judgeConnections: Node = when('if (ao->Connections != NULL)', aoConnections, [
+  when(
+    'if (conn->State == OPEN)',
+    isOpen,
+    [code('conn->State = TAKEN;', 'takes the connection: this close will end it', touch(connMemory), put(connState, TAKEN))],
+    [code('drain = TRUE;', 'finds the connection closing and leaves it to its own close', put(drain, 1))],
+  ),
+]);
+
+/** What follows once the locks are let go: the same before and after the fix. */
+const finish: readonly Node[] = [
+  when('if (drain)', drain, [inferred('Q177245: other parts of the system run on, so a stuck close sleeps and does not spin', KeWaitForSingleObject(aoDrained))]),
+  when('if (ao->Connections != NULL)', aoConnections, [
+    code('AbortConnection(conn);', 'ends the connection it took and drops it from the list', touch(connMemory), ...dropConnection),
+  ]),
+  KeSetEvent(aoDone),
+  dereferenceAddress,
+  countOut,
+];
+
+const about = {
+  gloss: 'Closes an address object: the local end on which connections were opened.',
+  basis: 'ours',
+  why: 'no source names the steps of this close; they are chosen so that the documented symptoms follow',
+} as const;
+
+/** As shipped up to Service Pack 3: the mark and the judgement stand under two different locks. */
+export const closeAddressByHandOver: Routine = routine('TdiCloseAddress', about, [
+  countIn,
+  KeAcquireSpinLock(AoLock),
+  markAddress,
+  KeReleaseSpinLockFromDpcLevel(AoLock),
+  KeAcquireSpinLockAtDpcLevel(ConnLock),
+  judgeConnections,
+  KeReleaseSpinLock(ConnLock),
+  ...finish,
+]);
+
+/** From the fix on: one lock inside the other, so nobody can mark between this mark and this judgement. */
+export const closeAddress: Routine = routine('TdiCloseAddress', about, [
+  countIn,
+  KeAcquireSpinLock(AoLock),
+  markAddress,
+  KeAcquireSpinLockAtDpcLevel(ConnLock),
+  judgeConnections,
+  KeReleaseSpinLockFromDpcLevel(ConnLock),
+  KeReleaseSpinLock(AoLock),
+  ...finish,
+]);

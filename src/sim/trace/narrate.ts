@@ -1,0 +1,128 @@
+import { type Says, type Waitable } from '../terms.ts';
+import { compilerFor } from '../machine/compile.ts';
+import { type Instruction } from '../machine/instructions.ts';
+import { wokenBy } from '../machine/scan.ts';
+import { stopOf, valueOf, type Machine, type Model, type Move } from '../machine/model.ts';
+import { irql, irqlName, DISPATCH_LEVEL } from '../kernel/irql.ts';
+import { nextDpcStep } from '../kernel/dpc.ts';
+import { nextStep, running, waitingFor } from '../kernel/thread.ts';
+import { nextInstruction, type Holding, type Moment, type Runner, type Trace } from './replay.ts';
+
+const inWords = (runner: Runner): string => (runner.kind === 'dpc' ? `DPC ${runner.name}` : runner.name);
+const onProcessor = (runner: Runner): string => `Processor ${runner.processor}, ${inWords(runner)},`;
+
+function phrase(says: Says, model: Model, machine: Machine, by: Runner): string {
+  if (typeof says === 'string') return says;
+  const { layout } = model;
+  const p = layout.processors.start + by.processor * layout.processors.stride;
+  const t = layout.threads.start + (valueOf(model, machine, running, by.processor) - 1) * layout.threads.stride;
+  return compilerFor(layout).expr(says.test)(machine, 0, p, t) !== 0 ? says.then : says.otherwise;
+}
+
+/** What a step of a trace did, as one sentence. `at` is the moment that it led to, from 1. */
+export function sayStep(trace: Trace, at: number): string {
+  const { model, moments } = trace;
+  const [before, moment] = [moments[at - 1] as Moment, moments[at] as Moment];
+  const move = model.moves[moment.step as number] as Move;
+  const stop = stopOf(model, moment.machine);
+  const ending = stop ? ` STOP 0x${stop.code.toString(16).toUpperCase().padStart(8, '0')} ${stop.name}: ${stop.because}.` : '';
+  if (move.kind === 'device') return `The ${move.actor.kind === 'device' ? move.actor.name : ''} ${model.computer.devices[move.device]?.event.says}.${ending}`;
+  if (move.kind === 'dispatch') {
+    const out = valueOf(model, before.machine, running, move.processor);
+    const put = out === 0 ? '' : `, in place of ${model.computer.threads[out - 1]?.name}`;
+    return `Processor ${move.processor} is given to ${model.computer.threads[move.thread]?.name}${put}.`;
+  }
+  if (!moment.ran) return `Processor ${move.processor} ${model.computer.startDpc?.says}: ${startedDpc(model, moment.machine, move.processor)}.`;
+  const { instruction, by } = moment.ran;
+  return `${onProcessor(by)} ${phrase(instruction.says, model, before.machine, by)}.${ending}`;
+}
+
+const startedDpc = (model: Model, machine: Machine, processor: number): string => nextInstruction(model, machine, processor)?.by.name ?? 'a DPC';
+
+/** Every instruction that would wake the sleepers of an object, with the threads and DPCs that contain it. */
+function wakers(model: Model, object: Waitable): readonly Instruction[] {
+  return model.computer.instructions.filter((instruction) => model.layout.reachable.has(instruction) && [...wokenBy(instruction.act)].includes(object));
+}
+
+/** A thread, from 0, as it stands in a machine. */
+export type ThreadState = 'running' | 'ready' | 'waiting' | 'ended';
+export function threadState(model: Model, machine: Machine, thread: number): ThreadState {
+  if (valueOf(model, machine, nextStep, thread) === 0) return 'ended';
+  if (valueOf(model, machine, waitingFor, thread) !== 0) return 'waiting';
+  return processorOf(model, machine, thread) === null ? 'ready' : 'running';
+}
+export function processorOf(model: Model, machine: Machine, thread: number): number | null {
+  for (let processor = 0; processor < model.layout.processors.count; processor++) if (valueOf(model, machine, running, processor) === thread + 1) return processor;
+  return null;
+}
+/** What a thread waits for, or null. */
+export const waitsFor = (model: Model, machine: Machine, thread: number): Waitable | null => model.layout.waitables[valueOf(model, machine, waitingFor, thread) - 1] ?? null;
+
+const list = (names: readonly string[]): string => (names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`);
+
+/** Why a thread sleeps, and whether anybody could still wake it. */
+function whyWaiting(model: Model, machine: Machine, thread: number, object: Waitable): string {
+  const routines = new Set(wakers(model, object).map(({ at }) => at.at(-1)?.listing.routine.name ?? ''));
+  if (routines.size === 0) return `waits for ${object.name}, which nothing in this machine signals`;
+  const others = model.computer.threads
+    .map((other, number) => ({ name: other.name, number }))
+    .filter(({ number }) => number !== thread && threadState(model, machine, number) !== 'ended')
+    .filter(({ number }) => canStillRun(model, machine, number, wakers(model, object)));
+  const who = `waits for ${object.name}, which ${list([...routines])} signals`;
+  if (others.length === 0) return who;
+  return `${who}: ${others
+    .map(({ name, number }) => {
+      const obstacle = waitsFor(model, machine, number);
+      return obstacle ? `${name} would, but itself waits for ${obstacle.name}` : `${name} will come to it`;
+    })
+    .join('; ')}`;
+}
+
+/** Can the thread still come to one of the instructions, as its program reads? */
+function canStillRun(model: Model, machine: Machine, thread: number, targets: readonly Instruction[]): boolean {
+  const seen = new Set<Instruction>();
+  const first = model.computer.instructions[valueOf(model, machine, nextStep, thread) - 1];
+  const open = first ? [first] : [];
+  for (let instruction = open.pop(); instruction; instruction = open.pop()) {
+    if (targets.includes(instruction)) return true;
+    if (seen.has(instruction)) continue;
+    seen.add(instruction);
+    for (const { to } of instruction.next) if (to.instruction) open.push(to.instruction);
+  }
+  return false;
+}
+
+/** A thread that is not on a processor and cannot get on one by itself: why, as a sentence; null if it is ready, running or done. */
+export function whyThreadStuck(trace: Trace, at: number, thread: number): string | null {
+  const { model } = trace;
+  const { machine } = trace.moments[at] as Moment;
+  const object = waitsFor(model, machine, thread);
+  return object ? `${model.computer.threads[thread]?.name} ${whyWaiting(model, machine, thread, object)}.` : null;
+}
+
+const holderSentence = (holding: Holding | undefined): string => {
+  if (!holding) return '';
+  const { by } = holding;
+  return `, which ${inWords(by)} took on processor ${by.processor} at step ${holding.since} and has not let go`;
+};
+
+/** Why a processor cannot take a step of its own, as a sentence; null if it can. Whether it could be given a thread is another question. */
+export function whyProcessorStuck(trace: Trace, at: number, processor: number): string | null {
+  const { model } = trace;
+  const { machine, held } = trace.moments[at] as Moment;
+  if (stopOf(model, machine)) return `Processor ${processor} has halted with the rest of the machine.`;
+  if (model.compiled[processor]?.enabled(machine, 0)) return null;
+  const next = nextInstruction(model, machine, processor);
+  if (!next) {
+    const level = valueOf(model, machine, irql, processor);
+    if (level >= DISPATCH_LEVEL) return `Processor ${processor} is at ${irqlName(level)} with nothing to run: no thread can be switched in.`;
+    const ready = model.computer.threads.filter((_, thread) => threadState(model, machine, thread) === 'ready');
+    return ready.length === 0 ? `Processor ${processor} is idle: no thread is ready.` : `Processor ${processor} is idle, and can be given ${list(ready.map(({ name }) => name))}.`;
+  }
+  const { instruction, by } = next;
+  const holding = instruction.takes && held.find(({ lock }) => lock === instruction.takes?.name);
+  return `${onProcessor(by)} ${instruction.stuck ?? 'cannot go on'}${holderSentence(holding)}.`;
+}
+
+/** A processor is in the middle of a DPC. */
+export const dpcRunning = (model: Model, machine: Machine, processor: number): boolean => valueOf(model, machine, nextDpcStep, processor) !== 0;

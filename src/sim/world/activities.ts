@@ -1,0 +1,104 @@
+import { and, eq, gt, onThread, type Expr, type Place, type Routine, type Waitable } from '../terms.ts';
+import { type Dpc } from '../kernel/dpc.ts';
+import { type Device } from '../kernel/interrupt.ts';
+import { nextStep } from '../kernel/thread.ts';
+import { criticalWork } from '../kernel/worker.ts';
+import { peer, PEERS, type Peer } from '../tcpip/arp.ts';
+import { echoReplies } from '../tcpip/icmp.ts';
+import { tcpReplies } from '../tcpip/request.ts';
+import { tcbTimeoutDpc, tcpClock } from '../tcpip/timeout.ts';
+import { adapter, otherFrames, otherReplies, pings, receiveDpc, segments } from './adapter.ts';
+import { connectReturned, telnet } from './clients.ts';
+import { dialogsShown, inputDpc, inputPort, inputQueue, inputThread, keys, mouse, pointerMoves, winlogon } from './console.ts';
+import { openFile, worker, WORKER_COUNT } from './workers.ts';
+
+export interface Thread {
+  /** As the reader sees it; threads of one computer have different names. */
+  readonly name: string;
+  readonly routine: Routine;
+  /** A thread of long standing: it starts asleep at its first step, waiting for this. */
+  readonly asleepOn?: Waitable;
+}
+
+/** Something asked of a computer: who and what takes part, how it begins, when it is done. */
+export interface Activity {
+  readonly threads: readonly Thread[];
+  readonly dpcs: readonly Dpc[];
+  readonly devices: readonly Device[];
+  /** What it puts into places when it is asked: packets on the wire, counters back to 0. */
+  readonly begins: readonly (readonly [Place, number])[];
+  /** True once everything it asked for is complete. Complete means returned, whatever the status. */
+  readonly done: (numberOf: (threadName: string) => number) => Expr;
+}
+
+const nothing: Activity = { threads: [], dpcs: [], devices: [], begins: [], done: () => 1 };
+
+/** Threads that each run once, and are done when they have ended. */
+export const threadsRun = (...threads: readonly Thread[]): Activity => ({
+  ...nothing,
+  threads,
+  done: (numberOf) => and(1, ...threads.map(({ name }) => eq(onThread(numberOf(name), nextStep), 0))),
+});
+
+/** An outgoing connect, with TCP's own timer at work. */
+export const connecting = (to: Peer): Activity => ({
+  threads: [{ name: 'Telnet', routine: telnet }],
+  dpcs: [tcbTimeoutDpc, ...(to === 'absent' ? [] : [receiveDpc])],
+  devices: [tcpClock, ...(to === 'absent' ? [] : [adapter])],
+  begins: [[peer, PEERS.indexOf(to)]],
+  done: () => connectReturned,
+});
+
+const workers = (count: number): readonly Thread[] => Array.from({ length: count }, (_, at) => ({ name: `Worker ${at + 1}`, routine: worker, asleepOn: criticalWork }));
+
+/**
+ * TCP requests from other computers, each served by a worker thread. More workers than requests would
+ * sleep throughout, so they are left out.
+ */
+export const tcpTraffic = (requests: number): Activity => ({
+  ...nothing,
+  threads: workers(requests),
+  dpcs: [receiveDpc],
+  devices: [adapter],
+  begins: [[segments.onWire, requests]],
+  done: () => eq(tcpReplies, requests),
+});
+
+/** What one asks of a computer to see whether it lives. Listed in the order in which they are shown. */
+export const PROBES = ['ping', 'tcp', 'other', 'mouse', 'cad', 'open'] as const;
+export type Probe = (typeof PROBES)[number];
+
+const packetProbe = (onWire: Place, replies: Place): Activity => ({
+  ...nothing,
+  dpcs: [receiveDpc],
+  devices: [adapter],
+  begins: [
+    [onWire, 1],
+    [replies, 0],
+  ],
+  done: () => gt(replies, 0),
+});
+const consoleProbe = (byHand: Place, seen: Place, threads: readonly Thread[]): Activity => ({
+  threads,
+  dpcs: [inputDpc],
+  devices: [inputPort],
+  begins: [
+    [byHand, 1],
+    [seen, 0],
+  ],
+  done: () => gt(seen, 0),
+});
+const input: Thread = { name: 'Input thread', routine: inputThread, asleepOn: inputQueue };
+
+export const PROBE_ACTIVITIES: Readonly<Record<Probe, Activity>> = {
+  ping: packetProbe(pings.onWire, echoReplies),
+  tcp: { ...packetProbe(segments.onWire, tcpReplies), threads: workers(WORKER_COUNT) },
+  other: packetProbe(otherFrames.onWire, otherReplies),
+  mouse: consoleProbe(mouse.byHand, pointerMoves, [input]),
+  cad: consoleProbe(keys.byHand, dialogsShown, [input, { name: 'Winlogon', routine: winlogon }]),
+  open: {
+    ...nothing,
+    threads: [...workers(WORKER_COUNT), { name: 'Local program', routine: openFile }],
+    done: (numberOf) => eq(onThread(numberOf('Local program'), nextStep), 0),
+  },
+};
