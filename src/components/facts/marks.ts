@@ -1,0 +1,8 @@
+/** A popover is found by its id, so the marks on one page are numbered; the request stands for the page being rendered. */
+const marks = new WeakMap<Request, number>();
+
+export function nextMark(page: Request): string {
+  const number = (marks.get(page) ?? 0) + 1;
+  marks.set(page, number);
+  return `basis-${number}`;
+}
