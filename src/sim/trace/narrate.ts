@@ -19,22 +19,29 @@ function phrase(says: Says, model: Model, machine: Machine, by: Runner): string 
   return compilerFor(layout).expr(says.test)(machine, 0, p, t) !== 0 ? says.then : says.otherwise;
 }
 
-/** What a step of a trace did, as one sentence. `at` is the moment that it led to, from 1. */
-export function sayStep(trace: Trace, at: number): string {
+/** Who took a step of a trace, and what it did: a subject and a verb phrase. `at` is the moment that it led to, from 1. */
+export function tellStep(trace: Trace, at: number): { readonly who: string; readonly did: string } {
   const { model, moments } = trace;
   const [before, moment] = [moments[at - 1] as Moment, moments[at] as Moment];
   const move = model.moves[moment.step as number] as Move;
-  const stop = stopOf(model, moment.machine);
-  const ending = stop ? ` STOP 0x${stop.code.toString(16).toUpperCase().padStart(8, '0')} ${stop.name}: ${stop.because}.` : '';
-  if (move.kind === 'device') return `The ${move.actor.kind === 'device' ? move.actor.name : ''} ${model.computer.devices[move.device]?.event.says}.${ending}`;
+  if (move.kind === 'device') return { who: `The ${move.actor.kind === 'device' ? move.actor.name : ''}`, did: model.computer.devices[move.device]?.event.says ?? '' };
+  const who = `Processor ${move.processor}`;
   if (move.kind === 'dispatch') {
     const out = valueOf(model, before.machine, running, move.processor);
     const put = out === 0 ? '' : `, in place of ${model.computer.threads[out - 1]?.name}`;
-    return `Processor ${move.processor} is given to ${model.computer.threads[move.thread]?.name}${put}.`;
+    return { who, did: `is given to ${model.computer.threads[move.thread]?.name}${put}` };
   }
-  if (!moment.ran) return `Processor ${move.processor} ${model.computer.startDpc?.says}: ${startedDpc(model, moment.machine, move.processor)}.`;
+  if (!moment.ran) return { who, did: `${model.computer.startDpc?.says}: ${startedDpc(model, moment.machine, move.processor)}` };
   const { instruction, by } = moment.ran;
-  return `${onProcessor(by)} ${phrase(instruction.says, model, before.machine, by)}.${ending}`;
+  return { who: onProcessor(by), did: phrase(instruction.says, model, before.machine, by) };
+}
+
+/** What a step of a trace did, as one sentence. `at` is the moment that it led to, from 1. */
+export function sayStep(trace: Trace, at: number): string {
+  const { who, did } = tellStep(trace, at);
+  const stop = stopOf(trace.model, (trace.moments[at] as Moment).machine);
+  const ending = stop ? ` STOP 0x${stop.code.toString(16).toUpperCase().padStart(8, '0')} ${stop.name}: ${stop.because}.` : '';
+  return `${who} ${did}.${ending}`;
 }
 
 const startedDpc = (model: Model, machine: Machine, processor: number): string => nextInstruction(model, machine, processor)?.by.name ?? 'a DPC';
@@ -60,14 +67,21 @@ export const waitsFor = (model: Model, machine: Machine, thread: number): Waitab
 
 const list = (names: readonly string[]): string => (names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`);
 
+/** The threads, from 0, that would still come to signal what a thread waits for, if nothing kept them. */
+export function whoCouldWake(model: Model, machine: Machine, thread: number): readonly number[] {
+  const object = waitsFor(model, machine, thread);
+  if (!object) return [];
+  const targets = wakers(model, object);
+  return model.computer.threads
+    .map((_, number) => number)
+    .filter((number) => number !== thread && threadState(model, machine, number) !== 'ended' && canStillRun(model, machine, number, targets));
+}
+
 /** Why a thread sleeps, and whether anybody could still wake it. */
 function whyWaiting(model: Model, machine: Machine, thread: number, object: Waitable): string {
   const routines = new Set(wakers(model, object).map(({ at }) => at.at(-1)?.listing.routine.name ?? ''));
   if (routines.size === 0) return `waits for ${object.name}, which nothing in this machine signals`;
-  const others = model.computer.threads
-    .map((other, number) => ({ name: other.name, number }))
-    .filter(({ number }) => number !== thread && threadState(model, machine, number) !== 'ended')
-    .filter(({ number }) => canStillRun(model, machine, number, wakers(model, object)));
+  const others = whoCouldWake(model, machine, thread).map((number) => ({ name: model.computer.threads[number]?.name, number }));
   const who = `waits for ${object.name}, which ${list([...routines])} signals`;
   if (others.length === 0) return who;
   return `${who}: ${others
