@@ -22,6 +22,8 @@ export interface Place {
   readonly initial: number;
   /** Names of the values, where they have any: 0 is the first. */
   readonly values?: readonly string[];
+  /** The spin lock under which alone it may be read or written: a rule that the tests hold every build to. */
+  readonly guardedBy?: Place;
 }
 
 /** What a thread can wait for. `waitingFor` holds its number while the thread sleeps. */
@@ -114,6 +116,8 @@ export interface If {
   readonly kind: 'if';
   readonly line: Line;
   readonly test: Expr;
+  /** What looking costs: a test that follows a bad pointer is a stop. */
+  readonly act: readonly Stmt[];
   readonly then: readonly Node[];
   readonly otherwise: readonly Node[];
 }
@@ -122,7 +126,12 @@ export interface If {
 export interface Switch {
   readonly kind: 'switch';
   readonly line: Line;
-  readonly cases: readonly { readonly text: string; readonly test: Expr; readonly act: readonly Stmt[]; readonly body: readonly Node[] }[];
+  readonly cases: readonly {
+    readonly text: string;
+    readonly test: Expr;
+    readonly act: readonly Stmt[];
+    readonly body: readonly Node[];
+  }[];
 }
 
 /** `for (;;)`: the lines under it for ever. Takes no step of its own. */
@@ -160,11 +169,11 @@ export interface Routine {
 
 // Places
 
-type PlaceOptions = { readonly max?: number; readonly initial?: number; readonly values?: readonly string[] };
+type PlaceOptions = Partial<Pick<Place, 'max' | 'initial' | 'values' | 'guardedBy'>>;
 
 function placeOf(scope: Scope, name: string, options: PlaceOptions): Place {
   const max = options.max ?? (options.values ? options.values.length - 1 : 1);
-  return { kind: 'place', name, scope, max, initial: options.initial ?? 0, ...(options.values && { values: options.values }) };
+  return { initial: 0, ...options, kind: 'place', name, scope, max };
 }
 /** One for the whole computer. A flag (0 or 1) unless `max` or `values` says otherwise. */
 export const inMachine = (name: string, options: PlaceOptions = {}): Place => placeOf('machine', name, options);
@@ -201,7 +210,11 @@ export const onThread = (number: number, read: Expr): Expr => ({ on: 'thread', n
 // Statements
 
 export const put = (place: Place, to: Expr): Stmt => ({ put: place, to });
-export const given = (test: Expr, then: readonly Stmt[], otherwise: readonly Stmt[] = []): Stmt => ({ test, then, otherwise });
+export const given = (test: Expr, then: readonly Stmt[], otherwise: readonly Stmt[] = []): Stmt => ({
+  test,
+  then,
+  otherwise,
+});
 export const eachThread = (where: Expr, ...act: readonly Stmt[]): Stmt => ({ each: 'thread', where, act });
 export const firstThread = (where: Expr, ...act: readonly Stmt[]): Stmt => ({ first: 'thread', where, act });
 export const lowestProcessor = (by: Place, ...act: readonly Stmt[]): Stmt => ({ lowest: 'processor', by, act });
@@ -213,10 +226,17 @@ export const bugCheck = (stop: Stop): Stmt => ({ stop });
 export const line = (text: string, ...acts: readonly Act[]): Line => ({ kind: 'line', text, acts });
 /** A line that takes one step and can always take it. */
 export const code = (text: string, says: Says, ...act: readonly Stmt[]): Line => line(text, { act, says });
-export const when = (text: string, test: Expr, then: readonly Node[], otherwise: readonly Node[] = []): If => ({
+export const when = (
+  text: string,
+  test: Expr,
+  then: readonly Node[],
+  otherwise: readonly Node[] = [],
+  ...act: readonly Stmt[]
+): If => ({
   kind: 'if',
   line: line(text),
   test,
+  act,
   then,
   otherwise,
 });
@@ -237,7 +257,11 @@ export const inferred = <N extends Node>(why: string, node: N): N => withBasis('
  * A routine. `basis` and `why` speak for every line that has none of its own, so that no line of
  * the book is without one.
  */
-export const routine = (name: string, about: Pick<Routine, 'gloss' | 'basis' | 'why'>, body: readonly Node[]): Routine => ({
+export const routine = (
+  name: string,
+  about: Pick<Routine, 'gloss' | 'basis' | 'why'>,
+  body: readonly Node[],
+): Routine => ({
   name,
   ...about,
   body,

@@ -1,5 +1,5 @@
-import { type BuildId } from '../builds/index.ts';
-import { type Activity } from '../world/activities.ts';
+import type { BuildId } from '../builds/index.ts';
+import type { Activity } from '../world/activities.ts';
 
 /** What the outside asks of the machine, by the name under which links and the terminal know it. */
 export interface Load {

@@ -1,5 +1,5 @@
 import { BUILD_IDS, type BuildId } from '../builds/index.ts';
-import { type Case, type Load } from './case.ts';
+import type { Case, Load } from './case.ts';
 import { Q177245 } from './q177245.ts';
 import { Q297040 } from './q297040.ts';
 
@@ -44,18 +44,30 @@ function choose<T extends string | number>(what: string, asked: T, choices: read
 export function settingOf(wish: Wish): Setting {
   const name = choose('case', wish.case as CaseName, CASE_NAMES);
   const { builds, processors, registry, loads } = CASES[name];
-  for (const asked of Object.keys(wish.registry ?? {})) choose('registry value', asked, registry.map((value) => value.name));
+  for (const asked of Object.keys(wish.registry ?? {}))
+    choose(
+      'registry value',
+      asked,
+      registry.map((value) => value.name),
+    );
   return {
     case: name,
     build: wish.build === undefined ? builds[0] : choose('build', wish.build as BuildId, BUILD_IDS),
-    processors: wish.processors === undefined ? processors.usual : choose('number of processors', wish.processors, processors.choices),
+    processors:
+      wish.processors === undefined
+        ? processors.usual
+        : choose('number of processors', wish.processors, processors.choices),
     registry: Object.fromEntries(
       registry.map((value) => {
         const asked = wish.registry?.[value.name];
         return [value.name, asked === undefined ? (value.values[0] ?? '') : choose(value.name, asked, value.values)];
       }),
     ),
-    load: choose('load', wish.load ?? loads[0].name, loads.map((load) => load.name)),
+    load: choose(
+      'load',
+      wish.load ?? loads[0].name,
+      loads.map((load) => load.name),
+    ),
   };
 }
 

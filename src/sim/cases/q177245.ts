@@ -1,7 +1,15 @@
-import { threadsRun, tcpTraffic, type Activity } from '../world/activities.ts';
-import { addressCloser, addressCloserSecond, connectionCloser, connectionCloserFirst, processExit, processExitOfHalf, secondCloser } from '../world/clients.ts';
 import { SYN_ATTACK_PROTECT, SYN_ATTACK_PROTECT_VALUES } from '../tcpip/synAttack.ts';
-import { type Case } from './case.ts';
+import { type Activity, tcpTraffic, threadsRun } from '../world/activities.ts';
+import {
+  addressCloser,
+  addressCloserSecond,
+  connectionCloser,
+  connectionCloserFirst,
+  processExit,
+  processExitOfHalf,
+  secondCloser,
+} from '../world/clients.ts';
+import type { Case } from './case.ts';
 
 const closesAddress = { name: 'Address closer', routine: addressCloser };
 const closesConnection = { name: 'Connection closer', routine: connectionCloser };
@@ -14,22 +22,57 @@ export const Q177245: Case = {
   processors: { choices: [1, 2, 3, 4], usual: 2 },
   registry: [{ name: SYN_ATTACK_PROTECT, values: SYN_ATTACK_PROTECT_VALUES }],
   loads: [
-    { name: 'both-closes', title: 'both closes at once', gloss: 'Two threads close an address and the connection on it, each when it pleases.', activities: [both] },
-    { name: 'address-only', title: 'only the address is closed', gloss: 'One thread closes the address; the connection is left to it.', activities: [threadsRun(closesAddress)] },
-    { name: 'connection-only', title: 'only the connection is closed', gloss: 'One thread closes the connection; the address stays open.', activities: [threadsRun(closesConnection)] },
+    {
+      name: 'both-closes',
+      title: 'both closes at once',
+      gloss: 'Two threads close an address and the connection on it, each when it pleases.',
+      activities: [both],
+    },
+    {
+      name: 'address-only',
+      title: 'only the address is closed',
+      gloss: 'One thread closes the address; the connection is left to it.',
+      activities: [threadsRun(closesAddress)],
+    },
+    {
+      name: 'connection-only',
+      title: 'only the connection is closed',
+      gloss: 'One thread closes the connection; the address stays open.',
+      activities: [threadsRun(closesConnection)],
+    },
     {
       name: 'in-turn',
       title: 'one close after the other',
       gloss: 'The same two threads, but the address’s close begins when the connection’s has returned.',
-      activities: [threadsRun({ name: 'Address closer', routine: addressCloserSecond }, { name: 'Connection closer', routine: connectionCloserFirst })],
+      activities: [
+        threadsRun(
+          { name: 'Address closer', routine: addressCloserSecond },
+          { name: 'Connection closer', routine: connectionCloserFirst },
+        ),
+      ],
     },
-    { name: 'process-exit', title: 'process exit, one thread', gloss: 'A process ends and its last thread closes both handles in turn.', activities: [threadsRun({ name: 'Exiting process', routine: processExit })] },
+    {
+      name: 'process-exit',
+      title: 'process exit, one thread',
+      gloss: 'A process ends and its last thread closes both handles in turn.',
+      activities: [threadsRun({ name: 'Exiting process', routine: processExit })],
+    },
     {
       name: 'process-exit-second-closer',
       title: 'process exit and a second closer',
       gloss: 'A process ends and closes the address while a kernel client closes the connection.',
-      activities: [threadsRun({ name: 'Exiting process', routine: processExitOfHalf }, { name: 'Kernel client', routine: secondCloser })],
+      activities: [
+        threadsRun(
+          { name: 'Exiting process', routine: processExitOfHalf },
+          { name: 'Kernel client', routine: secondCloser },
+        ),
+      ],
     },
-    { name: 'both-closes-under-traffic', title: 'both closes under TCP traffic', gloss: 'Both closes while another computer’s request arrives: the stress of the article.', activities: [both, tcpTraffic(1)] },
+    {
+      name: 'both-closes-under-traffic',
+      title: 'both closes under TCP traffic',
+      gloss: 'Both closes while another computer’s request arrives: the stress of the article.',
+      activities: [both, tcpTraffic(1)],
+    },
   ],
 };

@@ -1,6 +1,6 @@
 import { SYN_ATTACK_PROTECT } from '../tcpip/synAttack.ts';
 import { connecting } from '../world/activities.ts';
-import { type Case } from './case.ts';
+import type { Case } from './case.ts';
 
 /** Q297040: with SynAttackProtect set, a server connects to an address that nobody has. */
 export const Q297040: Case = {
@@ -10,8 +10,23 @@ export const Q297040: Case = {
   // The article says "set" and no value; Q142641 recommends 2.
   registry: [{ name: SYN_ATTACK_PROTECT, values: ['2', '1', '0', 'absent'] }],
   loads: [
-    { name: 'absent-host', title: 'connect to a host that does not exist', gloss: 'Telnet connects to an address where nobody answers.', activities: [connecting('absent')] },
-    { name: 'answering-host', title: 'connect to a host that answers', gloss: 'Telnet connects and the other computer accepts.', activities: [connecting('answers')] },
-    { name: 'refusing-host', title: 'connect to a host that refuses', gloss: 'Telnet connects and the other computer sends a reset.', activities: [connecting('refuses')] },
+    {
+      name: 'absent-host',
+      title: 'connect to a host that does not exist',
+      gloss: 'Telnet connects to an address where nobody answers.',
+      activities: [connecting('absent')],
+    },
+    {
+      name: 'answering-host',
+      title: 'connect to a host that answers',
+      gloss: 'Telnet connects and the other computer accepts.',
+      activities: [connecting('answers')],
+    },
+    {
+      name: 'refusing-host',
+      title: 'connect to a host that refuses',
+      gloss: 'Telnet connects and the other computer sends a reset.',
+      activities: [connecting('refuses')],
+    },
   ],
 };

@@ -1,11 +1,12 @@
-import { type Setting } from '../cases/index.ts';
-import { enabledSteps, modelOf, stopOf, type Machine, type Model, type Step } from '../machine/model.ts';
-import { type Stop } from '../terms.ts';
+import type { Build } from '../builds/index.ts';
+import type { Setting } from '../cases/index.ts';
+import { enabledSteps, type Machine, type Model, modelOf, type Step, stopOf } from '../machine/model.ts';
+import type { Stop } from '../terms.ts';
 import { PROBE_ACTIVITIES, PROBES, type Probe } from '../world/activities.ts';
 import { bottomComponents, whoCanReach } from './graph.ts';
 import { shortestTo, switchesOf } from './schedules.ts';
-import { searchFrom, type Space } from './search.ts';
-import { askerOf, type Asker, type Life } from './symptoms.ts';
+import { type Space, searchFrom } from './search.ts';
+import { type Asker, askerOf, type Life } from './symptoms.ts';
 
 export const VERDICTS = ['hang', 'stop', 'no-hang', 'gave-up'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -42,7 +43,9 @@ export interface Exploration {
   readonly inevitable: boolean | null;
   /** 1 for every state from which no healthy machine can be reached. Null where the space is not complete. */
   readonly doomed: Uint8Array | null;
-  /** The ends that are not healthy, in the order in which they were found. */
+  /** Where the computer can come to rest without a stop, in the order in which they were found; of a bounded search, those that are certain. */
+  readonly ends: readonly End[];
+  /** The ends that are not healthy. */
   readonly hung: readonly End[];
   readonly shortest: Found | null;
 }
@@ -63,20 +66,20 @@ export function prober(model: Model): (machine: Machine) => Readonly<Record<Prob
     askers.set(probe, asker);
     return asker;
   };
-  return (machine) => Object.fromEntries(PROBES.map((probe) => [probe, askerFor(probe).ask(machine)])) as Record<Probe, Life>;
+  return (machine) =>
+    Object.fromEntries(PROBES.map((probe) => [probe, askerFor(probe).ask(machine)])) as Record<Probe, Life>;
 }
 
 /**
- * Starts an exploration of every schedule of a setting.
+ * Starts an exploration of every schedule of a model, from its start or from a machine on the way.
  *
  * A hang is not "nothing moves": a machine that hangs may go on answering pings for days. It is an end
  * of the computer (a set of machines that it never leaves) that is not healthy, and healthy means that
  * everything asked for is complete and that every probe still would be.
  */
-export function exploring(setting: Setting, maxStates?: number): Exploring {
-  const model = modelOf(setting);
+export function exploringFrom(model: Model, start: Machine, maxStates?: number): Exploring {
   const probe = prober(model);
-  const { advance, space } = searchFrom(model, model.start, maxStates);
+  const { advance, space } = searchFrom(model, start, maxStates);
 
   const endOf = (states: readonly number[]): End => {
     const state = states.reduce((least, one) => Math.min(least, one), states[0] as number);
@@ -90,7 +93,12 @@ export function exploring(setting: Setting, maxStates?: number): Exploring {
   const certainEnds = (): readonly (readonly number[])[] => {
     if (space.complete) return bottomComponents(space);
     const ends: (readonly number[])[] = [];
-    for (let state = 0; state < space.expanded; state++) if (space.firstEdge(state) === space.firstEdge(state + 1) && enabledSteps(model, space.machine(state)).length === 0) ends.push([state]);
+    for (let state = 0; state < space.expanded; state++)
+      if (
+        space.firstEdge(state) === space.firstEdge(state + 1) &&
+        enabledSteps(model, space.machine(state)).length === 0
+      )
+        ends.push([state]);
     return ends;
   };
 
@@ -101,11 +109,22 @@ export function exploring(setting: Setting, maxStates?: number): Exploring {
       const isStop = (state: number): Stop | null => stopOf(model, space.machine(state));
       const all = certainEnds();
       const stops = [...new Set(all.flatMap(([state]) => isStop(state as number) ?? []))];
-      const ends = all.filter(([state]) => !isStop(state as number)).map(endOf).sort((a, b) => a.state - b.state);
+      const ends = all
+        .filter(([state]) => !isStop(state as number))
+        .map(endOf)
+        .sort((a, b) => a.state - b.state);
       const hung = ends.filter(({ healthy }) => !healthy);
-      const saved = space.complete ? whoCanReach(space, ends.filter(({ healthy }) => healthy).flatMap(({ states }) => states)) : null;
+      const saved = space.complete
+        ? whoCanReach(
+            space,
+            ends.filter(({ healthy }) => healthy).flatMap(({ states }) => states),
+          )
+        : null;
       const doomed = saved && saved.map((reaches) => 1 - reaches);
-      const way = shortestTo(space, hung.flatMap(({ states }) => states));
+      const way = shortestTo(
+        space,
+        hung.flatMap(({ states }) => states),
+      );
       const end = way && hung.find(({ states }) => states.includes(way.end));
       return {
         model,
@@ -115,6 +134,7 @@ export function exploring(setting: Setting, maxStates?: number): Exploring {
         stops,
         inevitable: doomed && doomed[0] === 1,
         doomed,
+        ends,
         hung,
         shortest: way && end ? { steps: way.steps, switches: switchesOf(model, way.steps), end } : null,
       };
@@ -122,9 +142,24 @@ export function exploring(setting: Setting, maxStates?: number): Exploring {
   };
 }
 
+/** The same for a setting. `build` replaces the setting's own, for tests that change a line. */
+export const exploring = (setting: Setting, maxStates?: number, build?: Build): Exploring => {
+  const model = modelOf(setting, [], build);
+  return exploringFrom(model, model.start, maxStates);
+};
+
 /** Explores a setting to its end, or to the bound. */
-export function explore(setting: Setting, maxStates?: number): Exploration {
-  const { advance, result } = exploring(setting, maxStates);
+export function explore(setting: Setting, maxStates?: number, build?: Build): Exploration {
+  const { advance, result } = exploring(setting, maxStates, build);
   while (advance(1 << 16));
   return result();
+}
+
+/** What can still become of a machine: a verdict, or `open` where a hang is possible and so is its absence. */
+export type Fate = Verdict | 'open';
+export function fateOf(model: Model, machine: Machine, maxStates?: number): Fate {
+  const { advance, result } = exploringFrom(model, machine, maxStates);
+  while (advance(1 << 16));
+  const { verdict, inevitable } = result();
+  return verdict === 'hang' && inevitable === false ? 'open' : verdict;
 }

@@ -1,4 +1,4 @@
-import { type Space } from './search.ts';
+import type { Space } from './search.ts';
 
 /**
  * The sets of machines that only lead to each other: once there, a computer never leaves. Most are one
@@ -36,7 +36,8 @@ export function bottomComponents(space: Space): readonly (readonly number[])[] {
       members.push(state);
     }
     const leaves = members.some((state) => {
-      for (let edge = space.firstEdge(state), end = space.firstEdge(state + 1); edge < end; edge++) if (component[space.edgeTo(edge)] !== components) return true;
+      for (let edge = space.firstEdge(state), end = space.firstEdge(state + 1); edge < end; edge++)
+        if (component[space.edgeTo(edge)] !== components) return true;
       return false;
     });
     if (!leaves) bottoms.push(members);
@@ -72,7 +73,8 @@ export function whoCanReach(space: Space, targets: Iterable<number>): Uint8Array
     const at = space.edgeTo(edge) + 2;
     firstBack[at] = (firstBack[at] as number) + 1;
   }
-  for (let state = 2; state < states + 2; state++) firstBack[state] = (firstBack[state] as number) + (firstBack[state - 1] as number);
+  for (let state = 2; state < states + 2; state++)
+    firstBack[state] = (firstBack[state] as number) + (firstBack[state - 1] as number);
   const back = new Int32Array(transitions);
   for (let state = 0; state < states; state++) {
     for (let edge = space.firstEdge(state), end = space.firstEdge(state + 1); edge < end; edge++) {
@@ -90,7 +92,8 @@ export function whoCanReach(space: Space, targets: Iterable<number>): Uint8Array
   };
   for (const target of targets) mark(target);
   for (let state = open.pop(); state !== undefined; state = open.pop()) {
-    for (let at = firstBack[state] as number, end = firstBack[state + 1] as number; at < end; at++) mark(back[at] as number);
+    for (let at = firstBack[state] as number, end = firstBack[state + 1] as number; at < end; at++)
+      mark(back[at] as number);
   }
   return reach;
 }

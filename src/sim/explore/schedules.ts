@@ -1,5 +1,5 @@
-import { type Actor, type Model, type Step } from '../machine/model.ts';
-import { type Space } from './search.ts';
+import type { Actor, Model, Step } from '../machine/model.ts';
+import type { Space } from './search.ts';
 
 /** Actors of a model as small numbers: one for each processor, one for each device. */
 export function actorNumbers(model: Model): readonly number[] {
@@ -39,7 +39,10 @@ export function firstWayTo(space: Space, state: number): readonly Step[] {
  * Works forward through the layers of equal depth, with the fewest switches to each state for each
  * actor that may have taken the last step.
  */
-export function shortestTo(space: Space, targets: readonly number[]): { readonly steps: readonly Step[]; readonly end: number } | null {
+export function shortestTo(
+  space: Space,
+  targets: readonly number[],
+): { readonly steps: readonly Step[]; readonly end: number } | null {
   const depths = depthsOf(space);
   const depth = targets.reduce((least, state) => Math.min(least, depths[state] as number), Number.POSITIVE_INFINITY);
   const ends = targets.filter((state) => depths[state] === depth);
@@ -71,7 +74,9 @@ export function shortestTo(space: Space, targets: readonly number[]): { readonly
     }
   }
   let best = firstEnd * kinds;
-  for (const state of ends) for (let last = 0; last < kinds; last++) if ((cost[state * kinds + last] as number) < (cost[best] as number)) best = state * kinds + last;
+  for (const state of ends)
+    for (let last = 0; last < kinds; last++)
+      if ((cost[state * kinds + last] as number) < (cost[best] as number)) best = state * kinds + last;
   const steps: Step[] = [];
   for (let at = best; at >= kinds; at = cameFrom[at] as number) steps.push(cameBy[at] as number);
   return { steps: steps.reverse(), end: Math.floor(best / kinds) };

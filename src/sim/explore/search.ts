@@ -1,4 +1,4 @@
-import { type Machine, type Model, type Step } from '../machine/model.ts';
+import type { Machine, Model, Step } from '../machine/model.ts';
 
 /** A list of numbers that grows. */
 class Column<A extends Uint8Array | Int32Array> {
@@ -72,7 +72,6 @@ export function searchFrom(model: Model, start: Machine, maxStates = Number.POSI
   const edgeSteps = bytes();
   let states = 0;
   let expanded = 0;
-  let refused = false;
 
   const makeRoom = (): void => {
     if ((states + 2) * words > arena.length) {
@@ -91,7 +90,8 @@ export function searchFrom(model: Model, start: Machine, maxStates = Number.POSI
     return hash & (table.length - 1);
   };
   const same = (one: number, other: number): boolean => {
-    for (let a = one * words, b = other * words, end = a + words; a < end; a++, b++) if (arena[a] !== arena[b]) return false;
+    for (let a = one * words, b = other * words, end = a + words; a < end; a++, b++)
+      if (arena[a] !== arena[b]) return false;
     return true;
   };
   const grow = (): void => {
@@ -109,10 +109,7 @@ export function searchFrom(model: Model, start: Machine, maxStates = Number.POSI
       if (same(entry - 1, states)) return entry - 1;
       slot = (slot + 1) & (table.length - 1);
     }
-    if (states >= maxStates) {
-      refused = true;
-      return -1;
-    }
+    if (states >= maxStates) return -1;
     table[slot] = ++states;
     if (states * 2 > table.length) grow();
     makeRoom();
@@ -131,7 +128,8 @@ export function searchFrom(model: Model, start: Machine, maxStates = Number.POSI
   asBytes.set(start, 0);
   found(-1, 0);
 
-  const expand = (state: number): void => {
+  /** Takes every step out of a machine. False if the bound was in the way: then it counts as not worked on. */
+  const expand = (state: number): boolean => {
     const from = state * stride;
     edgeStarts.push(edgeTargets.length);
     for (let step = 0; step < compiled.length; step++) {
@@ -141,10 +139,16 @@ export function searchFrom(model: Model, start: Machine, maxStates = Number.POSI
       asBytes.copyWithin(states * stride, from, from + stride);
       move.take(asBytes, states * stride);
       const to = found(state, step);
-      if (to < 0) continue;
+      if (to < 0) {
+        edgeTargets.length = edgeStarts.values[state] as number;
+        edgeSteps.length = edgeTargets.length;
+        edgeStarts.length--;
+        return false;
+      }
       edgeTargets.push(to);
       edgeSteps.push(step);
     }
+    return true;
   };
 
   const space: Space = {
@@ -159,7 +163,7 @@ export function searchFrom(model: Model, start: Machine, maxStates = Number.POSI
       return expanded;
     },
     get complete() {
-      return expanded === states && !refused;
+      return expanded === states;
     },
     machine: (state) => asBytes.slice(state * stride, state * stride + model.layout.width),
     parent: (state) => parents.values[state] as number,
@@ -171,11 +175,9 @@ export function searchFrom(model: Model, start: Machine, maxStates = Number.POSI
   return {
     space,
     advance: (machines) => {
-      for (const end = Math.min(expanded + machines, Number.MAX_SAFE_INTEGER); expanded < end && expanded < states; ) {
-        expand(expanded);
-        expanded++;
-      }
-      return expanded < states && !refused;
+      for (const end = expanded + machines; expanded < end && expanded < states; expanded++)
+        if (!expand(expanded)) return false;
+      return expanded < states;
     },
   };
 }

@@ -1,5 +1,5 @@
-import { carryOver, modelOf, type Machine, type Model } from '../machine/model.ts';
-import { PROBE_ACTIVITIES, type Activity, type Probe } from '../world/activities.ts';
+import { carryOver, type Machine, type Model, modelFrom } from '../machine/model.ts';
+import { type Activity, PROBE_ACTIVITIES, type Probe } from '../world/activities.ts';
 import { whoCanReach } from './graph.ts';
 import { search } from './search.ts';
 
@@ -19,13 +19,14 @@ export interface Asker {
 
 /** Prepares to ask one activity of a model's machines: singly, from exactly the machine given. */
 export function askerOf(model: Model, activity: Activity): Asker {
-  const larger = modelOf(model.setting, [activity]);
+  const larger = modelFrom(model.setting, model.asked, [activity], model.build);
   const [isComplete] = larger.addedDone;
   return {
     ask: (machine) => {
       const space = search(larger, carryOver(model, machine, larger, [activity]), PROBE_BOUND);
       const complete: number[] = [];
-      for (let state = 0; state < space.states; state++) if (isComplete?.(space.machine(state), 0)) complete.push(state);
+      for (let state = 0; state < space.states; state++)
+        if (isComplete?.(space.machine(state), 0)) complete.push(state);
       if (complete.length === 0) return space.complete ? 'dead' : 'unknown';
       if (!space.complete) return 'unknown';
       return whoCanReach(space, complete).includes(0) ? 'at risk' : 'alive';

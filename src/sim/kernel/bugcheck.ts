@@ -1,4 +1,4 @@
-import { type Stop } from '../terms.ts';
+import type { Stop } from '../terms.ts';
 
 /**
  * STOP 0x0000000A. The parameters are the address touched, the IRQL, read (0) or write (1), and the

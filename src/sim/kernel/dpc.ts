@@ -1,4 +1,20 @@
-import { and, eq, firstStepOf, given, inMachine, inProcessor, line, ne, not, put, type Act, type Expr, type Line, type Place, type Stmt } from '../terms.ts';
+import {
+  type Act,
+  and,
+  type Expr,
+  eq,
+  firstStepOf,
+  given,
+  inMachine,
+  inProcessor,
+  type Line,
+  line,
+  ne,
+  not,
+  type Place,
+  put,
+  type Stmt,
+} from '../terms.ts';
 import { belowDispatch, DISPATCH_LEVEL, irql, PASSIVE_LEVEL } from './irql.ts';
 
 /** KDPC: a routine that an interrupt leaves to be run at DISPATCH_LEVEL. */
@@ -18,12 +34,17 @@ export const nextDpcStep = inProcessor('DpcStep', { max: 255 });
 export const DPC_QUEUE_DEPTH = 3;
 
 /** A processor's DPCs in the order they came, each as the first step of its routine; 0: nobody. */
-const dpcQueue: readonly Place[] = Array.from({ length: DPC_QUEUE_DEPTH }, (_, at) => inProcessor(`DpcQueue[${at}]`, { max: 255 }));
+const dpcQueue: readonly Place[] = Array.from({ length: DPC_QUEUE_DEPTH }, (_, at) =>
+  inProcessor(`DpcQueue[${at}]`, { max: 255 }),
+);
 const [head = nextDpcStep] = dpcQueue;
 
 /** KeInsertQueueDpc, on the processor meant: behind those that wait, or nowhere if it waits already. */
 export function insertQueueDpc(object: Dpc): Stmt {
-  const behindTheLast = dpcQueue.reduceRight<readonly Stmt[]>((later, place) => [given(eq(place, 0), [put(place, firstStepOf(object.routine))], later)], []);
+  const behindTheLast = dpcQueue.reduceRight<readonly Stmt[]>(
+    (later, place) => [given(eq(place, 0), [put(place, firstStepOf(object.routine))], later)],
+    [],
+  );
   return given(not(object.inserted), [put(object.inserted, 1), ...behindTheLast]);
 }
 
@@ -51,4 +72,7 @@ export const startDpc = (dpcs: readonly Dpc[]): Act => ({
  * The DPC is over and its dispatcher restores the level it interrupted. No thread of the book runs at
  * APC_LEVEL, so that is PASSIVE_LEVEL: a DPC that forgot to lower could not leak its level.
  */
-export const dpcEnds: Line = line('}', { act: [put(irql, PASSIVE_LEVEL)], says: 'ends its DPC and goes back to PASSIVE_LEVEL' });
+export const dpcEnds: Line = line('}', {
+  act: [put(irql, PASSIVE_LEVEL)],
+  says: 'ends its DPC and goes back to PASSIVE_LEVEL',
+});

@@ -1,4 +1,4 @@
-import { eq, given, inMachine, line, put, type Line, type Place, type Stmt, type Waitable } from '../terms.ts';
+import { eq, given, inMachine, type Line, line, type Place, put, type Stmt, type Waitable } from '../terms.ts';
 import { mayWait, sleepOn, wakeAll, wakeFirst } from './thread.ts';
 
 /** KEVENT. A notification event stays signalled; a synchronization event lets one wait through. */
@@ -27,14 +27,27 @@ export function KeWaitForSingleObject(object: Event, text = `KeWaitForSingleObje
   return line(text, {
     ...mayWait,
     act: [given(object.signalled, consume, sleepOn(object))],
-    says: { test: object.signalled, then: `finds ${object.name} signalled and goes on`, otherwise: `waits for ${object.name} and gives the processor up` },
+    says: {
+      test: object.signalled,
+      then: `finds ${object.name} signalled and goes on`,
+      otherwise: `waits for ${object.name} and gives the processor up`,
+    },
     ...(object.type === 'synchronization' && { again: eq(object.signalled, 0) }),
   });
 }
 
 /** Signals and wakes, as statements, for acts that do more than this. */
-export const setEvent = (object: Event): readonly Stmt[] => [put(object.signalled, 1), (object.type === 'notification' ? wakeAll : wakeFirst)(object)];
+export const setEvent = (object: Event): readonly Stmt[] => [
+  put(object.signalled, 1),
+  (object.type === 'notification' ? wakeAll : wakeFirst)(object),
+];
 
-/** Callable at any level up to DISPATCH_LEVEL: a DPC sets events too. */
-export const KeSetEvent = (object: Event): Line =>
-  line(`KeSetEvent(&${object.name}, 0, FALSE);`, { act: setEvent(object), says: `signals ${object.name}` });
+/**
+ * Callable at any level up to DISPATCH_LEVEL: a DPC sets events too. `first` is what setting it asks
+ * of the memory that the event is part of.
+ */
+export const KeSetEvent = (object: Event, ...first: readonly Stmt[]): Line =>
+  line(`KeSetEvent(&${object.name}, 0, FALSE);`, {
+    act: [...first, ...setEvent(object)],
+    says: `signals ${object.name}`,
+  });

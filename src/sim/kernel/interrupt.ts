@@ -1,4 +1,4 @@
-import { atProcessor, lowestProcessor, type Expr, type Stmt } from '../terms.ts';
+import { atProcessor, type Expr, lowestProcessor, type Stmt } from '../terms.ts';
 import { irql } from './irql.ts';
 
 /**
@@ -26,4 +26,3 @@ export const steer = (...act: readonly Stmt[]): Stmt => lowestProcessor(irql, ..
 /** The clock's expiry is handled on processor 0 (K36: ours). */
 export const CLOCK_PROCESSOR = 0;
 export const onClockProcessor = (...act: readonly Stmt[]): Stmt => atProcessor(CLOCK_PROCESSOR, ...act);
-

@@ -1,4 +1,4 @@
-import { inProcessor, lt, type Expr } from '../terms.ts';
+import { type Expr, inProcessor, lt } from '../terms.ts';
 
 /**
  * Interrupt request levels on x86 (K1, K2). At a level a processor masks every interrupt of that
@@ -11,13 +11,21 @@ export const CLOCK_LEVEL = 28;
 
 /** NT's name for a level, or the number where NT has none. */
 export const irqlName = (level: number): string =>
-  ({ [PASSIVE_LEVEL]: 'PASSIVE_LEVEL', [APC_LEVEL]: 'APC_LEVEL', [DISPATCH_LEVEL]: 'DISPATCH_LEVEL', [CLOCK_LEVEL]: 'CLOCK_LEVEL' })[level] ?? `level ${level}`;
+  ({
+    [PASSIVE_LEVEL]: 'PASSIVE_LEVEL',
+    [APC_LEVEL]: 'APC_LEVEL',
+    [DISPATCH_LEVEL]: 'DISPATCH_LEVEL',
+    [CLOCK_LEVEL]: 'CLOCK_LEVEL',
+  })[level] ?? `level ${level}`;
 
 /**
  * A processor's current level. An interrupt's own level never shows here: a service routine is over
  * within the step that brings it, and only its DPC is left to run.
  */
-export const irql = inProcessor('Irql', { max: DISPATCH_LEVEL, values: ['PASSIVE_LEVEL', 'APC_LEVEL', 'DISPATCH_LEVEL'] });
+export const irql = inProcessor('Irql', {
+  max: DISPATCH_LEVEL,
+  values: ['PASSIVE_LEVEL', 'APC_LEVEL', 'DISPATCH_LEVEL'],
+});
 
 /**
  * Below DISPATCH_LEVEL threads are switched and DPCs run; at it, neither (K8, K12). Almost

@@ -1,4 +1,4 @@
-import { bugCheck, code, given, inMachine, put, type Expr, type Line, type Place, type Stmt } from '../terms.ts';
+import { bugCheck, code, type Expr, given, inMachine, type Line, type Place, put, type Stmt } from '../terms.ts';
 import { IRQL_NOT_LESS_OR_EQUAL, PAGE_FAULT_IN_NONPAGED_AREA } from './bugcheck.ts';
 import { belowDispatch } from './irql.ts';
 
@@ -14,4 +14,5 @@ export const touch = (bad: Expr): Stmt =>
   given(bad, [given(belowDispatch, [bugCheck(PAGE_FAULT_IN_NONPAGED_AREA)], [bugCheck(IRQL_NOT_LESS_OR_EQUAL)])]);
 
 /** Gives the block back. Giving it back twice is following a bad pointer. */
-export const ExFreePool = (block: Place, pointer: string): Line => code(`ExFreePool(${pointer});`, `frees ${pointer}`, touch(block), put(block, 1));
+export const ExFreePool = (block: Place, pointer: string): Line =>
+  code(`ExFreePool(${pointer});`, `frees ${pointer}`, touch(block), put(block, 1));

@@ -1,4 +1,19 @@
-import { choose, inMachine, line, minus, not, or, plus, put, given, type Expr, type Node, type Place, type Stmt, type Waitable } from '../terms.ts';
+import {
+  choose,
+  type Expr,
+  given,
+  inMachine,
+  line,
+  minus,
+  type Node,
+  not,
+  or,
+  type Place,
+  plus,
+  put,
+  type Stmt,
+  type Waitable,
+} from '../terms.ts';
 import { mayWait, sleepOn, wakeFirst } from './thread.ts';
 
 /** KQUEUE, with one count for each kind of item: what is queued matters to us, not which came first. */
@@ -11,14 +26,23 @@ export interface WorkItem {
 }
 
 /** A kind of item, of which at most `max` wait at once. */
-export const workItem = (name: string, max: number): WorkItem => ({ name, waiting: inMachine(`queued: ${name}`, { max }) });
+export const workItem = (name: string, max: number): WorkItem => ({
+  name,
+  waiting: inMachine(`queued: ${name}`, { max }),
+});
 export const queue = (name: string, items: readonly WorkItem[]): Queue => ({ kind: 'waitable', name, items });
 
 /** Puts an item in and wakes one sleeper. A woken thread that comes too late finds the queue empty and sleeps again. */
-export const insertQueue = (q: Queue, item: WorkItem): readonly Stmt[] => [put(item.waiting, plus(item.waiting, 1)), wakeFirst(q)];
+export const insertQueue = (q: Queue, item: WorkItem): readonly Stmt[] => [
+  put(item.waiting, plus(item.waiting, 1)),
+  wakeFirst(q),
+];
 
 /** Sleeps until the queue holds something, takes it out, and does what its kind asks. */
-export function KeRemoveQueue(q: Queue, bodies: readonly { readonly item: WorkItem; readonly body: readonly Node[] }[]): readonly Node[] {
+export function KeRemoveQueue(
+  q: Queue,
+  bodies: readonly { readonly item: WorkItem; readonly body: readonly Node[] }[],
+): readonly Node[] {
   const anything: Expr = or(...q.items.map((item) => item.waiting));
   return [
     line(`item = KeRemoveQueue(&${q.name}, ...);`, {
@@ -29,7 +53,12 @@ export function KeRemoveQueue(q: Queue, bodies: readonly { readonly item: WorkIt
     }),
     choose(
       'switch (item->Kind)',
-      bodies.map(({ item, body }) => ({ text: `case ${item.name}:`, test: item.waiting, act: [put(item.waiting, minus(item.waiting, 1))], body })),
+      bodies.map(({ item, body }) => ({
+        text: `case ${item.name}:`,
+        test: item.waiting,
+        act: [put(item.waiting, minus(item.waiting, 1))],
+        body,
+      })),
     ),
   ];
 }

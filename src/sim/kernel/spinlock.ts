@@ -1,11 +1,29 @@
-import { eq, gt, given, inMachine, inThread, line, or, put, setting, type Act, type Expr, type Line, type Place, type Stmt } from '../terms.ts';
+import {
+  type Act,
+  type Expr,
+  eq,
+  given,
+  gt,
+  inMachine,
+  inThread,
+  type Line,
+  line,
+  or,
+  type Place,
+  put,
+  type Stmt,
+  setting,
+} from '../terms.ts';
 import { DISPATCH_LEVEL, irql } from './irql.ts';
 
 /** KSPIN_LOCK: one word, 0 free, 1 held. Nothing in it says by whom. */
 export const spinLock = (name: string): Place => inMachine(name, { values: ['free', 'held'] });
 
 /** KIRQL OldIrql: the level a thread had before it took its first spin lock. */
-export const oldIrql = inThread('oldIrql', { max: DISPATCH_LEVEL, values: ['PASSIVE_LEVEL', 'APC_LEVEL', 'DISPATCH_LEVEL'] });
+export const oldIrql = inThread('oldIrql', {
+  max: DISPATCH_LEVEL,
+  values: ['PASSIVE_LEVEL', 'APC_LEVEL', 'DISPATCH_LEVEL'],
+});
 
 const uniprocessor: Expr = eq(setting('processors'), 1);
 const multiprocessor: Expr = gt(setting('processors'), 1);
@@ -44,11 +62,15 @@ export const KeReleaseSpinLock = (lock: Place): Line =>
   line(
     `KeReleaseSpinLock(&${lock.name}, ${oldIrql.name});`,
     { act: [clearWord(lock)], says: `lets go of ${lock.name}`, gives: lock },
-    { act: [put(irql, oldIrql), put(oldIrql, 0)], says: { test: oldIrql, then: 'stays at the level it had', otherwise: 'lowers to PASSIVE_LEVEL' } },
+    {
+      act: [put(irql, oldIrql), put(oldIrql, 0)],
+      says: { test: oldIrql, then: 'stays at the level it had', otherwise: 'lowers to PASSIVE_LEVEL' },
+    },
   );
 
 /** For a caller that is at DISPATCH_LEVEL already: the level is left alone (K5). */
-export const KeAcquireSpinLockAtDpcLevel = (lock: Place): Line => line(`KeAcquireSpinLockAtDpcLevel(&${lock.name});`, takeWord(lock));
+export const KeAcquireSpinLockAtDpcLevel = (lock: Place): Line =>
+  line(`KeAcquireSpinLockAtDpcLevel(&${lock.name});`, takeWord(lock));
 
 /** Lets go and stays at DISPATCH_LEVEL (K5). After KeAcquireSpinLock, that is a hand-over, or a mistake. */
 export const KeReleaseSpinLockFromDpcLevel = (lock: Place): Line =>

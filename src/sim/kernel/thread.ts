@@ -1,4 +1,23 @@
-import { and, eachThread, eq, firstThread, idOf, inProcessor, inThread, line, ne, not, put, self, someProcessor, type Act, type Expr, type Line, type Stmt, type Waitable } from '../terms.ts';
+import {
+  type Act,
+  and,
+  type Expr,
+  eachThread,
+  eq,
+  firstThread,
+  idOf,
+  inProcessor,
+  inThread,
+  type Line,
+  line,
+  ne,
+  not,
+  put,
+  type Stmt,
+  self,
+  someProcessor,
+  type Waitable,
+} from '../terms.ts';
 import { belowDispatch } from './irql.ts';
 
 /** The step a thread takes next, as a number in the computer's list of steps; 0: it has ended. */
@@ -22,7 +41,11 @@ export const leaveProcessor: Stmt = put(running, 0);
  * NT would pick by priority and quantum. Any ready thread at any moment covers every pick, so what
  * holds for all of ours holds for NT's too.
  */
-export const dispatch: Act = { when: and(belowDispatch, ready), act: [put(running, self)], says: 'is given the processor' };
+export const dispatch: Act = {
+  when: and(belowDispatch, ready),
+  act: [put(running, self)],
+  says: 'is given the processor',
+};
 
 /**
  * A thread sleeps until an object wakes it.
@@ -49,6 +72,6 @@ export const threadEnds: Line = line('}', {
   when: belowDispatch,
   act: [leaveProcessor],
   says: 'ends',
-  stuck: 'has come to its end at DISPATCH_LEVEL, where no other thread can be switched in, and never gives the processor up',
+  stuck:
+    'has come to its end at DISPATCH_LEVEL, where no other thread can be switched in, and never gives the processor up',
 });
-

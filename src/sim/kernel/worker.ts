@@ -1,5 +1,5 @@
+import type { Stmt } from '../terms.ts';
 import { insertQueue, queue, workItem } from './queue.ts';
-import { type Stmt } from '../terms.ts';
 
 /** A request that arrived over TCP and needs a thread to be served. */
 export const tcpRequestItem = workItem('serve a TCP request', 12);

@@ -1,18 +1,23 @@
-import { type Act, type Place, type Routine, type Waitable } from '../terms.ts';
-import { buildOf } from '../builds/index.ts';
-import { loadOf, type Setting } from '../cases/index.ts';
-import { dpcEnds, startDpc, type Dpc } from '../kernel/dpc.ts';
-import { type DeviceEvent } from '../kernel/interrupt.ts';
+import type { Build } from '../builds/index.ts';
+import type { Setting } from '../cases/index.ts';
+import { type Dpc, dpcEnds, startDpc } from '../kernel/dpc.ts';
+import type { DeviceEvent } from '../kernel/interrupt.ts';
 import { threadEnds } from '../kernel/thread.ts';
-import { type Activity } from '../world/activities.ts';
+import type { Act, Place, Routine, Waitable } from '../terms.ts';
+import type { Activity } from '../world/activities.ts';
 import { WORLD_ROUTINES } from '../world/routines.ts';
-import { instructionsOf, type Instruction, type Target } from './instructions.ts';
+import { type Instruction, instructionsOf, type Target } from './instructions.ts';
 
 /** A computer in terms: everything that is fixed before it runs. */
 export interface Computer {
   readonly setting: Setting;
   readonly instructions: readonly Instruction[];
-  readonly threads: readonly { readonly name: string; readonly routine: Routine; readonly first: Target; readonly asleepOn: Waitable | null }[];
+  readonly threads: readonly {
+    readonly name: string;
+    readonly routine: Routine;
+    readonly first: Target;
+    readonly asleepOn: Waitable | null;
+  }[];
   readonly dpcs: readonly { readonly dpc: Dpc; readonly first: Target }[];
   readonly startDpc: Act | null;
   readonly devices: readonly { readonly device: string; readonly event: DeviceEvent }[];
@@ -23,18 +28,21 @@ export interface Computer {
 }
 
 /**
- * Puts a computer together: the build's routines, the case's load, and whatever else is asked of it
- * (a probe, more traffic).
+ * Puts a computer together: the build's routines, and everything that is asked of it.
  *
- * What is added comes behind what was there, so steps, threads and waitables of the smaller computer
- * keep their numbers in the larger one, and a machine of the one can be carried over to the other.
+ * What is asked later comes behind what was there, so steps, threads and waitables of the smaller
+ * computer keep their numbers in the larger one, and a machine of the one can be carried over to the
+ * other.
  */
-export function assemble(setting: Setting, added: readonly Activity[] = []): Computer {
-  const activities = [...loadOf(setting).activities, ...added];
-  const table: Readonly<Record<string, Routine>> = { ...buildOf(setting.build).routines, ...Object.fromEntries(WORLD_ROUTINES.map((routine) => [routine.name, routine])) };
+export function assemble(setting: Setting, build: Build, activities: readonly Activity[]): Computer {
+  const table: Readonly<Record<string, Routine>> = {
+    ...build.routines,
+    ...Object.fromEntries(WORLD_ROUTINES.map((routine) => [routine.name, routine])),
+  };
   const lookUp = (name: string): Routine => {
     const routine = table[name];
-    if (!routine) throw new Error(`Build ${setting.build} has no routine ${name}; it has ${Object.keys(table).join(', ')}.`);
+    if (!routine)
+      throw new Error(`Build ${setting.build} has no routine ${name}; it has ${Object.keys(table).join(', ')}.`);
     return routine;
   };
 
@@ -77,7 +85,11 @@ export function assemble(setting: Setting, added: readonly Activity[] = []): Com
     dpcs,
     startDpc: dpcs.length > 0 ? startDpc(dpcs.map(({ dpc }) => dpc)) : null,
     devices,
-    begins: new Map(activities.flatMap(({ begins }) => begins.map(([place, value]: readonly [Place, number]) => [place.name, value] as const))),
+    begins: new Map(
+      activities.flatMap(({ begins }) =>
+        begins.map(([place, value]: readonly [Place, number]) => [place.name, value] as const),
+      ),
+    ),
     done: activities.map(({ done }) => done),
     threadNumber: (name) => threads.findIndex((thread) => thread.name === name),
   };

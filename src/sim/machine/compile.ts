@@ -1,7 +1,7 @@
 import { STOPS } from '../kernel/bugcheck.ts';
-import { type Expr, type Place, type Stmt } from '../terms.ts';
+import type { Expr, Place, Stmt } from '../terms.ts';
 import { fold, foldAll } from './fold.ts';
-import { STOPPED, type Layout } from './layout.ts';
+import { type Layout, STOPPED } from './layout.ts';
 
 /**
  * Compiled terms. `s` holds machines, `m` is where this one begins; `p` and `t` are where the part of
@@ -50,7 +50,8 @@ export function compilerFor(layout: Layout): Compiler {
     }
     if ('op' in expr) {
       const { op, left, right } = expr;
-      if (op === '==' && typeof left === 'object' && 'kind' in left && typeof right === 'number') return equals(left, right);
+      if (op === '==' && typeof left === 'object' && 'kind' in left && typeof right === 'number')
+        return equals(left, right);
       const [a, b] = [compile(left), compile(right)];
       switch (op) {
         case '==':
@@ -94,7 +95,9 @@ export function compilerFor(layout: Layout): Compiler {
       const inner = compile(expr.read);
       const part = expr.on === 'processor' ? processors : threads;
       const offset = part.start + expr.number * part.stride;
-      return expr.on === 'processor' ? (s, m, _, t) => inner(s, m, m + offset, t) : (s, m, p) => inner(s, m, p, m + offset);
+      return expr.on === 'processor'
+        ? (s, m, _, t) => inner(s, m, m + offset, t)
+        : (s, m, p) => inner(s, m, p, m + offset);
     }
     throw new Error(`Not known before the computer runs: ${JSON.stringify(expr)}.`);
   };
@@ -130,7 +133,8 @@ export function compilerFor(layout: Layout): Compiler {
       const { start, stride, count } = processors;
       return (s, m, _, t) => {
         let best = m + start;
-        for (let n = 1, q = m + start + stride; n < count; n++, q += stride) if (by(s, m, q, t) < by(s, m, best, t)) best = q;
+        for (let n = 1, q = m + start + stride; n < count; n++, q += stride)
+          if (by(s, m, q, t) < by(s, m, best, t)) best = q;
         act(s, m, best, t);
       };
     }

@@ -1,4 +1,4 @@
-import { type Expr, type Place, type Stmt } from '../terms.ts';
+import type { Expr, Place, Stmt } from '../terms.ts';
 
 /** What is known of a computer before it runs. */
 export interface Known {
@@ -13,7 +13,11 @@ const truth = (value: boolean): number => (value ? 1 : 0);
 /** `and` and `or` give 1 or 0, also when only one side of them is left. */
 const asTruth = (expr: Expr): Expr => {
   if (typeof expr === 'number') return truth(expr !== 0);
-  const isCount = ('kind' in expr && expr.max > 1) || ('op' in expr && (expr.op === '+' || expr.op === '-')) || 'self' in expr || 'on' in expr;
+  const isCount =
+    ('kind' in expr && expr.max > 1) ||
+    ('op' in expr && (expr.op === '+' || expr.op === '-')) ||
+    'self' in expr ||
+    'on' in expr;
   return isCount ? { op: '!=', left: expr, right: 0 } : expr;
 };
 
@@ -97,4 +101,8 @@ export function* changedBy(stmts: readonly Stmt[]): Generator<Place> {
 }
 
 export const mayStop = (stmts: readonly Stmt[]): boolean =>
-  stmts.some((stmt) => 'stop' in stmt || ('test' in stmt ? mayStop(stmt.then) || mayStop(stmt.otherwise) : 'act' in stmt && mayStop(stmt.act)));
+  stmts.some(
+    (stmt) =>
+      'stop' in stmt ||
+      ('test' in stmt ? mayStop(stmt.then) || mayStop(stmt.otherwise) : 'act' in stmt && mayStop(stmt.act)),
+  );

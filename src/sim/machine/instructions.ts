@@ -1,5 +1,5 @@
-import { not, type Act, type Expr, type Line, type Routine } from '../terms.ts';
-import { listingOf, type Listing, type Outline } from './listing.ts';
+import { type Act, type Expr, type Line, not, type Routine } from '../terms.ts';
+import { type Listing, listingOf, type Outline } from './listing.ts';
 
 /** A row of a listing that is being worked on: its routine, and which of the row's acts comes next. */
 export interface Position {
@@ -35,7 +35,11 @@ export interface Instruction extends Act {
  * Built from the end backwards, because a step must know what follows it. `lookUp` finds a routine by
  * name and throws if there is none.
  */
-export function instructionsOf(entry: Routine, end: Line, lookUp: (name: string) => Routine): { readonly first: Target; readonly all: readonly Instruction[] } {
+export function instructionsOf(
+  entry: Routine,
+  end: Line,
+  lookUp: (name: string) => Routine,
+): { readonly first: Target; readonly all: readonly Instruction[] } {
   const backwards: Instruction[] = [];
   const nowhere: Target = { instruction: null };
 
@@ -55,24 +59,43 @@ export function instructionsOf(entry: Routine, end: Line, lookUp: (name: string)
     }, then);
 
   const emitRoutine = (routine: Routine, then: Target, stack: readonly Position[]): Target => {
-    if (stack.some(({ listing }) => listing.routine === routine)) throw new Error(`${routine.name} calls itself; the machine has no stack for that.`);
+    if (stack.some(({ listing }) => listing.routine === routine))
+      throw new Error(`${routine.name} calls itself; the machine has no stack for that.`);
     const listing = listingOf(routine);
     const at = (row: number, part = 0, parts = 1): readonly Position[] => [...stack, { listing, row, part, parts }];
-    const emitBody = (body: readonly Outline[], after: Target): Target => body.reduceRight((following, item) => emitNode(item, following), after);
+    const emitBody = (body: readonly Outline[], after: Target): Target =>
+      body.reduceRight((following, item) => emitNode(item, following), after);
     const emitNode = (item: Outline, after: Target): Target => {
       if ('then' in item) {
-        const { test } = item.node;
+        const { test, act } = item.node;
         const [yes, no] = [emitBody(item.then, after), emitBody(item.otherwise, after)];
         const shown = item.node.line.text.replace(/^if \((.*)\)$/, '$1');
         const says = { test, then: `tests ${shown}: yes`, otherwise: `tests ${shown}: no` };
-        return emit({ act: [], says }, [{ test, to: yes }, { test: not(test), to: no }], at(item.row));
+        return emit(
+          { act, says },
+          [
+            { test, to: yes },
+            { test: not(test), to: no },
+          ],
+          at(item.row),
+        );
       }
       if ('cases' in item) {
         const bodies = item.cases.map(({ body }) => emitBody(body, after));
         const branches = item.node.cases.map(({ test }, which) => ({ test, to: bodies[which] ?? after }));
-        const act = item.node.cases.reduceRight<Act['act']>((later, { test, act: mine }) => [{ test, then: mine, otherwise: later }], []);
-        const says = item.node.cases.reduceRight<Act['says']>((_, { text }) => `finds ${text}`, 'looks what there is to do');
-        return emit({ act, says: item.node.cases.length > 1 ? 'looks what there is to do' : says }, [...branches, { test: 1, to: after }], at(item.row));
+        const act = item.node.cases.reduceRight<Act['act']>(
+          (later, { test, act: mine }) => [{ test, then: mine, otherwise: later }],
+          [],
+        );
+        const says = item.node.cases.reduceRight<Act['says']>(
+          (_, { text }) => `finds ${text}`,
+          'looks what there is to do',
+        );
+        return emit(
+          { act, says: item.node.cases.length > 1 ? 'looks what there is to do' : says },
+          [...branches, { test: 1, to: after }],
+          at(item.row),
+        );
       }
       if ('body' in item) {
         const top: Target = { instruction: null };

@@ -1,9 +1,9 @@
-import { type Act, type Place, type Scope, type Waitable } from '../terms.ts';
 import { nextDpcStep } from '../kernel/dpc.ts';
 import { dispatch, nextStep, running, waitingFor } from '../kernel/thread.ts';
-import { type Computer } from './assemble.ts';
-import { changedBy, fold, foldAll, mayStop, type Known } from './fold.ts';
-import { type Instruction } from './instructions.ts';
+import type { Act, Place, Scope, Waitable } from '../terms.ts';
+import type { Computer } from './assemble.ts';
+import { changedBy, fold, foldAll, type Known, mayStop } from './fold.ts';
+import type { Instruction } from './instructions.ts';
 import { expressionsIn, waitablesIn } from './scan.ts';
 
 /** Number of the stop that a machine has come to, from 1; 0: it runs. */
@@ -54,17 +54,21 @@ export function layOut(computer: Computer): Layout {
   const waitables: Waitable[] = [];
   const meet = (waitable: Waitable): void => void (waitables.includes(waitable) || waitables.push(waitable));
   const allActs: readonly Act[] = [...computer.instructions, ...computer.devices.map(({ event }) => event)];
-  for (const act of allActs) for (const expr of [act.when ?? 1, ...expressionsIn(act.act)]) for (const waitable of waitablesIn(expr)) meet(waitable);
+  for (const act of allActs)
+    for (const expr of [act.when ?? 1, ...expressionsIn(act.act)])
+      for (const waitable of waitablesIn(expr)) meet(waitable);
 
   const constant: Known['constant'] = (expr) => {
     if ('idOf' in expr) return waitables.indexOf(expr.idOf) + 1;
-    if ('firstStepOf' in expr) return computer.dpcs.find(({ dpc }) => dpc.routine === expr.firstStepOf)?.first.instruction?.number ?? 0;
+    if ('firstStepOf' in expr)
+      return computer.dpcs.find(({ dpc }) => dpc.routine === expr.firstStepOf)?.first.instruction?.number ?? 0;
     if (!('setting' in expr)) return null;
     if (expr.setting === 'processors') return setting.processors;
     const value = setting.registry[expr.setting] ?? REGISTRY_ABSENT;
     return value === REGISTRY_ABSENT ? 0 : Number(value);
   };
-  const initial = (place: Place): number => (place.scope === 'machine' ? computer.begins.get(place.name) : undefined) ?? place.initial;
+  const initial = (place: Place): number =>
+    (place.scope === 'machine' ? computer.begins.get(place.name) : undefined) ?? place.initial;
 
   // Everything counts as fixed until some act that can happen changes it: found by repeating until nothing new is.
   const changing = new Set<string>();
@@ -80,7 +84,12 @@ export function layOut(computer: Computer): Layout {
   if (computer.threads.some(({ asleepOn }) => asleepOn)) change(waitingFor);
   for (let before = -1; before < places.length; ) {
     before = places.length;
-    const acts: readonly Act[] = [...reachable(computer, known), ...computer.devices.map(({ event }) => event), dispatch, ...(computer.startDpc ? [computer.startDpc] : [])];
+    const acts: readonly Act[] = [
+      ...reachable(computer, known),
+      ...computer.devices.map(({ event }) => event),
+      dispatch,
+      ...(computer.startDpc ? [computer.startDpc] : []),
+    ];
     for (const act of acts) {
       if (act.when !== undefined && fold(act.when, known) === 0) continue;
       const stmts = foldAll(act.act, known);
@@ -93,7 +102,11 @@ export function layOut(computer: Computer): Layout {
   const byScope = { machine: inScope('machine'), processor: inScope('processor'), thread: inScope('thread') };
   const bytes = new Map(Object.values(byScope).flatMap((list) => list.map((place, at) => [place.name, at] as const)));
   const processors = { count: setting.processors, start: byScope.machine.length, stride: byScope.processor.length };
-  const threads = { count: computer.threads.length, start: processors.start + processors.count * processors.stride, stride: byScope.thread.length };
+  const threads = {
+    count: computer.threads.length,
+    start: processors.start + processors.count * processors.stride,
+    stride: byScope.thread.length,
+  };
   return {
     width: threads.start + threads.count * threads.stride,
     places: byScope,

@@ -1,4 +1,4 @@
-import { type Basis, type Line, type Node, type Routine } from '../terms.ts';
+import type { Basis, Line, Node, Routine } from '../terms.ts';
 
 /** One row of a listing, as it is shown. */
 export interface Row {
@@ -11,8 +11,17 @@ export interface Row {
 /** A node of a routine with the number of its row, and of the rows that belong to it. */
 export type Outline =
   | { readonly row: number; readonly node: Exclude<Node, { kind: 'if' | 'switch' | 'loop' }> }
-  | { readonly row: number; readonly node: Extract<Node, { kind: 'if' }>; readonly then: readonly Outline[]; readonly otherwise: readonly Outline[] }
-  | { readonly row: number; readonly node: Extract<Node, { kind: 'switch' }>; readonly cases: readonly { readonly row: number; readonly body: readonly Outline[] }[] }
+  | {
+      readonly row: number;
+      readonly node: Extract<Node, { kind: 'if' }>;
+      readonly then: readonly Outline[];
+      readonly otherwise: readonly Outline[];
+    }
+  | {
+      readonly row: number;
+      readonly node: Extract<Node, { kind: 'switch' }>;
+      readonly cases: readonly { readonly row: number; readonly body: readonly Outline[] }[];
+    }
   | { readonly row: number; readonly node: Extract<Node, { kind: 'loop' }>; readonly body: readonly Outline[] };
 
 export interface Listing {
@@ -31,7 +40,11 @@ export function listingOf(routine: Routine): Listing {
   const known = listings.get(routine);
   if (known) return known;
   const rows: Row[] = [];
-  const addText = (text: string, indent: number, { basis = routine.basis, why = routine.why }: Partial<Line> = {}): number => rows.push({ text, indent, basis, why }) - 1;
+  const addText = (
+    text: string,
+    indent: number,
+    { basis = routine.basis, why = routine.why }: Partial<Line> = {},
+  ): number => rows.push({ text, indent, basis, why }) - 1;
   const add = (node: Exclude<Node, Line>, indent: number): number => addText(node.line.text, indent, node.line);
   const outlineOf = (body: readonly Node[], indent: number): Outline[] =>
     body.map((node): Outline => {
@@ -43,7 +56,14 @@ export function listingOf(routine: Routine): Listing {
         return { row, node, then, otherwise: outlineOf(node.otherwise, indent + 1) };
       }
       if (node.kind === 'switch') {
-        return { row, node, cases: node.cases.map(({ text, body: caseBody }) => ({ row: addText(text, indent, node.line), body: outlineOf(caseBody, indent + 1) })) };
+        return {
+          row,
+          node,
+          cases: node.cases.map(({ text, body: caseBody }) => ({
+            row: addText(text, indent, node.line),
+            body: outlineOf(caseBody, indent + 1),
+          })),
+        };
       }
       if (node.kind === 'loop') return { row, node, body: outlineOf(node.body, indent + 1) };
       return { row, node };

@@ -1,21 +1,23 @@
-import { type Place } from '../terms.ts';
-import { type Setting } from '../cases/index.ts';
+import { type Build, buildOf } from '../builds/index.ts';
+import { loadOf, type Setting } from '../cases/index.ts';
 import { STOPS } from '../kernel/bugcheck.ts';
 import { dpcsGoFirst, nextDpcStep } from '../kernel/dpc.ts';
-import { type Stop } from '../terms.ts';
 import { dispatch, nextStep, running, waitingFor } from '../kernel/thread.ts';
-import { type Activity } from '../world/activities.ts';
+import type { Place, Stop } from '../terms.ts';
+import type { Activity } from '../world/activities.ts';
 import { assemble, type Computer } from './assemble.ts';
 import { compilerFor, type Eval, type Exec } from './compile.ts';
 import { fold } from './fold.ts';
-import { type Instruction } from './instructions.ts';
-import { layOut, STOPPED, type Layout } from './layout.ts';
+import type { Instruction } from './instructions.ts';
+import { type Layout, layOut, STOPPED } from './layout.ts';
 
 /** A whole computer in one state. The bytes are a `Layout`'s to read; equal bytes are equal machines. */
 export type Machine = Uint8Array;
 
 /** Who can take a step: a processor, or a device outside. */
-export type Actor = { readonly kind: 'processor'; readonly number: number } | { readonly kind: 'device'; readonly name: string };
+export type Actor =
+  | { readonly kind: 'processor'; readonly number: number }
+  | { readonly kind: 'device'; readonly name: string };
 
 /**
  * One thing that can happen. A processor runs the next step of whatever it is on (which may be to
@@ -38,6 +40,9 @@ export interface CompiledMove {
 /** A computer that can run. */
 export interface Model {
   readonly setting: Setting;
+  readonly build: Build;
+  /** What the load asks, without what was added. */
+  readonly asked: readonly Activity[];
   readonly computer: Computer;
   readonly layout: Layout;
   readonly moves: readonly Move[];
@@ -56,12 +61,25 @@ interface CompiledInstruction {
 }
 
 /**
- * Builds the computer of a setting, ready to run, with `added` asked of it beyond its load.
+ * Builds the computer of a setting, ready to run, with `added` asked of it beyond its load. `build` is
+ * the setting's own unless a test wants to know what a changed one would do.
  *
  * @throws Error where the terms contradict themselves: a mistake of ours, not of a reader.
  */
-export function modelOf(setting: Setting, added: readonly Activity[] = []): Model {
-  const computer = assemble(setting, added);
+export const modelOf = (
+  setting: Setting,
+  added: readonly Activity[] = [],
+  build: Build = buildOf(setting.build),
+): Model => modelFrom(setting, loadOf(setting).activities, added, build);
+
+/** The same with activities of one's own in place of the case's load: for the smallest machines. */
+export function modelFrom(
+  setting: Setting,
+  asked: readonly Activity[],
+  added: readonly Activity[] = [],
+  build: Build = buildOf(setting.build),
+): Model {
+  const computer = assemble(setting, build, [...asked, ...added]);
   const layout = layOut(computer);
   const compiler = compilerFor(layout);
   const { processors, threads } = layout;
@@ -85,11 +103,20 @@ export function modelOf(setting: Setting, added: readonly Activity[] = []): Mode
   const program: readonly (CompiledInstruction | null)[] = [
     null,
     ...computer.instructions.map((instruction) =>
-      layout.reachable.has(instruction) ? { when: compiler.guard(instruction.when), run: compiler.stmts(instruction.act), next: compileNext(instruction) } : null,
+      layout.reachable.has(instruction)
+        ? {
+            when: compiler.guard(instruction.when),
+            run: compiler.stmts(instruction.act),
+            next: compileNext(instruction),
+          }
+        : null,
     ),
   ];
 
-  const starts = computer.startDpc && { when: compiler.expr(computer.startDpc.when ?? 1), run: compiler.stmts(computer.startDpc.act) };
+  const starts = computer.startDpc && {
+    when: compiler.expr(computer.startDpc.when ?? 1),
+    run: compiler.stmts(computer.startDpc.act),
+  };
   const dpcFirst = starts ? compiler.expr(dpcsGoFirst) : () => 0;
   const mayDispatch = compiler.expr(dispatch.when ?? 1);
   const dispatchHere = compiler.stmts(dispatch.act);
@@ -155,9 +182,15 @@ export function modelOf(setting: Setting, added: readonly Activity[] = []): Mode
   const actorOf = (number: number): Actor => ({ kind: 'processor', number });
   const moves: Move[] = [
     ...processorNumbers.map((processor): Move => ({ kind: 'run', actor: actorOf(processor), processor })),
-    ...computer.threads.flatMap((_, number) => processorNumbers.map((processor): Move => ({ kind: 'dispatch', actor: actorOf(processor), processor, thread: number }))),
+    ...computer.threads.flatMap((_, number) =>
+      processorNumbers.map(
+        (processor): Move => ({ kind: 'dispatch', actor: actorOf(processor), processor, thread: number }),
+      ),
+    ),
     ...computer.devices.flatMap(({ device, event }, number): readonly Move[] =>
-      fold(event.when, layout.known) === 0 ? [] : [{ kind: 'device', actor: { kind: 'device', name: device }, device: number }],
+      fold(event.when, layout.known) === 0
+        ? []
+        : [{ kind: 'device', actor: { kind: 'device', name: device }, device: number }],
     ),
   ];
   const compiled = moves.map((move) => {
@@ -166,10 +199,12 @@ export function modelOf(setting: Setting, added: readonly Activity[] = []): Mode
   });
 
   const start = new Uint8Array(layout.width);
-  for (const [place, o] of layout.places.machine.map((one, at) => [one, at] as const)) start[o] = computer.begins.get(place.name) ?? place.initial;
+  for (const [place, o] of layout.places.machine.map((one, at) => [one, at] as const))
+    start[o] = computer.begins.get(place.name) ?? place.initial;
   for (const part of [processors, threads]) {
     const places = layout.places[part === processors ? 'processor' : 'thread'];
-    for (let number = 0; number < part.count; number++) for (const [o, place] of places.entries()) start[part.start + number * part.stride + o] = place.initial;
+    for (let number = 0; number < part.count; number++)
+      for (const [o, place] of places.entries()) start[part.start + number * part.stride + o] = place.initial;
   }
   for (const [number, { first, asleepOn }] of computer.threads.entries()) {
     const t = threads.start + number * threads.stride;
@@ -181,21 +216,23 @@ export function modelOf(setting: Setting, added: readonly Activity[] = []): Mode
     const test = compiler.expr(done(computer.threadNumber));
     return (s: Uint8Array, m: number): boolean => test(s, m, 0, 0) !== 0;
   });
-  const asked = computer.done.length - added.length;
   return {
     setting,
+    build,
+    asked,
     computer,
     layout,
     moves,
     compiled,
     start,
-    isDone: (machine, at = 0) => tests.slice(0, asked).every((test) => test(machine, at)),
-    addedDone: tests.slice(asked),
+    isDone: (machine, at = 0) => tests.slice(0, asked.length).every((test) => test(machine, at)),
+    addedDone: tests.slice(asked.length),
   };
 }
 
 /** First door: every move that can be taken now, in the order of the model's list. Empty: nothing moves any more. */
-export const enabledSteps = (model: Model, machine: Machine): readonly Step[] => model.compiled.flatMap(({ enabled }, step) => (enabled(machine, 0) ? [step] : []));
+export const enabledSteps = (model: Model, machine: Machine): readonly Step[] =>
+  model.compiled.flatMap(({ enabled }, step) => (enabled(machine, 0) ? [step] : []));
 
 /**
  * Second door: the machine after a step. The one given is left as it was.
@@ -204,7 +241,10 @@ export const enabledSteps = (model: Model, machine: Machine): readonly Step[] =>
  */
 export function takeStep(model: Model, machine: Machine, step: Step): Machine {
   const move = model.compiled[step];
-  if (!move?.enabled(machine, 0)) throw new Error(`Step ${step} cannot be taken here; one of ${enabledSteps(model, machine).join(', ') || 'none'} can.`);
+  if (!move?.enabled(machine, 0))
+    throw new Error(
+      `Step ${step} cannot be taken here; one of ${enabledSteps(model, machine).join(', ') || 'none'} can.`,
+    );
   const after = machine.slice();
   move.take(after, 0);
   return after;
@@ -217,7 +257,7 @@ export function stopOf(model: Model, machine: Machine): Stop | null {
 }
 
 /** The value of a place of a machine: the computer's, or that of the processor or thread of the number given. */
-export function valueOf(model: Model, machine: Machine, place: Place, number = 0): number {
+export function readPlace(model: Model, machine: Machine, place: Place, number = 0): number {
   const { layout } = model;
   const byte = layout.byteOf(place);
   if (byte === null) return layout.known.fixed(place) ?? place.initial;
@@ -236,10 +276,15 @@ export function carryOver(from: Model, machine: Machine, to: Model, added: reado
   const after = to.start.slice();
   const begun = new Map(added.flatMap(({ begins }) => begins.map(([place, value]) => [place.name, value] as const)));
   for (const scope of ['machine', 'processor', 'thread'] as const) {
-    const part = { machine: { start: 0, stride: 0, count: 1 }, processor: to.layout.processors, thread: { ...to.layout.threads, count: from.layout.threads.count } }[scope];
+    const part = {
+      machine: { start: 0, stride: 0, count: 1 },
+      processor: to.layout.processors,
+      thread: { ...to.layout.threads, count: from.layout.threads.count },
+    }[scope];
     for (const [o, place] of to.layout.places[scope].entries()) {
       if (begun.has(place.name)) continue;
-      for (let number = 0; number < part.count; number++) after[part.start + number * part.stride + o] = valueOf(from, machine, place, number);
+      for (let number = 0; number < part.count; number++)
+        after[part.start + number * part.stride + o] = readPlace(from, machine, place, number);
     }
   }
   return after;

@@ -1,4 +1,4 @@
-import { type Act, type Expr, type Stmt, type Waitable } from '../terms.ts';
+import type { Act, Expr, Stmt, Waitable } from '../terms.ts';
 
 /** Every expression inside statements, for those who look for something in them. */
 export function* expressionsIn(stmts: readonly Stmt[]): Generator<Expr> {

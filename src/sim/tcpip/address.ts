@@ -1,7 +1,30 @@
-import { code, eq, given, inferred, inMachine, inThread, minus, not, plus, put, routine, when, type Line, type Node, type Routine } from '../terms.ts';
 import { KeSetEvent, KeWaitForSingleObject, notificationEvent } from '../kernel/event.ts';
 import { poolBlock, touch } from '../kernel/pool.ts';
-import { KeAcquireSpinLock, KeAcquireSpinLockAtDpcLevel, KeReleaseSpinLock, KeReleaseSpinLockFromDpcLevel, spinLock } from '../kernel/spinlock.ts';
+import {
+  KeAcquireSpinLock,
+  KeAcquireSpinLockAtDpcLevel,
+  KeReleaseSpinLock,
+  KeReleaseSpinLockFromDpcLevel,
+  spinLock,
+} from '../kernel/spinlock.ts';
+import {
+  and,
+  code,
+  eq,
+  given,
+  inferred,
+  inMachine,
+  inThread,
+  type Line,
+  minus,
+  type Node,
+  not,
+  plus,
+  put,
+  type Routine,
+  routine,
+  when,
+} from '../terms.ts';
 import { countIn, countOut } from './closes.ts';
 
 /** Guards the state of address objects. The article names no lock; this one is ours. */
@@ -9,36 +32,44 @@ export const AoLock = spinLock('AoLock');
 /** Guards the state of connections and their place in an address's list. Ours too. */
 export const ConnLock = spinLock('ConnLock');
 
-// The address object. Guarded by AoLock: State. By ConnLock: Connections.
+// The address object.
 
 export const ADDRESS_STATES = ['OPEN', 'CLOSING'] as const;
-export const aoState = inMachine('ao->State', { values: ADDRESS_STATES });
+export const aoState = inMachine('ao->State', { values: ADDRESS_STATES, guardedBy: AoLock });
 /** The one connection of the model is in the address's list. */
-export const aoConnections = inMachine('ao->Connections', { values: ['empty', 'conn'], initial: 1 });
+export const aoConnections = inMachine('ao->Connections', {
+  values: ['empty', 'conn'],
+  initial: 1,
+  guardedBy: ConnLock,
+});
 /** Set by a connection's close when it has left the list. */
 export const aoDrained = notificationEvent('ao->Drained');
 /** Set by the address's close when it has dealt with every connection it took. */
 export const aoDone = notificationEvent('ao->Done');
 /** The open handle counts one. */
 const aoReferences = inMachine('ao->References', { max: 3, initial: 1 });
-const aoMemory = poolBlock('ao');
+export const aoMemory = poolBlock('ao');
 export const useAddress = touch(aoMemory);
 
 export const referenceAddress = [useAddress, put(aoReferences, plus(aoReferences, 1))];
 /** Whoever lets the last reference go frees the object: until then neither close may touch it and lose. */
 export const dereferenceAddress: Line = code(
   'DereferenceAddress(ao);',
-  { test: eq(aoReferences, 1), then: 'lets the last reference to the address go, which frees it', otherwise: 'lets its reference to the address go' },
+  {
+    test: eq(aoReferences, 1),
+    then: 'lets the last reference to the address go, which frees it',
+    otherwise: 'lets its reference to the address go',
+  },
   useAddress,
   put(aoReferences, minus(aoReferences, 1)),
   given(eq(aoReferences, 0), [put(aoMemory, 1)]),
 );
 
-// The connection. Guarded by ConnLock: State.
+// The connection.
 
 export const CONNECTION_STATES = ['OPEN', 'CLOSING', 'TAKEN'] as const;
 const [OPEN, CLOSING, TAKEN] = [0, 1, 2];
-export const connState = inMachine('conn->State', { values: CONNECTION_STATES });
+export const connState = inMachine('conn->State', { values: CONNECTION_STATES, guardedBy: ConnLock });
 export const connMemory = poolBlock('conn');
 export const isOpen = eq(connState, OPEN);
 export const markConnection = put(connState, CLOSING);
@@ -58,18 +89,38 @@ const judgeConnections: Node = when('if (ao->Connections != NULL)', aoConnection
   when(
     'if (conn->State == OPEN)',
     isOpen,
-    [code('conn->State = TAKEN;', 'takes the connection: this close will end it', touch(connMemory), put(connState, TAKEN))],
+    [
+      code(
+        'conn->State = TAKEN;',
+        'takes the connection: this close will end it',
+        touch(connMemory),
+        put(connState, TAKEN),
+      ),
+    ],
     [code('drain = TRUE;', 'finds the connection closing and leaves it to its own close', put(drain, 1))],
+    touch(connMemory),
   ),
 ]);
 
 /** What follows once the locks are let go: the same before and after the fix. */
 const finish: readonly Node[] = [
-  when('if (drain)', drain, [inferred('Q177245: other parts of the system run on, so a stuck close sleeps and does not spin', KeWaitForSingleObject(aoDrained))]),
-  when('if (ao->Connections != NULL)', aoConnections, [
-    code('AbortConnection(conn);', 'ends the connection it took and drops it from the list', touch(connMemory), ...dropConnection),
+  when('if (drain)', drain, [
+    inferred(
+      'Q177245: other parts of the system run on, so a stuck close sleeps and does not spin',
+      KeWaitForSingleObject(aoDrained),
+    ),
   ]),
-  KeSetEvent(aoDone),
+  KeAcquireSpinLock(ConnLock),
+  when('if (ao->Connections != NULL && conn->State == TAKEN)', and(aoConnections, eq(connState, TAKEN)), [
+    code(
+      'AbortConnection(conn);',
+      'ends the connection it took and drops it from the list',
+      touch(connMemory),
+      ...dropConnection,
+    ),
+  ]),
+  KeReleaseSpinLock(ConnLock),
+  KeSetEvent(aoDone, useAddress),
   dereferenceAddress,
   countOut,
 ];

@@ -1,5 +1,5 @@
-import { code, eq, given, inMachine, minus, plus, put, type Line } from '../terms.ts';
-import { notificationEvent, setEvent, KeWaitForSingleObject } from '../kernel/event.ts';
+import { KeWaitForSingleObject, notificationEvent, setEvent } from '../kernel/event.ts';
+import { code, eq, given, inMachine, type Line, minus, plus, put } from '../terms.ts';
 
 /**
  * The gate between closes and everything else.
@@ -19,7 +19,11 @@ export const countIn: Line = code(
 );
 export const countOut: Line = code(
   'if (InterlockedDecrement(&ClosesActive) == 0) KeSetEvent(&ClosesDone, 0, FALSE);',
-  { test: eq(closesActive, 1), then: 'is the last close under way and opens the gate', otherwise: 'counts itself out; another close is still under way' },
+  {
+    test: eq(closesActive, 1),
+    then: 'is the last close under way and opens the gate',
+    otherwise: 'counts itself out; another close is still under way',
+  },
   put(closesActive, minus(closesActive, 1)),
   given(eq(closesActive, 0), setEvent(closesDone)),
 );

@@ -1,12 +1,44 @@
-import { call, code, documented, inferred, leave, not, put, routine, when, type Expr, type Line, type Node, type Routine } from '../terms.ts';
 import { KeWaitForSingleObject } from '../kernel/event.ts';
 import { touch } from '../kernel/pool.ts';
 import { KeAcquireSpinLock, KeReleaseSpinLock } from '../kernel/spinlock.ts';
+import {
+  and,
+  call,
+  code,
+  documented,
+  type Expr,
+  eq,
+  inferred,
+  type Line,
+  leave,
+  type Node,
+  not,
+  put,
+  type Routine,
+  routine,
+  when,
+} from '../terms.ts';
 import { answer, peer } from './arp.ts';
 import { routeEntriesAreDelayed } from './synAttack.ts';
-import { CLOSED, SYN_SENT, TCBTableLock, tcbAnswered, tcbInTable, tcbMemory, tcbRce, tcbState, tcbTimedOut, useTcb } from './table.ts';
+import {
+  CLOSED,
+  ESTABLISHED,
+  SYN_SENT,
+  TCBTableLock,
+  tcbAnswered,
+  tcbInTable,
+  tcbMemory,
+  tcbRce,
+  tcbState,
+  tcbTimedOut,
+  useTcb,
+} from './table.ts';
 
-const openRoute: Line = code('tcb->Rce = OpenRCE(dest);', 'opens a route cache entry for the destination', put(tcbRce, 1));
+const openRoute: Line = code(
+  'tcb->Rce = OpenRCE(dest);',
+  'opens a route cache entry for the destination',
+  put(tcbRce, 1),
+);
 
 /** SynAttackProtect: the entry is not opened until somebody has answered. */
 const openOrDelayRoute: Node = inferred(
@@ -14,21 +46,40 @@ const openOrDelayRoute: Node = inferred(
   when('if (SynAttackProtect == 0)', not(routeEntriesAreDelayed), [openRoute]),
 );
 
-const connectFrom = (open: Node): readonly Node[] => [
+/** A connection that was refused is out of the table already, and nobody else knows of it. */
+const freeRefused: Node = when('if (tcb->State == CLOSED)', eq(tcbState, CLOSED), [
+  code(
+    'FreeTCB(tcb);',
+    'closes the route cache entry, if there is one, and frees the TCB',
+    useTcb,
+    put(tcbRce, 0),
+    put(tcbMemory, 1),
+  ),
+]);
+const openDelayedRoute: Node = inferred(
+  'Q142641: the entry is delayed, so somebody opens it later; that it is done here is ours',
+  when('if (tcb->State == ESTABLISHED && tcb->Rce == NULL)', and(eq(tcbState, ESTABLISHED), not(tcbRce)), [openRoute]),
+);
+
+const connectFrom = (open: Node, ...whenAnswered: readonly Node[]): readonly Node[] => [
   open,
   KeAcquireSpinLock(TCBTableLock),
   code('InsertTCB(tcb);', 'enters the connection in the table', put(tcbInTable, 1), put(tcbState, SYN_SENT)),
   KeReleaseSpinLock(TCBTableLock),
   code(
     'SendSYN(tcb);',
-    { test: peer, then: 'sends its SYN; an answer is on its way', otherwise: 'sends its SYN; nobody is there to answer' },
+    {
+      test: peer,
+      then: 'sends its SYN; an answer is on its way',
+      otherwise: 'sends its SYN; nobody is there to answer',
+    },
     put(answer, peer),
   ),
   documented(
     'Q140552, Q200770: the SYN is repeated after 3 seconds, then at doubled intervals (Q223450 counts one repeat fewer)',
     KeWaitForSingleObject(tcbAnswered, 'status = KeWaitForSingleObject(&tcb->Answered, ..., &timeout);'),
   ),
-  when('if (status == STATUS_TIMEOUT)', tcbTimedOut, [call('ConnectGiveUp', 'ConnectGiveUp(tcb);')]),
+  when('if (status == STATUS_TIMEOUT)', tcbTimedOut, [call('ConnectGiveUp', 'ConnectGiveUp(tcb);')], whenAnswered),
 ];
 
 const about = {
@@ -37,14 +88,30 @@ const about = {
   why: 'no source names the steps of an outgoing connect; the table, its lock and the TCB are documented (K17)',
 } as const;
 
-export const connect: Routine = routine('TdiConnect', about, connectFrom(openRoute));
-export const connectDelayingRoute: Routine = routine('TdiConnect', about, connectFrom(openOrDelayRoute));
+export const connect: Routine = routine('TdiConnect', about, connectFrom(openRoute, freeRefused));
+export const connectDelayingRoute: Routine = routine(
+  'TdiConnect',
+  about,
+  connectFrom(openOrDelayRoute, openDelayedRoute, freeRefused),
+);
 
 // The give-up path: run by the requesting thread itself, when its wait for an answer has run out.
 
-const removeTcb: Line = code('RemoveTCB(tcb);', 'takes the connection out of the table', useTcb, touch(not(tcbInTable)), put(tcbInTable, 0));
+const removeTcb: Line = code(
+  'RemoveTCB(tcb);',
+  'takes the connection out of the table',
+  useTcb,
+  touch(not(tcbInTable)),
+  put(tcbInTable, 0),
+);
 /** Closing an entry that was never opened follows a null pointer. */
-const closeRoute: Line = code('CloseRCE(tcb->Rce);', 'closes the route cache entry', useTcb, touch(not(tcbRce)), put(tcbRce, 0));
+const closeRoute: Line = code(
+  'CloseRCE(tcb->Rce);',
+  'closes the route cache entry',
+  useTcb,
+  touch(not(tcbRce)),
+  put(tcbRce, 0),
+);
 const complete: Line = code(
   'CompleteConnect(tcb, STATUS_IO_TIMEOUT);',
   'completes the connect with a time-out and frees the TCB',
@@ -82,5 +149,8 @@ const delayedExit = (beforeLeaving: readonly Node[]): readonly Node[] => [
 export const connectGiveUpLeaking: Routine = routine('ConnectGiveUp', giveUp, delayedExit([]));
 
 /** The fix: the second way out lets the lock go too. */
-export const connectGiveUpReleasing: Routine = routine('ConnectGiveUp', giveUp, delayedExit([KeReleaseSpinLock(TCBTableLock)]));
-
+export const connectGiveUpReleasing: Routine = routine(
+  'ConnectGiveUp',
+  giveUp,
+  delayedExit([KeReleaseSpinLock(TCBTableLock)]),
+);

@@ -1,8 +1,40 @@
-import { and, code, eq, given, inferred, inThread, put, routine, when, type Line, type Node, type Routine } from '../terms.ts';
 import { KeSetEvent, KeWaitForSingleObject } from '../kernel/event.ts';
 import { ExFreePool, touch } from '../kernel/pool.ts';
-import { KeAcquireSpinLock, KeAcquireSpinLockAtDpcLevel, KeReleaseSpinLock, KeReleaseSpinLockFromDpcLevel } from '../kernel/spinlock.ts';
-import { AoLock, aoConnections, aoDone, aoDrained, aoState, ConnLock, connMemory, dereferenceAddress, dropConnection, isOpen, markConnection, referenceAddress, useAddress } from './address.ts';
+import {
+  KeAcquireSpinLock,
+  KeAcquireSpinLockAtDpcLevel,
+  KeReleaseSpinLock,
+  KeReleaseSpinLockFromDpcLevel,
+} from '../kernel/spinlock.ts';
+import {
+  and,
+  code,
+  eq,
+  given,
+  inferred,
+  inThread,
+  type Line,
+  type Node,
+  put,
+  type Routine,
+  routine,
+  when,
+} from '../terms.ts';
+import {
+  AoLock,
+  aoConnections,
+  aoDone,
+  aoDrained,
+  aoState,
+  ConnLock,
+  connMemory,
+  dereferenceAddress,
+  dropConnection,
+  isOpen,
+  markConnection,
+  referenceAddress,
+  useAddress,
+} from './address.ts';
 import { countIn, countOut } from './closes.ts';
 
 const ao = inThread('ao', { values: ['NULL', 'the address'] });
@@ -12,7 +44,11 @@ const wait = inThread('wait');
 /** The reference is taken under ConnLock: later the address might be gone. */
 const findAddress: Line = code(
   'ao = ReferenceAddress(conn->Address);',
-  { test: aoConnections, then: 'finds its address and takes a reference to it', otherwise: 'finds that it has no address any more' },
+  {
+    test: aoConnections,
+    then: 'finds its address and takes a reference to it',
+    otherwise: 'finds that it has no address any more',
+  },
   touch(connMemory),
   put(ao, aoConnections),
   given(aoConnections, referenceAddress),
@@ -22,7 +58,11 @@ const mark: Line = inferred(
   'Q177245 CAUSE: both are being closed at once; that each close first marks its own object is our reading',
   code(
     'if (conn->State == OPEN) conn->State = CLOSING;',
-    { test: isOpen, then: 'marks the connection as closing', otherwise: 'finds the connection taken and leaves the mark alone' },
+    {
+      test: isOpen,
+      then: 'marks the connection as closing',
+      otherwise: 'finds the connection taken and leaves the mark alone',
+    },
     touch(connMemory),
     given(isOpen, [markConnection]),
   ),
@@ -30,7 +70,11 @@ const mark: Line = inferred(
 
 const judgeAddress: Line = code(
   'wait = ao != NULL && ao->State == CLOSING;',
-  { test: and(ao, eq(aoState, 1)), then: 'finds the address closing and leaves the rest to its close', otherwise: 'finds nobody else at work on it' },
+  {
+    test: and(ao, eq(aoState, 1)),
+    then: 'finds the address closing and leaves the rest to its close',
+    otherwise: 'finds nobody else at work on it',
+  },
   given(ao, [useAddress]),
   put(wait, and(ao, eq(aoState, 1))),
 );
@@ -41,10 +85,19 @@ const finish: readonly Node[] = [
     when(
       'if (wait)',
       wait,
-      [inferred('Q177245: other parts of the system run on, so a stuck close sleeps and does not spin', KeWaitForSingleObject(aoDone))],
-      [code('RemoveConnection(ao, conn);', 'drops the connection from its address', useAddress, ...dropConnection)],
+      [
+        inferred(
+          'Q177245: other parts of the system run on, so a stuck close sleeps and does not spin',
+          KeWaitForSingleObject(aoDone),
+        ),
+      ],
+      [
+        KeAcquireSpinLock(ConnLock),
+        code('RemoveConnection(ao, conn);', 'drops the connection from its address', useAddress, ...dropConnection),
+        KeReleaseSpinLock(ConnLock),
+      ],
     ),
-    KeSetEvent(aoDrained),
+    KeSetEvent(aoDrained, useAddress),
     dereferenceAddress,
   ]),
   ExFreePool(connMemory, 'conn'),

@@ -1,10 +1,10 @@
-import { and, code, eq, inferred, put, routine, when, given, type Routine } from '../terms.ts';
 import { KeSetEvent } from '../kernel/event.ts';
 import { KeAcquireSpinLockAtDpcLevel, KeReleaseSpinLockFromDpcLevel } from '../kernel/spinlock.ts';
 import { ExQueueWorkItem, tcpRequestItem } from '../kernel/worker.ts';
+import { and, code, eq, given, inferred, put, type Routine, routine, when } from '../terms.ts';
 import { answer } from './arp.ts';
 import { ANSWER, packet } from './packets.ts';
-import { CLOSED, ESTABLISHED, SYN_SENT, TCBTableLock, tcbAnswered, tcbInTable, tcbState } from './table.ts';
+import { CLOSED, ESTABLISHED, SYN_SENT, TCBTableLock, tcbAnswered, tcbInTable, tcbState, useTcb } from './table.ts';
 
 /**
  * What TCP does with a segment, inside the adapter's DPC.
@@ -14,7 +14,11 @@ import { CLOSED, ESTABLISHED, SYN_SENT, TCBTableLock, tcbAnswered, tcbInTable, t
  */
 export const receiveSegment: Routine = routine(
   'TCPRcv',
-  { gloss: 'Takes a TCP segment from the adapter.', basis: 'inferred', why: 'a segment finds its connection in the table of Q224585 and Q171181, under its lock (K17, K18)' },
+  {
+    gloss: 'Takes a TCP segment from the adapter.',
+    basis: 'inferred',
+    why: 'a segment finds its connection in the table of Q224585 and Q171181, under its lock (K17, K18)',
+  },
   [
     KeAcquireSpinLockAtDpcLevel(TCBTableLock),
     when(
@@ -23,13 +27,36 @@ export const receiveSegment: Routine = routine(
       [
         code(
           'tcb->State = packet->Flags & RST ? CLOSED : ESTABLISHED;',
-          { test: eq(answer, 1), then: 'takes the SYN-ACK: the connection is established', otherwise: 'takes the RST: the connection is refused' },
+          {
+            test: eq(answer, 1),
+            then: 'takes the SYN-ACK: the connection is established',
+            otherwise: 'takes the RST: the connection is refused',
+          },
           given(eq(answer, 1), [put(tcbState, ESTABLISHED)], [put(tcbState, CLOSED)]),
           put(answer, 0),
         ),
+        code(
+          'if (tcb->State == CLOSED) RemoveTCB(tcb);',
+          {
+            test: eq(tcbState, CLOSED),
+            then: 'takes the refused connection out of the table',
+            otherwise: 'leaves the connection in the table',
+          },
+          useTcb,
+          given(eq(tcbState, CLOSED), [put(tcbInTable, 0)]),
+        ),
         KeSetEvent(tcbAnswered),
       ],
-      [inferred('a server’s work on a request is done by a thread, not in the DPC (K24, K35)', code('ExQueueWorkItem(&request->WorkItem, CriticalWorkQueue);', 'hands the request to a worker thread', ...ExQueueWorkItem(tcpRequestItem)))],
+      [
+        inferred(
+          'a server’s work on a request is done by a thread, not in the DPC (K24, K35)',
+          code(
+            'ExQueueWorkItem(&request->WorkItem, CriticalWorkQueue);',
+            'hands the request to a worker thread',
+            ...ExQueueWorkItem(tcpRequestItem),
+          ),
+        ),
+      ],
     ),
     KeReleaseSpinLockFromDpcLevel(TCBTableLock),
   ],

@@ -1,4 +1,4 @@
-import { gt, setting, type Expr } from '../terms.ts';
+import { type Expr, gt, setting } from '../terms.ts';
 
 /**
  * Tcpip\Parameters\SynAttackProtect, REG_DWORD: 0, 1 or 2; absent counts as 0 (Q142641, K32).

@@ -1,7 +1,7 @@
-import { inMachine } from '../terms.ts';
 import { notificationEvent } from '../kernel/event.ts';
 import { poolBlock, touch } from '../kernel/pool.ts';
 import { spinLock } from '../kernel/spinlock.ts';
+import { inMachine } from '../terms.ts';
 
 /**
  * Guards the table of TCBs (K17: the name is documented in Q171181). Q297040 speaks of the lock of
@@ -9,12 +9,12 @@ import { spinLock } from '../kernel/spinlock.ts';
  */
 export const TCBTableLock = spinLock('TCBTableLock');
 
-// The TCB of the connection that the case opens. Guarded by TCBTableLock: InTable, State.
+// The TCB of the connection that the case opens.
 
 export const TCB_STATES = ['CLOSED', 'SYN_SENT', 'ESTABLISHED'] as const;
 export const [CLOSED, SYN_SENT, ESTABLISHED] = [0, 1, 2] as const;
 export const tcbState = inMachine('tcb->State', { values: TCB_STATES });
-export const tcbInTable = inMachine('TCBTable', { values: ['without tcb', 'holds tcb'] });
+export const tcbInTable = inMachine('TCBTable', { values: ['without tcb', 'holds tcb'], guardedBy: TCBTableLock });
 export const tcbMemory = poolBlock('tcb');
 /** Set when the peer has answered the SYN, whatever it answered. */
 export const tcbAnswered = notificationEvent('tcb->Answered');

@@ -1,24 +1,32 @@
-import { code, eq, inProcessor, not, onProcessor, and, put, routine, someThread, eachThread, idOf, type Routine } from '../terms.ts';
 import { dpc, dpcsGoFirst, insertQueueDpc } from '../kernel/dpc.ts';
-import { CLOCK_PROCESSOR, onClockProcessor, type Device } from '../kernel/interrupt.ts';
+import { CLOCK_PROCESSOR, type Device, onClockProcessor } from '../kernel/interrupt.ts';
 import { belowDispatch } from '../kernel/irql.ts';
+import { touch } from '../kernel/pool.ts';
 import { KeAcquireSpinLockAtDpcLevel, KeReleaseSpinLockFromDpcLevel } from '../kernel/spinlock.ts';
 import { waitingFor } from '../kernel/thread.ts';
-import { touch } from '../kernel/pool.ts';
+import { and, code, eachThread, eq, idOf, not, onProcessor, put, type Routine, routine, someThread } from '../terms.ts';
 import { answer } from './arp.ts';
 import { SYN_SENT, TCBTableLock, tcbAnswered, tcbInTable, tcbMemory, tcbState, tcbTimedOut } from './table.ts';
-
-/** The TCB that a walk of the table has reached. */
-const cursor = inProcessor('next TCB', { values: ['none', 'tcb'] });
 
 /** TCBTimeout and LastTCB are names from Q236794; the tick's length in NT 4.0 is not documented (K30). */
 export const tcbTimeout: Routine = routine(
   'TCBTimeout',
-  { gloss: 'Runs at every tick of TCP’s timer and ages every connection in the table.', basis: 'inferred', why: 'Q236794 names the routine, Q171181 the lock that it takes (K17)' },
+  {
+    gloss: 'Runs at every tick of TCP’s timer and ages every connection in the table.',
+    basis: 'inferred',
+    why: 'Q236794 names the routine, Q171181 the lock that it takes (K17)',
+  },
   [
     KeAcquireSpinLockAtDpcLevel(TCBTableLock),
-    code('next = FirstTCB(TCBTable);', { test: tcbInTable, then: 'starts its walk of the table', otherwise: 'finds the table without connections of ours' }, put(cursor, tcbInTable)),
-    code('while (next) next = AgeTCB(next);', 'walks the table to its end', touch(and(cursor, tcbMemory)), put(cursor, 0)),
+    code(
+      'for (next = FirstTCB(); next; next = AgeTCB(next));',
+      {
+        test: tcbInTable,
+        then: 'walks the table and ages the connection in it',
+        otherwise: 'walks the table and finds no connection of ours',
+      },
+      touch(and(tcbInTable, tcbMemory)),
+    ),
     KeReleaseSpinLockFromDpcLevel(TCBTableLock),
   ],
 );
@@ -35,11 +43,21 @@ const waitsForAnswer = eq(waitingFor, idOf(tcbAnswered));
 export const tcpClock: Device = {
   name: 'clock',
   events: [
-    { name: 'tick', says: 'ticks: TCP’s timer DPC is queued on processor 0', when: not(tcbTimeoutDpc.inserted), act: [onClockProcessor(insertQueueDpc(tcbTimeoutDpc))] },
+    {
+      name: 'tick',
+      says: 'ticks: TCP’s timer DPC is queued on processor 0',
+      when: not(tcbTimeoutDpc.inserted),
+      act: [onClockProcessor(insertQueueDpc(tcbTimeoutDpc))],
+    },
     {
       name: 'time-out',
       says: 'ends the wait for an answer: time-out',
-      when: and(someThread(waitsForAnswer), eq(answer, 0), eq(tcbState, SYN_SENT), onProcessor(CLOCK_PROCESSOR, and(belowDispatch, not(dpcsGoFirst)))),
+      when: and(
+        someThread(waitsForAnswer),
+        eq(answer, 0),
+        eq(tcbState, SYN_SENT),
+        onProcessor(CLOCK_PROCESSOR, and(belowDispatch, not(dpcsGoFirst))),
+      ),
       act: [put(tcbTimedOut, 1), eachThread(waitsForAnswer, put(waitingFor, 0))],
     },
   ],

@@ -1,13 +1,22 @@
-import { type Place, type Stop } from '../terms.ts';
-import { irql, irqlName, DISPATCH_LEVEL } from '../kernel/irql.ts';
-import { oldIrql } from '../kernel/spinlock.ts';
 import { nextDpcStep } from '../kernel/dpc.ts';
+import { DISPATCH_LEVEL, irql, irqlName } from '../kernel/irql.ts';
+import { oldIrql } from '../kernel/spinlock.ts';
 import { nextStep, running, waitingFor } from '../kernel/thread.ts';
-import { type Position } from '../machine/instructions.ts';
+import type { Position } from '../machine/instructions.ts';
 import { STOPPED } from '../machine/layout.ts';
-import { stopOf, valueOf, type Actor, type Machine, type Model, type Move, type Step } from '../machine/model.ts';
-import { dpcRunning, processorOf, sayStep, threadState, waitsFor, whyProcessorStuck, whyThreadStuck, type ThreadState } from './narrate.ts';
-import { enabledAt, nextInstruction, type Moment, type Trace } from './replay.ts';
+import { type Actor, type Machine, type Model, type Move, readPlace, type Step, stopOf } from '../machine/model.ts';
+import type { Place, Stop } from '../terms.ts';
+import {
+  dpcRunning,
+  processorOf,
+  sayStep,
+  type ThreadState,
+  threadState,
+  waitsFor,
+  whyProcessorStuck,
+  whyThreadStuck,
+} from './narrate.ts';
+import { enabledAt, type Moment, nextInstruction, type Trace } from './replay.ts';
 
 /** One processor, decoded for a view. */
 export interface ProcessorFrame {
@@ -73,20 +82,24 @@ export interface Frame {
 /** Places that the frame shows in words of its own. */
 const SHOWN_ELSEWHERE: readonly Place[] = [irql, running, nextStep, nextDpcStep, waitingFor, STOPPED];
 
-const valueName = (place: Place, value: number): string => place.values?.[value] ?? (place.max === 1 ? (value === 0 ? 'no' : 'yes') : String(value));
+const valueName = (place: Place, value: number): string =>
+  place.values?.[value] ?? (place.max === 1 ? (value === 0 ? 'no' : 'yes') : String(value));
 
 function choiceOf(model: Model, machine: Machine, step: Step): Choice {
   const move = model.moves[step] as Move;
   const base = { step, actor: move.actor, kind: move.kind };
   if (move.kind === 'device') return { ...base, text: model.computer.devices[move.device]?.event.says ?? '' };
   if (move.kind === 'dispatch') {
-    const out = valueOf(model, machine, running, move.processor);
+    const out = readPlace(model, machine, running, move.processor);
     const instead = out === 0 ? '' : ` instead of ${model.computer.threads[out - 1]?.name}`;
     return { ...base, text: `is given ${model.computer.threads[move.thread]?.name}${instead}` };
   }
   const next = nextInstruction(model, machine, move.processor);
   const position = next?.instruction.at.at(-1);
-  return { ...base, text: position ? `runs ${position.listing.rows[position.row]?.text ?? ''}` : 'starts the DPC that waits' };
+  return {
+    ...base,
+    text: position ? `runs ${position.listing.rows[position.row]?.text ?? ''}` : 'starts the DPC that waits',
+  };
 }
 
 /** The machine at a moment of a trace (0 is the start), with everything a view shows. */
@@ -99,8 +112,8 @@ export function frameOf(trace: Trace, at: number): Frame {
 
   const processors = numbers.map((number): ProcessorFrame => {
     const next = nextInstruction(model, machine, number);
-    const level = valueOf(model, machine, irql, number);
-    const thread = computer.threads[valueOf(model, machine, running, number) - 1];
+    const level = readPlace(model, machine, irql, number);
+    const thread = computer.threads[readPlace(model, machine, running, number) - 1];
     const dpc = dpcRunning(model, machine, number);
     const blocked = next !== null && !model.compiled[number]?.enabled(machine, 0) && !stopOf(model, machine);
     return {
@@ -118,7 +131,7 @@ export function frameOf(trace: Trace, at: number): Frame {
   });
 
   const threads = computer.threads.map(({ name, routine }, number): ThreadFrame => {
-    const instruction = computer.instructions[valueOf(model, machine, nextStep, number) - 1];
+    const instruction = computer.instructions[readPlace(model, machine, nextStep, number) - 1];
     return {
       name,
       gloss: routine.gloss,
@@ -130,7 +143,11 @@ export function frameOf(trace: Trace, at: number): Frame {
     };
   });
 
-  const lockNames = [...new Set(computer.instructions.filter((one) => layout.reachable.has(one)).flatMap(({ takes }) => (takes ? [takes] : [])))];
+  const lockNames = [
+    ...new Set(
+      computer.instructions.filter((one) => layout.reachable.has(one)).flatMap(({ takes }) => (takes ? [takes] : [])),
+    ),
+  ];
   const locks = lockNames.map((lock): LockFrame => {
     const holding = held.find((one) => one.lock === lock.name);
     return {
@@ -138,7 +155,9 @@ export function frameOf(trace: Trace, at: number): Frame {
       holder: holding ? holding.by.name : null,
       processor: holding?.by.processor ?? null,
       since: holding?.since ?? null,
-      wantedBy: processors.filter(({ spinsFor }) => spinsFor === lock.name).map(({ who, number }) => `${who} on processor ${number}`),
+      wantedBy: processors
+        .filter(({ spinsFor }) => spinsFor === lock.name)
+        .map(({ who, number }) => `${who} on processor ${number}`),
     };
   });
 
@@ -146,8 +165,12 @@ export function frameOf(trace: Trace, at: number): Frame {
   const data = layout.places.machine
     .filter(({ name }) => !hidden.has(name) && !name.endsWith('.Inserted'))
     .map((place) => {
-      const value = valueOf(model, machine, place);
-      return { name: place.name, value: valueName(place, value), changed: before !== null && valueOf(model, before, place) !== value };
+      const value = readPlace(model, machine, place);
+      return {
+        name: place.name,
+        value: valueName(place, value),
+        changed: before !== null && readPlace(model, before, place) !== value,
+      };
     });
 
   return {
@@ -168,8 +191,10 @@ function dpcsWaiting(model: Model, machine: Machine, processor: number): readonl
   return model.layout.places.processor
     .filter(({ name }) => name.startsWith('DpcQueue'))
     .flatMap((place) => {
-      const first = valueOf(model, machine, place, processor);
-      const waiting = model.computer.dpcs.find(({ first: { instruction } }) => first !== 0 && instruction?.number === first);
+      const first = readPlace(model, machine, place, processor);
+      const waiting = model.computer.dpcs.find(
+        ({ first: { instruction } }) => first !== 0 && instruction?.number === first,
+      );
       return waiting ? [waiting.dpc.routine] : [];
     });
 }

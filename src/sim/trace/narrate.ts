@@ -1,12 +1,12 @@
-import { type Says, type Waitable } from '../terms.ts';
-import { compilerFor } from '../machine/compile.ts';
-import { type Instruction } from '../machine/instructions.ts';
-import { wokenBy } from '../machine/scan.ts';
-import { stopOf, valueOf, type Machine, type Model, type Move } from '../machine/model.ts';
-import { irql, irqlName, DISPATCH_LEVEL } from '../kernel/irql.ts';
 import { nextDpcStep } from '../kernel/dpc.ts';
+import { DISPATCH_LEVEL, irql, irqlName } from '../kernel/irql.ts';
 import { nextStep, running, waitingFor } from '../kernel/thread.ts';
-import { nextInstruction, type Holding, type Moment, type Runner, type Trace } from './replay.ts';
+import { compilerFor } from '../machine/compile.ts';
+import type { Instruction } from '../machine/instructions.ts';
+import { type Machine, type Model, type Move, readPlace, stopOf } from '../machine/model.ts';
+import { wokenBy } from '../machine/scan.ts';
+import type { Says, Waitable } from '../terms.ts';
+import { type Holding, type Moment, nextInstruction, type Runner, type Trace } from './replay.ts';
 
 const inWords = (runner: Runner): string => (runner.kind === 'dpc' ? `DPC ${runner.name}` : runner.name);
 const onProcessor = (runner: Runner): string => `Processor ${runner.processor}, ${inWords(runner)},`;
@@ -15,7 +15,7 @@ function phrase(says: Says, model: Model, machine: Machine, by: Runner): string 
   if (typeof says === 'string') return says;
   const { layout } = model;
   const p = layout.processors.start + by.processor * layout.processors.stride;
-  const t = layout.threads.start + (valueOf(model, machine, running, by.processor) - 1) * layout.threads.stride;
+  const t = layout.threads.start + (readPlace(model, machine, running, by.processor) - 1) * layout.threads.stride;
   return compilerFor(layout).expr(says.test)(machine, 0, p, t) !== 0 ? says.then : says.otherwise;
 }
 
@@ -24,14 +24,19 @@ export function tellStep(trace: Trace, at: number): { readonly who: string; read
   const { model, moments } = trace;
   const [before, moment] = [moments[at - 1] as Moment, moments[at] as Moment];
   const move = model.moves[moment.step as number] as Move;
-  if (move.kind === 'device') return { who: `The ${move.actor.kind === 'device' ? move.actor.name : ''}`, did: model.computer.devices[move.device]?.event.says ?? '' };
+  if (move.kind === 'device')
+    return {
+      who: `The ${move.actor.kind === 'device' ? move.actor.name : ''}`,
+      did: model.computer.devices[move.device]?.event.says ?? '',
+    };
   const who = `Processor ${move.processor}`;
   if (move.kind === 'dispatch') {
-    const out = valueOf(model, before.machine, running, move.processor);
+    const out = readPlace(model, before.machine, running, move.processor);
     const put = out === 0 ? '' : `, in place of ${model.computer.threads[out - 1]?.name}`;
     return { who, did: `is given to ${model.computer.threads[move.thread]?.name}${put}` };
   }
-  if (!moment.ran) return { who, did: `${model.computer.startDpc?.says}: ${startedDpc(model, moment.machine, move.processor)}` };
+  if (!moment.ran)
+    return { who, did: `${model.computer.startDpc?.says}: ${startedDpc(model, moment.machine, move.processor)}` };
   const { instruction, by } = moment.ran;
   return { who: onProcessor(by), did: phrase(instruction.says, model, before.machine, by) };
 }
@@ -40,32 +45,40 @@ export function tellStep(trace: Trace, at: number): { readonly who: string; read
 export function sayStep(trace: Trace, at: number): string {
   const { who, did } = tellStep(trace, at);
   const stop = stopOf(trace.model, (trace.moments[at] as Moment).machine);
-  const ending = stop ? ` STOP 0x${stop.code.toString(16).toUpperCase().padStart(8, '0')} ${stop.name}: ${stop.because}.` : '';
+  const ending = stop
+    ? ` STOP 0x${stop.code.toString(16).toUpperCase().padStart(8, '0')} ${stop.name}: ${stop.because}.`
+    : '';
   return `${who} ${did}.${ending}`;
 }
 
-const startedDpc = (model: Model, machine: Machine, processor: number): string => nextInstruction(model, machine, processor)?.by.name ?? 'a DPC';
+const startedDpc = (model: Model, machine: Machine, processor: number): string =>
+  nextInstruction(model, machine, processor)?.by.name ?? 'a DPC';
 
 /** Every instruction that would wake the sleepers of an object, with the threads and DPCs that contain it. */
 function wakers(model: Model, object: Waitable): readonly Instruction[] {
-  return model.computer.instructions.filter((instruction) => model.layout.reachable.has(instruction) && [...wokenBy(instruction.act)].includes(object));
+  return model.computer.instructions.filter(
+    (instruction) => model.layout.reachable.has(instruction) && [...wokenBy(instruction.act)].includes(object),
+  );
 }
 
 /** A thread, from 0, as it stands in a machine. */
 export type ThreadState = 'running' | 'ready' | 'waiting' | 'ended';
 export function threadState(model: Model, machine: Machine, thread: number): ThreadState {
-  if (valueOf(model, machine, nextStep, thread) === 0) return 'ended';
-  if (valueOf(model, machine, waitingFor, thread) !== 0) return 'waiting';
+  if (readPlace(model, machine, nextStep, thread) === 0) return 'ended';
+  if (readPlace(model, machine, waitingFor, thread) !== 0) return 'waiting';
   return processorOf(model, machine, thread) === null ? 'ready' : 'running';
 }
 export function processorOf(model: Model, machine: Machine, thread: number): number | null {
-  for (let processor = 0; processor < model.layout.processors.count; processor++) if (valueOf(model, machine, running, processor) === thread + 1) return processor;
+  for (let processor = 0; processor < model.layout.processors.count; processor++)
+    if (readPlace(model, machine, running, processor) === thread + 1) return processor;
   return null;
 }
 /** What a thread waits for, or null. */
-export const waitsFor = (model: Model, machine: Machine, thread: number): Waitable | null => model.layout.waitables[valueOf(model, machine, waitingFor, thread) - 1] ?? null;
+export const waitsFor = (model: Model, machine: Machine, thread: number): Waitable | null =>
+  model.layout.waitables[readPlace(model, machine, waitingFor, thread) - 1] ?? null;
 
-const list = (names: readonly string[]): string => (names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`);
+const list = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 
 /** The threads, from 0, that would still come to signal what a thread waits for, if nothing kept them. */
 export function whoCouldWake(model: Model, machine: Machine, thread: number): readonly number[] {
@@ -74,14 +87,22 @@ export function whoCouldWake(model: Model, machine: Machine, thread: number): re
   const targets = wakers(model, object);
   return model.computer.threads
     .map((_, number) => number)
-    .filter((number) => number !== thread && threadState(model, machine, number) !== 'ended' && canStillRun(model, machine, number, targets));
+    .filter(
+      (number) =>
+        number !== thread &&
+        threadState(model, machine, number) !== 'ended' &&
+        canStillRun(model, machine, number, targets),
+    );
 }
 
 /** Why a thread sleeps, and whether anybody could still wake it. */
 function whyWaiting(model: Model, machine: Machine, thread: number, object: Waitable): string {
   const routines = new Set(wakers(model, object).map(({ at }) => at.at(-1)?.listing.routine.name ?? ''));
   if (routines.size === 0) return `waits for ${object.name}, which nothing in this machine signals`;
-  const others = whoCouldWake(model, machine, thread).map((number) => ({ name: model.computer.threads[number]?.name, number }));
+  const others = whoCouldWake(model, machine, thread).map((number) => ({
+    name: model.computer.threads[number]?.name,
+    number,
+  }));
   const who = `waits for ${object.name}, which ${list([...routines])} signals`;
   if (others.length === 0) return who;
   return `${who}: ${others
@@ -95,7 +116,7 @@ function whyWaiting(model: Model, machine: Machine, thread: number, object: Wait
 /** Can the thread still come to one of the instructions, as its program reads? */
 function canStillRun(model: Model, machine: Machine, thread: number, targets: readonly Instruction[]): boolean {
   const seen = new Set<Instruction>();
-  const first = model.computer.instructions[valueOf(model, machine, nextStep, thread) - 1];
+  const first = model.computer.instructions[readPlace(model, machine, nextStep, thread) - 1];
   const open = first ? [first] : [];
   for (let instruction = open.pop(); instruction; instruction = open.pop()) {
     if (targets.includes(instruction)) return true;
@@ -128,10 +149,13 @@ export function whyProcessorStuck(trace: Trace, at: number, processor: number): 
   if (model.compiled[processor]?.enabled(machine, 0)) return null;
   const next = nextInstruction(model, machine, processor);
   if (!next) {
-    const level = valueOf(model, machine, irql, processor);
-    if (level >= DISPATCH_LEVEL) return `Processor ${processor} is at ${irqlName(level)} with nothing to run: no thread can be switched in.`;
+    const level = readPlace(model, machine, irql, processor);
+    if (level >= DISPATCH_LEVEL)
+      return `Processor ${processor} is at ${irqlName(level)} with nothing to run: no thread can be switched in.`;
     const ready = model.computer.threads.filter((_, thread) => threadState(model, machine, thread) === 'ready');
-    return ready.length === 0 ? `Processor ${processor} is idle: no thread is ready.` : `Processor ${processor} is idle, and can be given ${list(ready.map(({ name }) => name))}.`;
+    return ready.length === 0
+      ? `Processor ${processor} is idle: no thread is ready.`
+      : `Processor ${processor} is idle, and can be given ${list(ready.map(({ name }) => name))}.`;
   }
   const { instruction, by } = next;
   const holding = instruction.takes && held.find(({ lock }) => lock === instruction.takes?.name);
@@ -139,4 +163,5 @@ export function whyProcessorStuck(trace: Trace, at: number, processor: number): 
 }
 
 /** A processor is in the middle of a DPC. */
-export const dpcRunning = (model: Model, machine: Machine, processor: number): boolean => valueOf(model, machine, nextDpcStep, processor) !== 0;
+export const dpcRunning = (model: Model, machine: Machine, processor: number): boolean =>
+  readPlace(model, machine, nextDpcStep, processor) !== 0;

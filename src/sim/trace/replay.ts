@@ -1,8 +1,8 @@
-import { enabledSteps, takeStep, valueOf, type Machine, type Model, type Step } from '../machine/model.ts';
-import { nextDpcStep, dpcsGoFirst } from '../kernel/dpc.ts';
+import { dpcsGoFirst, nextDpcStep } from '../kernel/dpc.ts';
 import { nextStep, running } from '../kernel/thread.ts';
 import { compilerFor } from '../machine/compile.ts';
-import { type Instruction } from '../machine/instructions.ts';
+import type { Instruction } from '../machine/instructions.ts';
+import { enabledSteps, type Machine, type Model, readPlace, type Step, takeStep } from '../machine/model.ts';
 
 /** Who runs an instruction: a thread, or a DPC on its processor. */
 export interface Runner {
@@ -38,16 +38,20 @@ export interface Trace {
 }
 
 /** The instruction that a processor would run next, and for whom; null if it would start a DPC or is idle. */
-export function nextInstruction(model: Model, machine: Machine, processor: number): { readonly instruction: Instruction; readonly by: Runner } | null {
+export function nextInstruction(
+  model: Model,
+  machine: Machine,
+  processor: number,
+): { readonly instruction: Instruction; readonly by: Runner } | null {
   const { computer, layout } = model;
   const at = (number: number): Instruction | null => computer.instructions[number - 1] ?? null;
-  const dpc = at(valueOf(model, machine, nextDpcStep, processor));
+  const dpc = at(readPlace(model, machine, nextDpcStep, processor));
   if (dpc) return { instruction: dpc, by: { kind: 'dpc', name: dpc.at[0]?.listing.routine.name ?? 'DPC', processor } };
   const p = layout.processors.start + processor * layout.processors.stride;
   if (computer.startDpc && compilerFor(layout).expr(dpcsGoFirst)(machine, 0, p, 0) !== 0) return null;
-  const number = valueOf(model, machine, running, processor) - 1;
+  const number = readPlace(model, machine, running, processor) - 1;
   const thread = computer.threads[number];
-  const instruction = thread && at(valueOf(model, machine, nextStep, number));
+  const instruction = thread && at(readPlace(model, machine, nextStep, number));
   return instruction ? { instruction, by: { kind: 'thread', name: thread.name, processor } } : null;
 }
 
@@ -60,7 +64,8 @@ export function after(model: Model, moment: Moment, number: number, step: Step):
   const machine = takeStep(model, moment.machine, step);
   const { takes, gives } = ran?.instruction ?? {};
   const kept = gives ? moment.held.filter(({ lock }) => lock !== gives.name) : moment.held;
-  const held = takes && ran ? [...kept, { lock: takes.name, by: ran.by, since: number, through: ran.instruction }] : kept;
+  const held =
+    takes && ran ? [...kept, { lock: takes.name, by: ran.by, since: number, through: ran.instruction }] : kept;
   return { machine, step, ran, held };
 }
 
@@ -78,4 +83,5 @@ export function extend(trace: Trace, upTo: number, step: Step): Trace {
 }
 
 export const stepsOf = (trace: Trace): readonly Step[] => trace.moments.slice(1).map(({ step }) => step as Step);
-export const enabledAt = (trace: Trace, at: number): readonly Step[] => enabledSteps(trace.model, (trace.moments[at] as Moment).machine);
+export const enabledAt = (trace: Trace, at: number): readonly Step[] =>
+  enabledSteps(trace.model, (trace.moments[at] as Moment).machine);

@@ -1,5 +1,5 @@
-import { CASES, settingOf, UnknownChoice, type Setting, type Wish } from '../cases/index.ts';
-import { enabledSteps, modelOf, takeStep, type Model, type Move, type Step } from '../machine/model.ts';
+import { CASES, type Setting, settingOf, UnknownChoice, type Wish } from '../cases/index.ts';
+import { enabledSteps, type Model, type Move, modelOf, type Step, takeStep } from '../machine/model.ts';
 
 /**
  * A schedule as text, short enough for a link:
@@ -44,7 +44,9 @@ export function writeSchedule(model: Model, steps: readonly Step[], shown = step
     ...(setting.processors === usual.processors ? [] : [`p${setting.processors}`]),
     ...(setting.build === usual.build ? [] : [`b${setting.build}`]),
     ...(setting.load === usual.load ? [] : [`l${setting.load}`]),
-    ...Object.entries(setting.registry).flatMap(([name, value]) => (value === usual.registry[name] ? [] : [`r${name}.${value}`])),
+    ...Object.entries(setting.registry).flatMap(([name, value]) =>
+      value === usual.registry[name] ? [] : [`r${name}.${value}`],
+    ),
   ];
   let choices = '';
   let machine = model.start;
@@ -81,7 +83,10 @@ function wishOf(name: string, parts: readonly string[]): Wish {
     else if (part[0] === 'r') {
       const dot = value.lastIndexOf('.');
       wish = { ...wish, registry: { ...wish.registry, [value.slice(0, dot)]: value.slice(dot + 1) } };
-    } else throw new UnknownChoice(`The link has a setting "${part.slice(0, 40)}" that this page does not know; settings begin with p, b, l or r.`);
+    } else
+      throw new UnknownChoice(
+        `The link has a setting "${part.slice(0, 40)}" that this page does not know; settings begin with p, b, l or r.`,
+      );
   }
   return wish;
 }
@@ -96,9 +101,17 @@ export function readSchedule(text: string, fallback: keyof typeof CASES): Readin
     const setting = settingOf(wish);
     return { schedule: { setting, steps: [], shown: 0 }, model: modelOf(setting), problem };
   };
-  if (text.length > LONGEST) return open({ case: fallback }, `The link is ${text.length} characters long; no schedule of this book needs more than ${LONGEST}. The page shows its start.`);
+  if (text.length > LONGEST)
+    return open(
+      { case: fallback },
+      `The link is ${text.length} characters long; no schedule of this book needs more than ${LONGEST}. The page shows its start.`,
+    );
   const [version, name, ...rest] = text.split(SEPARATOR);
-  if (version !== VERSION || name === undefined) return open({ case: fallback }, `The link does not begin like a schedule of this book (${VERSION}${SEPARATOR}${fallback}…). The page shows its start.`);
+  if (version !== VERSION || name === undefined)
+    return open(
+      { case: fallback },
+      `The link does not begin like a schedule of this book (${VERSION}${SEPARATOR}${fallback}…). The page shows its start.`,
+    );
   const last = rest.pop();
   const shape = /^([0-9a-zA-Z]*)\.(\d{1,5})(?:@(\d{1,5}))?$/.exec(last ?? '');
   let reading: Reading;
@@ -106,9 +119,17 @@ export function readSchedule(text: string, fallback: keyof typeof CASES): Readin
     reading = open(wishOf(name, rest), null);
   } catch (error) {
     if (!(error instanceof UnknownChoice)) throw error;
-    return open({ case: Object.hasOwn(CASES, name) ? (name as keyof typeof CASES) : fallback }, `${error.message} The page shows its start.`);
+    return open(
+      { case: Object.hasOwn(CASES, name) ? (name as keyof typeof CASES) : fallback },
+      `${error.message} The page shows its start.`,
+    );
   }
-  if (!shape) return { ...reading, problem: 'The schedule in the link is cut short or changed: it should end in a full stop and the number of its steps. The page shows its start.' };
+  if (!shape)
+    return {
+      ...reading,
+      problem:
+        'The schedule in the link is cut short or changed: it should end in a full stop and the number of its steps. The page shows its start.',
+    };
 
   const { model } = reading;
   const [choices, total] = [shape[1] ?? '', Number(shape[2])];
@@ -123,14 +144,19 @@ export function readSchedule(text: string, fallback: keyof typeof CASES): Readin
       const letter = choices[used++];
       step = possible.find((one) => letterOf(model.moves[one] as Move) === letter);
       if (step === undefined) {
-        problem = letter === undefined ? `The link ends at step ${number}, where a choice is needed.` : `At step ${number} of the link ${describe(letter)}, which is not possible there any more. The schedule is shown up to that point.`;
+        problem =
+          letter === undefined
+            ? `The link ends at step ${number}, where a choice is needed.`
+            : `At step ${number} of the link ${describe(letter)}, which is not possible there any more. The schedule is shown up to that point.`;
       }
-    } else if (step === undefined) problem = `The link has ${total} steps, but nothing moves any more after ${number - 1}.`;
+    } else if (step === undefined)
+      problem = `The link has ${total} steps, but nothing moves any more after ${number - 1}.`;
     if (step === undefined) break;
     steps.push(step);
     machine = takeStep(model, machine, step);
   }
-  if (!problem && used < choices.length) problem = `The link has ${choices.length - used} choices more than its ${total} steps need; they are left out.`;
+  if (!problem && used < choices.length)
+    problem = `The link has ${choices.length - used} choices more than its ${total} steps need; they are left out.`;
   const shown = shape[3] === undefined ? steps.length : Math.min(Number(shape[3]), steps.length);
   return { schedule: { setting: model.setting, steps, shown }, model, problem };
 }

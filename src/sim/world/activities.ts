@@ -1,16 +1,26 @@
-import { and, eq, gt, onThread, type Expr, type Place, type Routine, type Waitable } from '../terms.ts';
-import { type Dpc } from '../kernel/dpc.ts';
-import { type Device } from '../kernel/interrupt.ts';
+import type { Dpc } from '../kernel/dpc.ts';
+import type { Device } from '../kernel/interrupt.ts';
 import { nextStep } from '../kernel/thread.ts';
 import { criticalWork } from '../kernel/worker.ts';
-import { peer, PEERS, type Peer } from '../tcpip/arp.ts';
+import { PEERS, type Peer, peer } from '../tcpip/arp.ts';
 import { echoReplies } from '../tcpip/icmp.ts';
 import { tcpReplies } from '../tcpip/request.ts';
 import { tcbTimeoutDpc, tcpClock } from '../tcpip/timeout.ts';
+import { and, type Expr, eq, gt, onThread, type Place, type Routine, type Waitable } from '../terms.ts';
 import { adapter, otherFrames, otherReplies, pings, receiveDpc, segments } from './adapter.ts';
 import { connectReturned, telnet } from './clients.ts';
-import { dialogsShown, inputDpc, inputPort, inputQueue, inputThread, keys, mouse, pointerMoves, winlogon } from './console.ts';
-import { openFile, worker, WORKER_COUNT } from './workers.ts';
+import {
+  dialogsShown,
+  inputDpc,
+  inputPort,
+  inputQueue,
+  inputThread,
+  keys,
+  mouse,
+  pointerMoves,
+  winlogon,
+} from './console.ts';
+import { openFile, WORKER_COUNT, worker } from './workers.ts';
 
 export interface Thread {
   /** As the reader sees it; threads of one computer have different names. */
@@ -49,7 +59,8 @@ export const connecting = (to: Peer): Activity => ({
   done: () => connectReturned,
 });
 
-const workers = (count: number): readonly Thread[] => Array.from({ length: count }, (_, at) => ({ name: `Worker ${at + 1}`, routine: worker, asleepOn: criticalWork }));
+const workers = (count: number): readonly Thread[] =>
+  Array.from({ length: count }, (_, at) => ({ name: `Worker ${at + 1}`, routine: worker, asleepOn: criticalWork }));
 
 /**
  * TCP requests from other computers, each served by a worker thread. More workers than requests would

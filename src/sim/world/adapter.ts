@@ -1,8 +1,24 @@
-import { and, call, choose, code, forever, inMachine, leave, minus, not, plus, put, routine, type Expr, type Place, type Routine } from '../terms.ts';
 import { dpc, insertQueueDpc } from '../kernel/dpc.ts';
-import { steer, type Device, type DeviceEvent } from '../kernel/interrupt.ts';
+import { type Device, type DeviceEvent, steer } from '../kernel/interrupt.ts';
 import { answer } from '../tcpip/arp.ts';
 import { ANSWER, ECHO, NO_PACKET, OTHER_FRAME, packet, SEGMENT } from '../tcpip/packets.ts';
+import {
+  and,
+  call,
+  choose,
+  code,
+  type Expr,
+  forever,
+  inMachine,
+  leave,
+  minus,
+  not,
+  type Place,
+  plus,
+  put,
+  type Routine,
+  routine,
+} from '../terms.ts';
 
 /** One kind of packet on its way: still on the wire, then in the adapter's receive ring. */
 interface Traffic {
@@ -11,7 +27,12 @@ interface Traffic {
   readonly onWire: Place;
   readonly inRing: Place;
 }
-const traffic = (name: string, kind: number): Traffic => ({ name, kind, onWire: inMachine(`on the wire: ${name}`, { max: 9 }), inRing: inMachine(`in the ring: ${name}`, { max: 9 }) });
+const traffic = (name: string, kind: number): Traffic => ({
+  name,
+  kind,
+  onWire: inMachine(`on the wire: ${name}`, { max: 9 }),
+  inRing: inMachine(`in the ring: ${name}`, { max: 9 }),
+});
 
 export const pings = traffic('ping', ECHO);
 export const segments = traffic('TCP segment', SEGMENT);
@@ -33,14 +54,20 @@ const nextPacket = (from: Traffic, text: string, then: Parameters<typeof choose>
 /** K13: a miniport's receive work is a DPC, and packets go up to the protocols inside it. */
 export const handleInterrupt: Routine = routine(
   'MiniportHandleInterrupt',
-  { gloss: 'Hands what the adapter has received to the protocols.', basis: 'documented', why: 'the DDK (K13): receive work is a DPC, and packets are indicated inside it' },
+  {
+    gloss: 'Hands what the adapter has received to the protocols.',
+    basis: 'documented',
+    why: 'the DDK (K13): receive work is a DPC, and packets are indicated inside it',
+  },
   [
     forever(
       choose('switch (NextPacket(Adapter))', [
         nextPacket(pings, 'case ICMP_ECHO:', [call('ICMPRcv', 'ICMPRcv(packet);')]),
         nextPacket(segments, 'case TCP_SEGMENT:', [call('TCPRcv', 'TCPRcv(packet);')]),
         nextPacket(answers, 'case TCP_ANSWER:', [call('TCPRcv', 'TCPRcv(packet);')]),
-        nextPacket(otherFrames, 'case OTHER_PROTOCOL:', [code('NbfReceive(packet);', 'answers the other protocol’s frame', put(otherReplies, plus(otherReplies, 1)))]),
+        nextPacket(otherFrames, 'case OTHER_PROTOCOL:', [
+          code('NbfReceive(packet);', 'answers the other protocol’s frame', put(otherReplies, plus(otherReplies, 1))),
+        ]),
         { text: 'default:', test: 1, act: [put(packet, NO_PACKET)], body: [leave()] },
       ]),
     ),
@@ -60,5 +87,10 @@ const fromOutside = (of: Traffic): DeviceEvent => arrival(of, of.onWire, put(of.
 /** The network adapter. Two of its DPCs can run at once, on two processors (K15). */
 export const adapter: Device = {
   name: 'network adapter',
-  events: [fromOutside(pings), fromOutside(segments), fromOutside(otherFrames), arrival(answers, and(answer, not(arrived)), put(arrived, 1))],
+  events: [
+    fromOutside(pings),
+    fromOutside(segments),
+    fromOutside(otherFrames),
+    arrival(answers, and(answer, not(arrived)), put(arrived, 1)),
+  ],
 };

@@ -1,8 +1,20 @@
-import { choose, code, forever, inMachine, leave, minus, plus, put, routine, type Place, type Routine } from '../terms.ts';
 import { dpc, insertQueueDpc } from '../kernel/dpc.ts';
 import { KeSetEvent, KeWaitForSingleObject, synchronizationEvent } from '../kernel/event.ts';
-import { steer, type Device, type DeviceEvent } from '../kernel/interrupt.ts';
-import { insertQueue, KeRemoveQueue, queue, workItem, type WorkItem } from '../kernel/queue.ts';
+import { type Device, type DeviceEvent, steer } from '../kernel/interrupt.ts';
+import { insertQueue, KeRemoveQueue, queue, type WorkItem, workItem } from '../kernel/queue.ts';
+import {
+  choose,
+  code,
+  forever,
+  inMachine,
+  leave,
+  minus,
+  type Place,
+  plus,
+  put,
+  type Routine,
+  routine,
+} from '../terms.ts';
 
 interface Input {
   readonly name: string;
@@ -10,7 +22,12 @@ interface Input {
   readonly inPort: Place;
   readonly item: WorkItem;
 }
-const input = (name: string): Input => ({ name, byHand: inMachine(`by hand: ${name}`), inPort: inMachine(`in the port: ${name}`), item: workItem(name, 2) });
+const input = (name: string): Input => ({
+  name,
+  byHand: inMachine(`by hand: ${name}`),
+  inPort: inMachine(`in the port: ${name}`),
+  item: workItem(name, 2),
+});
 
 export const mouse = input('mouse movement');
 export const keys = input('Ctrl+Alt+Del');
@@ -31,7 +48,11 @@ const handOver = (from: Input, text: string, callback: string) => ({
 /** K19: the port driver's DPC calls the class driver's callback, at DISPATCH_LEVEL. */
 export const portDpc: Routine = routine(
   'I8042DpcRoutine',
-  { gloss: 'Passes mouse and keyboard input up.', basis: 'documented', why: 'K19: the class callback is called from the port driver’s DPC; the DPC’s own name is ours' },
+  {
+    gloss: 'Passes mouse and keyboard input up.',
+    basis: 'documented',
+    why: 'K19: the class callback is called from the port driver’s DPC; the DPC’s own name is ours',
+  },
   [
     forever(
       choose('switch (NextInput(Port))', [
@@ -46,11 +67,18 @@ export const inputDpc = dpc('I8042Dpc', 'I8042DpcRoutine');
 
 export const inputThread: Routine = routine(
   'RawInputThread',
-  { gloss: 'Turns input into pointer movement and key strokes.', basis: 'documented', why: 'K19: a thread completes the reads and moves the pointer' },
+  {
+    gloss: 'Turns input into pointer movement and key strokes.',
+    basis: 'documented',
+    why: 'K19: a thread completes the reads and moves the pointer',
+  },
   [
     forever(
       ...KeRemoveQueue(inputQueue, [
-        { item: mouse.item, body: [code('MovePointer(item);', 'moves the pointer', put(pointerMoves, plus(pointerMoves, 1)))] },
+        {
+          item: mouse.item,
+          body: [code('MovePointer(item);', 'moves the pointer', put(pointerMoves, plus(pointerMoves, 1)))],
+        },
         { item: keys.item, body: [KeSetEvent(sas)] },
       ]),
     ),
@@ -59,8 +87,17 @@ export const inputThread: Routine = routine(
 
 export const winlogon: Routine = routine(
   'WinlogonThread',
-  { gloss: 'Answers Ctrl+Alt+Del.', basis: 'inferred', why: 'K20: the same path as the mouse, then a thread of Winlogon' },
-  [forever(KeWaitForSingleObject(sas), code('ShowSecurityDialog();', 'shows the security dialog', put(dialogsShown, plus(dialogsShown, 1))))],
+  {
+    gloss: 'Answers Ctrl+Alt+Del.',
+    basis: 'inferred',
+    why: 'K20: the same path as the mouse, then a thread of Winlogon',
+  },
+  [
+    forever(
+      KeWaitForSingleObject(sas),
+      code('ShowSecurityDialog();', 'shows the security dialog', put(dialogsShown, plus(dialogsShown, 1))),
+    ),
+  ],
 );
 
 const arrival = (of: Input): DeviceEvent => ({

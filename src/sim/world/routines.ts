@@ -1,4 +1,4 @@
-import { type Routine } from '../terms.ts';
+import type { Routine } from '../terms.ts';
 import { handleInterrupt } from './adapter.ts';
 import { portDpc } from './console.ts';
 

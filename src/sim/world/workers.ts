@@ -1,7 +1,7 @@
-import { call, code, forever, routine, type Routine } from '../terms.ts';
-import { notificationEvent, setEvent, KeWaitForSingleObject } from '../kernel/event.ts';
+import { KeWaitForSingleObject, notificationEvent, setEvent } from '../kernel/event.ts';
 import { KeRemoveQueue } from '../kernel/queue.ts';
 import { criticalWork, ExQueueWorkItem, openFileItem, tcpRequestItem } from '../kernel/worker.ts';
+import { call, code, forever, type Routine, routine } from '../terms.ts';
 
 const fileOpened = notificationEvent('FileOpened');
 
@@ -10,12 +10,25 @@ export const WORKER_COUNT = 9;
 
 export const worker: Routine = routine(
   'ExpWorkerThread',
-  { gloss: 'Does one queued job after another.', basis: 'documented', why: 'Q217063 (K35): the critical work queue and what happens when all its threads sleep' },
+  {
+    gloss: 'Does one queued job after another.',
+    basis: 'documented',
+    why: 'Q217063 (K35): the critical work queue and what happens when all its threads sleep',
+  },
   [
     forever(
       ...KeRemoveQueue(criticalWork, [
         { item: tcpRequestItem, body: [call('TdiRequest', 'TdiRequest(item->Request);')] },
-        { item: openFileItem, body: [code('OpenFile(item); KeSetEvent(&FileOpened, 0, FALSE);', 'opens the file and tells the program', ...setEvent(fileOpened))] },
+        {
+          item: openFileItem,
+          body: [
+            code(
+              'OpenFile(item); KeSetEvent(&FileOpened, 0, FALSE);',
+              'opens the file and tells the program',
+              ...setEvent(fileOpened),
+            ),
+          ],
+        },
       ]),
     ),
   ],
@@ -24,6 +37,17 @@ export const worker: Routine = routine(
 /** A local program that opens a file. That part of the work goes through the pool is ours (cases: Q217063, Q177245). */
 export const openFile: Routine = routine(
   'NtOpenFile',
-  { gloss: 'Opens a local file for a program.', basis: 'ours', why: 'services above the network wait inside file opens; the pool is where they meet' },
-  [code('ExQueueWorkItem(&open->WorkItem, CriticalWorkQueue);', 'hands the file open to a worker thread', ...ExQueueWorkItem(openFileItem)), KeWaitForSingleObject(fileOpened)],
+  {
+    gloss: 'Opens a local file for a program.',
+    basis: 'ours',
+    why: 'services above the network wait inside file opens; the pool is where they meet',
+  },
+  [
+    code(
+      'ExQueueWorkItem(&open->WorkItem, CriticalWorkQueue);',
+      'hands the file open to a worker thread',
+      ...ExQueueWorkItem(openFileItem),
+    ),
+    KeWaitForSingleObject(fileOpened),
+  ],
 );

@@ -1,0 +1,31 @@
+import { CASE_NAMES, CASES } from '../sim/cases/index.ts';
+import { asJson, parse } from './usage.ts';
+
+/** Every case with the choices it has; the first of each list is the default, processors aside. */
+export function list(args: readonly string[]): string {
+  const { values } = parse(args, {}, []);
+  const all = CASE_NAMES.map((name) => {
+    const { builds, processors, registry, loads } = CASES[name];
+    return {
+      case: name,
+      builds,
+      processors: processors.choices,
+      usualProcessors: processors.usual,
+      registry,
+      loads: loads.map(({ name: load, title }) => ({ name: load, title })),
+    };
+  });
+  if (values['json']) return asJson(all);
+  return all
+    .map(({ case: name, builds, processors, usualProcessors, registry, loads }) =>
+      [
+        name,
+        `  builds      ${builds.join(', ')}`,
+        `  processors  ${processors.join(', ')} (usually ${usualProcessors})`,
+        ...registry.map(({ name: value, values: choices }) => `  registry    ${value}: ${choices.join(', ')}`),
+        '  loads',
+        ...loads.map(({ name: load, title }) => `    ${load.padEnd(28)}${title}`),
+      ].join('\n'),
+    )
+    .join('\n\n');
+}

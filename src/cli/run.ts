@@ -1,0 +1,27 @@
+import { randomRun } from '../sim/explore/runs.ts';
+import { modelOf } from '../sim/machine/model.ts';
+import { writeSchedule } from '../sim/trace/schedule.ts';
+import { outcomeOf, whysOf } from './replay.ts';
+import { asJson, BadUsage, describeSetting, parseSetting, wholeNumber } from './usage.ts';
+
+/** One run in which chance, from a seed, picks who moves. */
+export function run(args: readonly string[]): string {
+  const { setting, values } = parseSetting(args, { seed: { type: 'string' }, steps: { type: 'string' } });
+  const flags = values as { readonly seed?: string; readonly steps?: string; readonly json?: boolean };
+  const seed = wholeNumber('seed', flags.seed, 0);
+  if (seed === undefined)
+    throw new BadUsage('--seed N is missing: a run is chance from a seed, so that it can be had again.');
+  const model = modelOf(setting);
+  const steps = randomRun(model, seed, wholeNumber('steps', flags.steps, 1));
+  const { last, life, verdict } = outcomeOf(model, steps);
+  const schedule = writeSchedule(model, steps);
+  if (flags.json) return asJson({ ...setting, seed, schedule, steps: steps.length, verdict, life });
+  return [
+    describeSetting(setting),
+    '',
+    `seed ${seed}: ${verdict} after ${steps.length} steps`,
+    ...whysOf(last).map((why) => `  ${why}`),
+    '',
+    schedule,
+  ].join('\n');
+}

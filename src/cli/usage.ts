@@ -1,0 +1,88 @@
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { type Setting, settingOf } from '../sim/cases/index.ts';
+
+export const USAGE = `hang: the book's machines, from a terminal
+
+  hang list [--json]
+      the cases with their builds, loads and settings
+  hang check CASE [--build ID] [--processors N] [--set NAME=VALUE] [--load NAME]
+             [--max-states N] [--json]
+      visits every interleaving and says what can become of the machine
+  hang replay CASE SCHEDULE [--json]
+      follows a schedule (the part of a link behind the #) and says where it ends
+  hang run CASE --seed N [--build ID ...] [--steps N] [--json]
+      one run with chance from a seed: the same seed, the same run`;
+
+/** Arguments that cannot be understood. The message is one sentence that says what would be. */
+export class BadUsage extends Error {}
+
+const SETTING_OPTIONS = {
+  build: { type: 'string' },
+  processors: { type: 'string' },
+  set: { type: 'string', multiple: true },
+  load: { type: 'string' },
+} as const satisfies ParseArgsOptionsConfig;
+
+/** Reads arguments with node's own parser. @throws BadUsage where it cannot. */
+export function parse<O extends ParseArgsOptionsConfig>(args: readonly string[], options: O, names: readonly string[]) {
+  try {
+    const parsed = parseArgs({
+      args: [...args],
+      options: { ...options, json: { type: 'boolean' } } as const,
+      allowPositionals: true,
+      strict: true,
+    });
+    const given = parsed.positionals;
+    const [missing] = names.slice(given.length);
+    if (missing !== undefined) throw new BadUsage(`${missing} is missing; the form is: ${names.join(' ')}.`);
+    if (given.length > names.length)
+      throw new BadUsage(`"${given[names.length]}" is one argument too many; the form is: ${names.join(' ')}.`);
+    return parsed;
+  } catch (error) {
+    if (error instanceof BadUsage) throw error;
+    throw new BadUsage(`${(error as Error).message.split('. ')[0]?.replace(/\.$/, '')}; "hang help" lists the flags.`);
+  }
+}
+
+/** A whole number of at least `least` from a flag's text. */
+export function wholeNumber(flag: string, text: string | undefined, least: number): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (text.trim() === '' || !Number.isSafeInteger(number) || number < least)
+    throw new BadUsage(`--${flag} takes a whole number from ${least} on, not "${text}".`);
+  return number;
+}
+
+/** Parses the arguments of a verb that works on a setting, and makes the setting whole. */
+export function parseSetting<O extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  options: O,
+): { readonly setting: Setting; readonly values: ReturnType<typeof parse<O>>['values'] & { readonly json?: boolean } } {
+  const { values, positionals } = parse(args, { ...SETTING_OPTIONS, ...options }, ['CASE']);
+  const flags = values as {
+    readonly build?: string;
+    readonly processors?: string;
+    readonly set?: readonly string[];
+    readonly load?: string;
+  };
+  const registry = (flags.set ?? []).map((text) => {
+    const [name = '', value] = text.split('=');
+    if (value === undefined) throw new BadUsage(`--set takes NAME=VALUE, as in SynAttackProtect=2, not "${text}".`);
+    return [name, value] as const;
+  });
+  const setting = settingOf({
+    case: positionals[0] ?? '',
+    build: flags.build,
+    processors: wholeNumber('processors', flags.processors, 0),
+    registry: Object.fromEntries(registry),
+    load: flags.load,
+  });
+  return { setting, values: values as never };
+}
+
+export const describeSetting = ({ case: name, build, processors, registry, load }: Setting): string =>
+  `${name}: build ${build}, ${processors} processor${processors === 1 ? '' : 's'}, ${Object.entries(registry)
+    .map(([value, data]) => `${value} ${data}`)
+    .join(', ')}, load ${load}`;
+
+export const asJson = (value: unknown): string => JSON.stringify(value, null, 2);

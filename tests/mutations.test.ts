@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { LET_STAND } from './support/letStand.ts';
+import { MUTATIONS, noticedBy } from './support/mutations.ts';
+
+/** A sample of the whole sweep in tests/full: every dropped release, every inverted test, and every ninth of the rest. */
+const SAMPLE = MUTATIONS.filter(
+  ({ what }, at) => what.startsWith('drops KeRelease') || what.startsWith('inverts') || at % 9 === 0,
+);
+
+describe('a sample of damage to the driver models', () => {
+  it.each(SAMPLE.map((mutation) => [mutation.name, mutation] as const))(
+    '%s: some claim of the book fails, or a reason is given',
+    (_, mutation) => {
+      expect(noticedBy(mutation) !== null || LET_STAND.some(({ what }) => what === mutation.what)).toBe(true);
+    },
+  );
+});
