@@ -1,8 +1,8 @@
 /** The book's entries, fetched and checked against each other: no page renders from a book that does not hold together. */
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { whyMisfits } from '../../content/joins.ts';
-import { path } from '../../layouts/paths.ts';
 import { CASE_NAMES } from '../../sim/cases/index.ts';
+import { path } from '../paths.ts';
 
 /** Where an article stands on the site: the archive's own scheme, the first three digits of the number padded to six. */
 export const folderOf = (kb: string) => kb.slice(1).padStart(6, '0').slice(0, 3);
