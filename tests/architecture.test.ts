@@ -1,0 +1,174 @@
+import { existsSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { BUILD_IDS } from '../src/sim/builds/index.ts';
+import { filesUnder, type Import, importsOf, leavesOf, lineOf, parsed, ROOT, SCRIPTS } from './support/imports.ts';
+
+/** The rooms of the simulation, and what each may use. The way runs from the left of a list to its right. */
+const LEFT_OF_MACHINE = ['terms', 'kernel', 'tcpip', 'world', 'builds', 'cases'] as const;
+const SIMULATION: Readonly<Record<string, readonly string[]>> = {
+  terms: [],
+  kernel: ['terms'],
+  tcpip: ['terms', 'kernel'],
+  world: ['terms', 'kernel', 'tcpip'],
+  builds: ['terms', 'kernel', 'tcpip'],
+  cases: ['terms', 'kernel', 'tcpip', 'world', 'builds'],
+  machine: LEFT_OF_MACHINE,
+  trace: [...LEFT_OF_MACHINE, 'machine'],
+  promela: [...LEFT_OF_MACHINE, 'machine'],
+  explore: [...LEFT_OF_MACHINE, 'machine', 'trace'],
+};
+
+/** The rooms of the whole book. */
+const BOOK: Readonly<Record<string, readonly string[]>> = {
+  sim: [],
+  'content/articles': ['components'],
+  content: ['sim/cases/index.ts', 'sim/builds/index.ts'],
+  'content.config.ts': ['content'],
+  workers: ['sim'],
+  cli: ['sim'],
+  components: ['sim', 'workers', 'content', 'styles'],
+  layouts: ['components', 'content', 'styles'],
+  pages: ['layouts', 'components', 'content', 'styles'],
+};
+
+const within = (room: string, path: string): boolean =>
+  path === room || path === `${room}.ts` || path.startsWith(`${room}/`);
+const roomOf = (rooms: Readonly<Record<string, unknown>>, path: string): string | undefined =>
+  Object.keys(rooms).find((room) => within(room, path));
+
+/** Imports that no rule allows, each as a sentence. `base` is the folder in which the rooms lie. */
+const trespasses = (base: string, rooms: Readonly<Record<string, readonly string[]>>, all: readonly Import[]) =>
+  all.flatMap(({ from, line, to, written }) => {
+    if (to === null) return [];
+    const [here, there] = [from.slice(base.length), to.startsWith(base) ? to.slice(base.length) : `outside: ${to}`];
+    const room = roomOf(rooms, here);
+    if (room === undefined) return [`${from} lies in no room; the rooms are ${Object.keys(rooms).join(', ')}`];
+    if ([room, ...(rooms[room] ?? [])].some((one) => within(one, there))) return [];
+    return [`${from}:${line} imports ${written}; ${room} may use ${rooms[room]?.join(', ') || 'nothing'}`];
+  });
+
+const SIM = filesUnder('src/sim', SCRIPTS);
+const SIM_IMPORTS = SIM.flatMap(importsOf);
+const ALL = filesUnder('src', [...SCRIPTS, '.mdx']);
+const ALL_IMPORTS = ALL.flatMap(importsOf);
+
+/** The first way round from a file to itself, as a list of files; null if there is none. */
+function cycleIn(all: readonly Import[]): readonly string[] | null {
+  const uses = new Map<string, string[]>();
+  for (const { from, to, typeOnly } of all) if (to && !typeOnly) uses.set(from, [...(uses.get(from) ?? []), to]);
+  const done = new Set<string>();
+  const follow = (file: string, path: readonly string[]): readonly string[] | null => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return null;
+    for (const next of uses.get(file) ?? []) {
+      const cycle = follow(next, [...path, file]);
+      if (cycle) return cycle;
+    }
+    done.add(file);
+    return null;
+  };
+  for (const file of uses.keys()) {
+    const cycle = follow(file, []);
+    if (cycle) return cycle;
+  }
+  return null;
+}
+
+describe('imports run one way', () => {
+  it('there is something to read', () => {
+    expect(SIM_IMPORTS.length).toBeGreaterThan(100);
+    expect(ALL.some((file) => file.endsWith('.astro') && importsOf(file).length > 0)).toBe(true);
+  });
+
+  it('within the simulation: terms, kernel, tcpip, world, builds, cases, machine, trace, explore', () => {
+    expect(trespasses('src/sim/', SIMULATION, SIM_IMPORTS)).toEqual([]);
+  });
+
+  it('between the rooms of the book: the simulation uses none of them, and pages are used by none', () => {
+    expect(trespasses('src/', BOOK, ALL_IMPORTS)).toEqual([]);
+  });
+
+  it('no file of the book comes back to itself by its imports', () => {
+    expect(cycleIn(ALL_IMPORTS)).toBeNull();
+  });
+
+  it('the simulation imports no package', () => {
+    expect(SIM_IMPORTS.filter(({ to }) => to === null).map(({ from, written }) => `${from}: ${written}`)).toEqual([]);
+  });
+
+  it('the terminal imports nothing but Node and the simulation', () => {
+    const packages = filesUnder('src/cli', SCRIPTS)
+      .flatMap(importsOf)
+      .filter(({ to, written }) => to === null && !written.startsWith('node:'));
+    expect(packages.map(({ from, written }) => `${from}: ${written}`)).toEqual([]);
+  });
+
+  it('an import of our own names the file in full, ending and all, so that plain Node finds it', () => {
+    const vague = ALL_IMPORTS.filter(({ to }) => to !== null && !(extname(to) && existsSync(join(ROOT, to))));
+    expect(vague.map(({ from, line, written }) => `${from}:${line}: ${written}`)).toEqual([]);
+  });
+
+  it('a wrong import is found, whatever its form', () => {
+    const wrong = (from: string, to: string): Import => ({ from, line: 1, written: to, to, typeOnly: false });
+    expect(trespasses('src/sim/', SIMULATION, [wrong('src/sim/kernel/dpc.ts', 'src/sim/machine/model.ts')])).toEqual([
+      'src/sim/kernel/dpc.ts:1 imports src/sim/machine/model.ts; kernel may use terms',
+    ]);
+    expect(trespasses('src/', BOOK, [wrong('src/components/a.ts', 'src/layouts/Page.astro')])).toHaveLength(1);
+    expect(trespasses('src/', BOOK, [wrong('src/content/a.ts', 'src/sim/machine/model.ts')])).toHaveLength(1);
+    expect(cycleIn([wrong('a', 'b'), wrong('b', 'c'), wrong('c', 'a')])).toEqual(['a', 'b', 'c', 'a']);
+    expect(cycleIn([wrong('a', 'b'), { ...wrong('b', 'a'), typeOnly: true }])).toBeNull();
+  });
+});
+
+/** Where a file says one of the words, as code and not in a comment: `file:line word`. */
+const uses = (files: readonly string[], isOne: (text: string) => boolean): readonly string[] =>
+  files.flatMap((file) => {
+    const source = parsed(file);
+    return [...leavesOf(source)]
+      .map((leaf) => ({ leaf, text: leaf.getText(source) }))
+      .filter(({ text }) => isOne(text))
+      .map(({ leaf, text }) => `${file}:${lineOf(source, leaf)} ${text}`);
+  });
+
+describe('what a room must not know', () => {
+  it('the simulation knows no clock, no chance but a seed, and no page', () => {
+    const strangers = [
+      'Date',
+      'random',
+      'performance',
+      'setTimeout',
+      'setInterval',
+      'document',
+      'window',
+      'process',
+      'crypto',
+    ];
+    expect(uses(SIM, (text) => strangers.includes(text))).toEqual([]);
+  });
+
+  it('no text becomes code, so that the strict policy of the page holds', () => {
+    expect(uses(ALL, (text) => text === 'eval' || text === 'Function')).toEqual([]);
+  });
+
+  it('no view, island or worker asks which case or which build it shows', () => {
+    const rooms = ['src/components/views', 'src/components/islands', 'src/workers'];
+    const names = (text: string): boolean => /Q\d{5,6}/.test(text) || BUILD_IDS.some((id) => text.includes(id));
+    expect(rooms.flatMap((room) => uses(filesUnder(room, SCRIPTS), names))).toEqual([]);
+  });
+
+  it('only src/workers knows Worker', () => {
+    const outside = ALL.filter((file) => !file.startsWith('src/workers/'));
+    const found = outside.filter((file) => {
+      let makesOne = false;
+      const visit = (node: ts.Node): void => {
+        if (ts.isNewExpression(node) && /Worker$/.test(node.expression.getText())) makesOne = true;
+        ts.forEachChild(node, visit);
+      };
+      visit(parsed(file));
+      return makesOne;
+    });
+    expect(found).toEqual([]);
+  });
+});
