@@ -1,0 +1,375 @@
+import { describe, expect, it } from 'vitest';
+import { IRQL_NOT_LESS_OR_EQUAL, PAGE_FAULT_IN_NONPAGED_AREA } from '../src/sim/kernel/bugcheck.ts';
+import { insertQueueDpc, nextDpcStep } from '../src/sim/kernel/dpc.ts';
+import { KeSetEvent, KeWaitForSingleObject, notificationEvent, synchronizationEvent } from '../src/sim/kernel/event.ts';
+import { onClockProcessor, steer } from '../src/sim/kernel/interrupt.ts';
+import { DISPATCH_LEVEL, irql, PASSIVE_LEVEL } from '../src/sim/kernel/irql.ts';
+import { ExFreePool, poolBlock, touch } from '../src/sim/kernel/pool.ts';
+import { insertQueue, KeRemoveQueue, queue, workItem } from '../src/sim/kernel/queue.ts';
+import {
+  KeAcquireSpinLock,
+  KeAcquireSpinLockAtDpcLevel,
+  KeReleaseSpinLock,
+  KeReleaseSpinLockFromDpcLevel,
+  spinLock,
+} from '../src/sim/kernel/spinlock.ts';
+import { nextStep, running, waitingFor } from '../src/sim/kernel/thread.ts';
+import { enabledSteps, type Machine, type Model, type Move, readPlace, stopOf } from '../src/sim/machine/model.ts';
+import { code, forever, inMachine, lt, plus, put } from '../src/sim/terms.ts';
+import {
+  after,
+  can,
+  dpcOf,
+  everEnds,
+  everyMachine,
+  hasEnded,
+  plain,
+  restsOf,
+  set,
+  smallModel,
+  stepNamed,
+} from './support/small.ts';
+
+const lock = spinLock('Lock');
+const other = spinLock('OtherLock');
+const level = (model: Model, machine: Machine, processor = 0): number => readPlace(model, machine, irql, processor);
+
+describe('spin locks', () => {
+  const twice = [KeAcquireSpinLock(lock), KeAcquireSpinLockAtDpcLevel(lock), KeReleaseSpinLock(lock)];
+
+  it('a processor that acquires a spin lock it already holds spins on itself', () => {
+    const model = smallModel({ processors: 2, threads: { A: twice } });
+    const machine = after(model, 'A0 0 0');
+    expect(readPlace(model, machine, lock)).toBe(1);
+    expect(enabledSteps(model, machine)).toEqual([]);
+    expect(everEnds(model, 'A')).toBe(false);
+  });
+
+  it('on one processor a spin lock has no word: only the IRQL moves', () => {
+    const model = smallModel({ processors: 1, threads: { A: [KeAcquireSpinLock(lock), KeReleaseSpinLock(lock)] } });
+    expect(model.layout.byteOf(lock)).toBeNull();
+    const machines = everyMachine(model);
+    expect(machines.every((machine) => readPlace(model, machine, lock) === 0)).toBe(true);
+    expect(new Set(machines.map((machine) => level(model, machine)))).toEqual(new Set([PASSIVE_LEVEL, DISPATCH_LEVEL]));
+  });
+
+  it('on one processor acquiring twice does not spin', () => {
+    const model = smallModel({ processors: 1, threads: { A: twice } });
+    expect(restsOf(model).map((machine) => hasEnded(model, machine, 'A'))).toEqual([true]);
+  });
+
+  it('acquiring twice with the level saved twice never comes down again: the second OldIrql is DISPATCH_LEVEL', () => {
+    const model = smallModel({
+      processors: 1,
+      threads: { A: [KeAcquireSpinLock(lock), KeAcquireSpinLock(lock), KeReleaseSpinLock(lock)] },
+    });
+    const [rest, ...more] = restsOf(model);
+    expect(more).toEqual([]);
+    expect(rest && level(model, rest)).toBe(DISPATCH_LEVEL);
+    expect(everEnds(model, 'A')).toBe(false);
+  });
+
+  it('two processors never hold one lock at once', () => {
+    const body = [KeAcquireSpinLock(lock), plain(), KeReleaseSpinLock(lock)];
+    const model = smallModel({ processors: 2, threads: { A: body, B: body } });
+    const inside = (machine: Uint8Array) =>
+      [0, 1].filter((thread) => {
+        const instruction = model.computer.instructions[readPlace(model, machine, nextStep, thread) - 1];
+        const row = instruction?.at[0]?.row;
+        return row === 1 || (row === 2 && instruction?.gives === lock);
+      }).length;
+    const counts = everyMachine(model).map(inside);
+    expect(Math.max(...counts)).toBe(1);
+  });
+
+  it('a spin lock let go by its holder is had by the one that spins', () => {
+    const body = [KeAcquireSpinLock(lock), KeReleaseSpinLock(lock)];
+    const model = smallModel({ processors: 2, threads: { A: body, B: body } });
+    const machine = after(model, 'A0 B1 0 1 0');
+    expect(can(model, machine, '1')).toBe(false);
+    expect(can(model, after(model, '0', machine), '1')).toBe(true);
+  });
+
+  it('two spin locks taken in two orders deadlock on two processors and never on one', () => {
+    const inOrder = (first: typeof lock, second: typeof lock) => [
+      KeAcquireSpinLock(first),
+      KeAcquireSpinLockAtDpcLevel(second),
+      KeReleaseSpinLockFromDpcLevel(second),
+      KeReleaseSpinLock(first),
+    ];
+    const threads = { A: inOrder(lock, other), B: inOrder(other, lock) };
+    const ends = (processors: number, crossed: boolean) => {
+      const model = smallModel({ processors, threads: crossed ? threads : { A: threads.A, B: threads.A } });
+      return restsOf(model)
+        .map((machine) => (model.isDone(machine) ? 'done' : 'deadlock'))
+        .sort();
+    };
+    expect(new Set(ends(2, true))).toEqual(new Set(['deadlock', 'done']));
+    expect(new Set(ends(1, true))).toEqual(new Set(['done']));
+    expect(new Set(ends(2, false))).toEqual(new Set(['done']));
+  });
+
+  it('FromDpcLevel after KeAcquireSpinLock leaves the level raised', () => {
+    const model = smallModel({
+      processors: 1,
+      threads: { A: [KeAcquireSpinLock(lock), KeReleaseSpinLockFromDpcLevel(lock)] },
+    });
+    expect(restsOf(model).map((machine) => level(model, machine))).toEqual([DISPATCH_LEVEL]);
+  });
+});
+
+describe('threads and levels', () => {
+  const holds = [KeAcquireSpinLock(lock), plain(), KeReleaseSpinLock(lock)];
+
+  it.each([1, 2])('no thread is dispatched on a processor at DISPATCH_LEVEL (%i processors)', (processors) => {
+    const model = smallModel({ processors, threads: { A: holds, B: [plain()] } });
+    let raised = 0;
+    for (const machine of everyMachine(model)) {
+      for (let processor = 0; processor < processors; processor++) {
+        if (level(model, machine, processor) < DISPATCH_LEVEL) continue;
+        raised++;
+        for (const step of enabledSteps(model, machine)) {
+          const move = model.moves[step] as Move;
+          expect(move.kind === 'dispatch' && move.processor === processor).toBe(false);
+        }
+      }
+    }
+    expect(raised).toBeGreaterThan(0);
+  });
+
+  it('below DISPATCH_LEVEL a thread can be put aside for another at any moment', () => {
+    const model = smallModel({ processors: 1, threads: { A: [plain(), plain()], B: [plain()] } });
+    for (const moves of ['A0', 'A0 0', 'A0 0 0']) expect(can(model, after(model, moves), 'B0')).toBe(true);
+  });
+
+  it('no thread runs on two processors at once', () => {
+    const model = smallModel({ processors: 2, threads: { A: holds, B: [plain()] } });
+    for (const machine of everyMachine(model)) {
+      const [first, second] = [0, 1].map((processor) => readPlace(model, machine, running, processor));
+      expect(first !== 0 && first === second).toBe(false);
+    }
+  });
+
+  it('a thread that comes to its end at DISPATCH_LEVEL keeps its processor', () => {
+    const model = smallModel({ processors: 1, threads: { A: [KeAcquireSpinLock(lock)], B: [plain()] } });
+    const machine = after(model, 'A0 0 0');
+    expect(enabledSteps(model, machine)).toEqual([]);
+    expect(readPlace(model, machine, running)).toBe(1);
+  });
+});
+
+describe('events', () => {
+  const waiters = (event: ReturnType<typeof notificationEvent>, ...setters: string[]) => ({
+    A: [KeWaitForSingleObject(event)],
+    B: [KeWaitForSingleObject(event)],
+    ...Object.fromEntries(setters.map((name) => [name, [KeSetEvent(event)]])),
+  });
+  const ended = (event: ReturnType<typeof notificationEvent>, setters: string[], processors: number) => {
+    const model = smallModel({ processors, threads: waiters(event, ...setters) });
+    return new Set(
+      restsOf(model).map((machine) => ['A', 'B'].filter((thread) => hasEnded(model, machine, thread)).length),
+    );
+  };
+
+  it.each([1, 2])(
+    'a notification event lets everyone through, a synchronization event one (%i processors)',
+    (processors) => {
+      expect(ended(notificationEvent('Event'), ['C'], processors)).toEqual(new Set([2]));
+      expect(ended(synchronizationEvent('Event'), ['C'], processors)).toEqual(new Set([1]));
+    },
+  );
+
+  it('a synchronization event set twice before anyone looks lets only one through', () => {
+    expect(ended(synchronizationEvent('Event'), ['C', 'D'], 2)).toEqual(new Set([1, 2]));
+  });
+
+  it('an event that nobody sets is waited for without end', () => {
+    expect(ended(notificationEvent('Event'), [], 1)).toEqual(new Set([0]));
+  });
+
+  it('a wait below DISPATCH_LEVEL gives the processor up', () => {
+    const event = notificationEvent('Event');
+    const model = smallModel({ processors: 1, threads: waiters(event, 'C') });
+    const machine = after(model, 'A0 0');
+    expect(readPlace(model, machine, running)).toBe(0);
+    expect(readPlace(model, machine, waitingFor, 0)).not.toBe(0);
+    expect(can(model, machine, 'C0')).toBe(true);
+    expect(can(model, machine, 'A0')).toBe(false);
+  });
+
+  it('a wait at DISPATCH_LEVEL never gives the processor up, even if the event is signalled', () => {
+    const event = notificationEvent('Event');
+    const threads = {
+      A: [KeAcquireSpinLock(lock), KeWaitForSingleObject(event), KeReleaseSpinLock(lock)],
+      B: [KeSetEvent(event)],
+    };
+    for (const processors of [1, 2]) expect(everEnds(smallModel({ processors, threads }), 'A')).toBe(false);
+    const model = smallModel({ processors: 2, threads });
+    const machine = after(model, 'B1 1 1 A0 0 0');
+    expect(readPlace(model, machine, event.signalled)).toBe(1);
+    expect(enabledSteps(model, machine)).toEqual([]);
+  });
+});
+
+describe('DPCs and interrupts', () => {
+  const done = inMachine('done', { max: 3 });
+  const count = code('done++;', 'counts', put(done, plus(done, 1)));
+  const pokes = inMachine('pokes', { max: 3 });
+  /** A device that can queue each DPC, `times` in all, on the processor that `where` picks. */
+  const poker = (dpcs: readonly ReturnType<typeof dpcOf>[], where = onClockProcessor, times = 1) => ({
+    name: 'poker',
+    events: dpcs.map(({ object }) => ({
+      name: `poke${object.routine}`,
+      says: 'pokes',
+      when: lt(pokes, times),
+      act: [put(pokes, plus(pokes, 1)), where(insertQueueDpc(object))],
+    })),
+  });
+  const holds = [KeAcquireSpinLock(lock), KeReleaseSpinLock(lock)];
+  const work = dpcOf('Work', count);
+  const withWork = (
+    processors: number,
+    threads: Parameters<typeof smallModel>[0]['threads'],
+    where = onClockProcessor,
+  ) => smallModel({ processors, threads, dpcs: [work], devices: [poker([work], where)] });
+  const inDpc = (model: Model, machine: Machine, processor = 0) =>
+    readPlace(model, machine, nextDpcStep, processor) !== 0;
+
+  it('a DPC that is queued on a processor at DISPATCH_LEVEL waits there', () => {
+    const model = withWork(1, { A: holds });
+    const raised = after(model, 'A0 0 pokeWork');
+    const lowered = after(model, '0 0 0', raised);
+    expect(level(model, lowered)).toBe(PASSIVE_LEVEL);
+    expect(inDpc(model, lowered)).toBe(false);
+    expect(inDpc(model, after(model, '0', lowered))).toBe(true);
+    for (const machine of everyMachine(model))
+      if (inDpc(model, machine)) expect(level(model, machine)).toBe(DISPATCH_LEVEL);
+  });
+
+  it('a DPC starts before any thread moves', () => {
+    const model = withWork(1, { A: [plain()], B: [plain()] });
+    const queued = after(model, 'A0 pokeWork');
+    expect(enabledSteps(model, queued)).toEqual([stepNamed(model, '0')]);
+    expect(inDpc(model, after(model, '0', queued))).toBe(true);
+  });
+
+  it('a DPC keeps every thread off its processor until it has ended', () => {
+    const model = withWork(2, { A: [plain()], B: [plain()] });
+    for (const machine of everyMachine(model).filter((one) => inDpc(model, one)))
+      for (const move of ['A0', 'B0']) expect(can(model, machine, move)).toBe(false);
+  });
+
+  it('the processor goes on with its thread where the DPC broke in', () => {
+    const model = withWork(1, { A: [plain(), plain()] });
+    const before = after(model, 'A0 0');
+    const broken = after(model, 'pokeWork 0 0 0', before);
+    expect(readPlace(model, broken, nextStep)).toBe(readPlace(model, before, nextStep));
+    expect(readPlace(model, broken, running)).toBe(1);
+    expect(level(model, broken)).toBe(PASSIVE_LEVEL);
+  });
+
+  it('an interrupt comes to a processor that spins for ever, and its DPC is stranded there', () => {
+    const model = withWork(2, { A: [KeAcquireSpinLock(lock), KeAcquireSpinLockAtDpcLevel(lock)] });
+    const stuck = after(model, 'A0 0 0 pokeWork');
+    expect(enabledSteps(model, stuck)).toEqual([]);
+    expect(readPlace(model, stuck, work.object.inserted)).toBe(1);
+  });
+
+  it('a DPC that forgets a spin lock leaks the lock, not its level', () => {
+    const leaky = dpcOf('Leaky', KeAcquireSpinLockAtDpcLevel(lock));
+    const model = smallModel({ processors: 2, threads: { A: holds }, dpcs: [leaky], devices: [poker([leaky])] });
+    const ended = after(model, 'pokeLeaky 0 0 0');
+    expect(level(model, ended)).toBe(PASSIVE_LEVEL);
+    expect(readPlace(model, ended, lock)).toBe(1);
+    expect(can(model, after(model, 'A1 1', ended), '1')).toBe(false);
+  });
+
+  it('DPCs start in the order in which they came', () => {
+    const [first, second] = [dpcOf('First', set(done, 1)), dpcOf('Second', set(done, 2))];
+    const dpcs = [first, second];
+    const model = smallModel({
+      processors: 1,
+      threads: { A: [plain()] },
+      dpcs,
+      devices: [poker(dpcs, onClockProcessor, 2)],
+    });
+    const value = (moves: string) => readPlace(model, after(model, moves), done);
+    expect(value('pokeFirst pokeSecond 0 0')).toBe(1);
+    expect(value('pokeSecond pokeFirst 0 0')).toBe(2);
+  });
+
+  it('a DPC that waits in a queue is not queued twice; one that runs already can be', () => {
+    const model = smallModel({
+      processors: 1,
+      threads: { A: [plain()] },
+      dpcs: [work],
+      devices: [poker([work], onClockProcessor, 2)],
+    });
+    const twiceWaiting = after(model, 'pokeWork pokeWork 0 0 0');
+    expect(can(model, twiceWaiting, '0')).toBe(false);
+    const onceRunning = after(model, 'pokeWork 0 pokeWork 0 0');
+    expect(can(model, onceRunning, '0')).toBe(true);
+  });
+
+  it('an interrupt goes to the processor of lowest IRQL, and to the lowest number among equals', () => {
+    const model = withWork(2, { A: holds }, steer);
+    expect(can(model, after(model, 'pokeWork'), '0')).toBe(true);
+    expect(can(model, after(model, 'A0 0 pokeWork'), '1')).toBe(true);
+    expect(can(model, after(model, 'A1 1 pokeWork'), '0')).toBe(true);
+  });
+
+  it('the clock interrupts processor 0 at whatever level that is', () => {
+    const model = withWork(2, { A: holds });
+    const raised = after(model, 'A0 0 pokeWork');
+    expect(can(model, raised, '1')).toBe(false);
+  });
+});
+
+describe('queues, pool and stops', () => {
+  const job = workItem('a job', 2);
+  const jobs = queue('Jobs', [job]);
+  const handled = inMachine('handled', { max: 3 });
+  const worker = [
+    forever(
+      ...KeRemoveQueue(jobs, [{ item: job, body: [code('Do(item);', 'does it', put(handled, plus(handled, 1)))] }]),
+    ),
+  ];
+  const producer = code('Insert(job);', 'hands a job over', ...insertQueue(jobs, job));
+
+  it.each([1, 2])('a job in a queue is done once, however many workers there are (%i processors)', (processors) => {
+    const model = smallModel({ processors, threads: { W: worker, V: worker, P: [producer] } });
+    expect(new Set(restsOf(model).map((machine) => readPlace(model, machine, handled)))).toEqual(new Set([1]));
+    expect(Math.max(...everyMachine(model).map((machine) => readPlace(model, machine, handled)))).toBe(1);
+  });
+
+  it('a worker that is woken too late sleeps again', () => {
+    const model = smallModel({ processors: 1, threads: { W: worker, V: worker, P: [producer] } });
+    // W sleeps, P wakes it, and V, which never slept, takes the job first.
+    const tooLate = after(model, 'W0 0 P0 0 V0 0 0 W0 0');
+    expect(readPlace(model, tooLate, waitingFor, 0)).not.toBe(0);
+    expect(readPlace(model, tooLate, job.waiting)).toBe(0);
+  });
+
+  const block = poolBlock('block');
+  const freeTwice = [ExFreePool(block, 'block'), ExFreePool(block, 'block')];
+  it('freeing twice is a stop, and which one depends on the level', () => {
+    const low = smallModel({ processors: 1, threads: { A: freeTwice } });
+    const high = smallModel({ processors: 1, threads: { A: [KeAcquireSpinLock(lock), ...freeTwice] } });
+    expect(stopOf(low, after(low, 'A0 0 0'))).toBe(PAGE_FAULT_IN_NONPAGED_AREA);
+    expect(stopOf(high, after(high, 'A0 0 0 0 0'))).toBe(IRQL_NOT_LESS_OR_EQUAL);
+  });
+
+  it('after a stop nothing moves, on no processor', () => {
+    const model = smallModel({ processors: 2, threads: { A: freeTwice, B: [plain()] } });
+    const stopped = after(model, 'B1 A0 0 0');
+    expect(enabledSteps(model, stopped)).toEqual([]);
+  });
+
+  it('memory that was never freed can be touched at will', () => {
+    const model = smallModel({
+      processors: 1,
+      threads: { A: [code('block->x = 1;', 'writes', touch(block)), ExFreePool(block, 'block')] },
+    });
+    expect(restsOf(model).map((machine) => stopOf(model, machine))).toEqual([null]);
+  });
+});

@@ -1,0 +1,83 @@
+/** The smallest machines: a few lines on a processor or two, for claims about the kernel alone. */
+import { buildOf } from '../../src/sim/builds/index.ts';
+import { settingOf } from '../../src/sim/cases/index.ts';
+import { type Space, search } from '../../src/sim/explore/search.ts';
+import { type Dpc, dpc } from '../../src/sim/kernel/dpc.ts';
+import type { Device } from '../../src/sim/kernel/interrupt.ts';
+import { nextStep } from '../../src/sim/kernel/thread.ts';
+import {
+  enabledSteps,
+  type Machine,
+  type Model,
+  type Move,
+  modelFrom,
+  readPlace,
+  type Step,
+  takeStep,
+} from '../../src/sim/machine/model.ts';
+import { code, type Node, type Place, put, type Routine, routine } from '../../src/sim/terms.ts';
+import { type Activity, threadsRun } from '../../src/sim/world/activities.ts';
+
+const about = { gloss: 'For a test.', basis: 'ours', why: 'for a test' } as const;
+export const lines = (name: string, ...body: readonly Node[]): Routine => routine(name, about, body);
+
+/** A line that does nothing but take a step, or set one place. */
+export const plain = (text = 'x++;'): Node => code(text, 'does something');
+export const set = (place: Place, value: number): Node =>
+  code(`${place.name} = ${value};`, `sets ${place.name}`, put(place, value));
+
+interface Small {
+  readonly processors: number;
+  /** Threads by name, each with its lines. */
+  readonly threads: Readonly<Record<string, readonly Node[]>>;
+  /** DPCs by the name of their routine, made by `dpcOf`. */
+  readonly dpcs?: readonly { readonly object: Dpc; readonly lines: readonly Node[] }[];
+  readonly devices?: readonly Device[];
+}
+
+export const dpcOf = (name: string, ...body: readonly Node[]) => ({ object: dpc(`${name}Dpc`, name), lines: body });
+
+export function smallModel({ processors, threads, dpcs = [], devices = [] }: Small): Model {
+  const setting = settingOf({ case: 'Q177245', processors });
+  const run = threadsRun(
+    ...Object.entries(threads).map(([name, body]) => ({ name, routine: lines(`${name}Routine`, ...body) })),
+  );
+  const activity: Activity = { ...run, dpcs: dpcs.map(({ object }) => object), devices };
+  const build = buildOf(setting.build);
+  const routines = Object.fromEntries(
+    dpcs.map(({ object, lines: body }) => [object.routine, lines(object.routine, ...body)]),
+  );
+  return modelFrom(setting, [activity], [], { ...build, routines: { ...build.routines, ...routines } });
+}
+
+/** A move in short: `0` processor 0 goes on, `A0` thread A is given processor 0, anything else the name of a device's event. */
+export function stepNamed(model: Model, name: string): Step {
+  const isIt = (move: Move): boolean => {
+    if (move.kind === 'run') return name === String(move.processor);
+    if (move.kind === 'device') return model.computer.devices[move.device]?.event.name === name;
+    return name === `${model.computer.threads[move.thread]?.name}${move.processor}`;
+  };
+  const step = model.moves.findIndex(isIt);
+  if (step < 0) throw new Error(`No move is called ${name}.`);
+  return step;
+}
+/** Takes the moves one after the other. @throws Error at the first that cannot be taken. */
+export const after = (model: Model, moves: string, from: Machine = model.start): Machine =>
+  moves.split(' ').reduce((machine, name) => takeStep(model, machine, stepNamed(model, name)), from);
+export const can = (model: Model, machine: Machine, name: string): boolean =>
+  enabledSteps(model, machine).includes(stepNamed(model, name));
+
+export function* machinesOf(space: Space): Generator<Machine> {
+  for (let state = 0; state < space.states; state++) yield space.machine(state);
+}
+/** Every machine that a model can come to. */
+export const everyMachine = (model: Model): readonly Machine[] => [...machinesOf(search(model))];
+/** Those in which nothing moves any more. */
+export const restsOf = (model: Model): readonly Machine[] =>
+  everyMachine(model).filter((machine) => enabledSteps(model, machine).length === 0);
+
+export const hasEnded = (model: Model, machine: Machine, thread: string): boolean =>
+  readPlace(model, machine, nextStep, model.computer.threadNumber(thread)) === 0;
+/** Threads that can end at all. */
+export const everEnds = (model: Model, thread: string): boolean =>
+  everyMachine(model).some((machine) => hasEnded(model, machine, thread));
