@@ -284,6 +284,19 @@ describe('DPCs and interrupts', () => {
     expect(can(model, after(model, 'A1 1', ended), '1')).toBe(false);
   });
 
+  it('a DPC that asks for a thread’s own variable is refused before it can write over another’s bytes', () => {
+    const withThread = dpcOf('Raises', ...holds);
+    const build = () => smallModel({ processors: 2, threads: { A: [plain()] }, dpcs: [withThread] });
+    expect(build).toThrow('Raises runs in a DPC, which has no thread: it cannot use oldIrql.');
+  });
+
+  it('more DPCs than a queue has places are refused: one would be lost without a word', () => {
+    const dpcs = ['One', 'Two', 'Three', 'Four'].map((name) => dpcOf(name, count));
+    const build = (some: typeof dpcs) => () => smallModel({ processors: 1, threads: { A: [plain()] }, dpcs: some });
+    expect(build(dpcs.slice(1))).not.toThrow();
+    expect(build(dpcs)).toThrow('4 DPCs');
+  });
+
   it('DPCs start in the order in which they came', () => {
     const [first, second] = [dpcOf('First', set(done, 1)), dpcOf('Second', set(done, 2))];
     const dpcs = [first, second];

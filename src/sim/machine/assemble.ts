@@ -1,11 +1,12 @@
 import type { Build } from '../builds/index.ts';
 import type { Setting } from '../cases/index.ts';
-import { type Dpc, dpcEnds, startDpc } from '../kernel/dpc.ts';
+import { DPC_QUEUE_DEPTH, type Dpc, dpcEnds, startDpc } from '../kernel/dpc.ts';
 import type { DeviceEvent } from '../kernel/interrupt.ts';
 import { threadEnds } from '../kernel/thread.ts';
 import type { Act, Place, Routine, Waitable } from '../terms.ts';
 import type { Activity } from '../world/activities.ts';
 import { WORLD_ROUTINES } from '../world/routines.ts';
+import { ownPlaceOf } from './belonging.ts';
 import { type Instruction, instructionsOf, type Target } from './instructions.ts';
 
 /** A computer in terms: everything that is fixed before it runs. */
@@ -70,13 +71,25 @@ export function assemble(setting: Setting, build: Build, activities: readonly Ac
     }
     for (const dpc of activity.dpcs) {
       if (dpcs.some((known) => known.dpc === dpc)) continue;
+      const before = instructions.length;
       dpcs.push({ dpc, first: programOf(lookUp(dpc.routine), dpcEnds) });
+      for (const instruction of instructions.slice(before)) {
+        const own = ownPlaceOf(instruction, 'thread', instruction.next);
+        if (own !== null) throw new Error(`${dpc.routine} runs in a DPC, which has no thread: it cannot use ${own}.`);
+      }
     }
     for (const { name, events } of activity.devices) {
       if (devices.some(({ device }) => device === name)) continue;
+      for (const event of events) {
+        const own = ownPlaceOf(event, 'thread') ?? ownPlaceOf(event, 'processor');
+        if (own !== null) throw new Error(`A device is on no processor: ${name} cannot use ${own} of its own.`);
+      }
       devices.push(...events.map((event) => ({ device: name, event })));
     }
   }
+
+  if (dpcs.length > DPC_QUEUE_DEPTH)
+    throw new Error(`${dpcs.length} DPCs, and a processor's queue has ${DPC_QUEUE_DEPTH} places: one could be lost.`);
 
   return {
     setting,
