@@ -134,17 +134,8 @@ const uses = (files: readonly string[], isOne: (text: string) => boolean): reado
 
 describe('what a room must not know', () => {
   it('the simulation knows no clock, no chance but a seed, and no page', () => {
-    const strangers = [
-      'Date',
-      'random',
-      'performance',
-      'setTimeout',
-      'setInterval',
-      'document',
-      'window',
-      'process',
-      'crypto',
-    ];
+    // What else there is of this kind (`document`, timers) does not compile there: src/sim/tsconfig.json.
+    const strangers = ['Date', 'random', 'performance', 'crypto'];
     expect(uses(SIM, (text) => strangers.includes(text))).toEqual([]);
   });
 
