@@ -292,7 +292,8 @@ describe('DPCs and interrupts', () => {
 
   it('more DPCs than a queue has places are refused: one would be lost without a word', () => {
     const dpcs = ['One', 'Two', 'Three', 'Four'].map((name) => dpcOf(name, count));
-    const build = (some: typeof dpcs) => () => smallModel({ processors: 1, threads: { A: [plain()] }, dpcs: some });
+    const build = (some: typeof dpcs) => () =>
+      smallModel({ processors: 1, threads: { A: [plain()] }, dpcs: some, devices: [poker(some)] });
     expect(build(dpcs.slice(1))).not.toThrow();
     expect(build(dpcs)).toThrow('4 DPCs');
   });
