@@ -79,7 +79,7 @@ export function layOut(computer: Computer): Layout {
     changing.add(place.name);
     places.push(place);
   };
-  if (computer.threads.length > 0) for (const place of [running, nextStep]) change(place);
+  for (const place of [running, nextStep]) change(place);
   if (computer.dpcs.length > 0) change(nextDpcStep);
   if (computer.threads.some(({ asleepOn }) => asleepOn)) change(waitingFor);
   for (let before = -1; before < places.length; ) {

@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CASE_NAMES, type Setting, settingOf } from '../src/sim/cases/index.ts';
+import { search } from '../src/sim/explore/search.ts';
+import { nextStep, running } from '../src/sim/kernel/thread.ts';
+import {
+  carryOver,
+  enabledSteps,
+  type Machine,
+  type Model,
+  modelFrom,
+  modelOf,
+  readPlace,
+  takeStep,
+} from '../src/sim/machine/model.ts';
+import { PROBE_ACTIVITIES, PROBES } from '../src/sim/world/activities.ts';
+import { everyMachine, machinesOf, plain, restsOf, smallModel } from './support/small.ts';
+import { TRUTH_TABLE } from './support/truthTable.ts';
+import { anySetting, walk, walks } from './support/walks.ts';
+
+describe('a space small enough to be listed by hand', () => {
+  /**
+   * Two threads with one plain line each, on one processor. A thread is at its line, at its end (`}`), or
+   * gone; leaving the processor is part of the end. So while nobody runs, no thread that is still here has
+   * run unless the other is gone, and only a thread that is still here can run:
+   *
+   *     running nobody   line,line   gone,line   gone,end   line,gone   end,gone   gone,gone
+   *     running A        line,line   line,end    line,gone   end,line   end,end    end,gone
+   *     running B        line,line   end,line    gone,line   line,end   end,end    gone,end
+   *
+   * 18 machines. Steps: whoever runs goes on (12), or is put aside for the other where that is still here
+   * (4 and 4), or, where nobody runs, a thread that is still here is dispatched (2 + 1 + 1 + 1 + 1): 26.
+   */
+  const BY_HAND: Readonly<Record<string, readonly string[]>> = {
+    nobody: ['line,line', 'gone,line', 'gone,end', 'line,gone', 'end,gone', 'gone,gone'],
+    A: ['line,line', 'line,end', 'line,gone', 'end,line', 'end,end', 'end,gone'],
+    B: ['line,line', 'end,line', 'gone,line', 'line,end', 'end,end', 'gone,end'],
+  };
+  const model = smallModel({ processors: 1, threads: { A: [plain()], B: [plain()] } });
+  const where = (machine: Machine, thread: number): string => {
+    const position = model.computer.instructions[readPlace(model, machine, nextStep, thread) - 1]?.at[0];
+    return position === undefined ? 'gone' : position.row === 0 ? 'line' : 'end';
+  };
+  const told = (machine: Machine): string =>
+    `${['nobody', 'A', 'B'][readPlace(model, machine, running)]}: ${where(machine, 0)},${where(machine, 1)}`;
+
+  it('two threads of one line on one processor: the search finds the 18 machines of the list, each once', () => {
+    const byHand = Object.entries(BY_HAND).flatMap(([who, all]) => all.map((places) => `${who}: ${places}`));
+    expect(byHand).toHaveLength(18);
+    expect(everyMachine(model).map(told).sort()).toEqual(byHand.sort());
+  });
+
+  it('and the 26 steps between them', () => {
+    expect(search(model).transitions).toBe(26);
+  });
+});
+
+describe('the two doors', () => {
+  const model = modelOf(settingOf({ case: 'Q177245' }));
+
+  it('takeStep leaves the machine it was given alone', () => {
+    const before = model.start.slice();
+    for (const step of enabledSteps(model, model.start)) {
+      expect(takeStep(model, model.start, step)).not.toEqual(before);
+      expect(model.start).toEqual(before);
+    }
+  });
+
+  it('takeStep refuses a step that is not enabled, and says which are', () => {
+    const enabled = enabledSteps(model, model.start);
+    for (let step = -1; step <= model.moves.length; step++) {
+      if (enabled.includes(step)) continue;
+      expect(() => takeStep(model, model.start, step)).toThrow(`one of ${enabled.join(', ')} can`);
+    }
+  });
+
+  it('no walk throws, and every step that is offered can be taken', () => {
+    fc.assert(
+      fc.property(anySetting, walks, (setting, choices) => {
+        const any = modelOf(setting);
+        const { machines } = walk(any, choices);
+        for (const machine of machines)
+          for (const step of enabledSteps(any, machine))
+            expect(takeStep(any, machine, step)).toHaveLength(machine.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('the same steps lead to the same bytes', () => {
+    fc.assert(
+      fc.property(anySetting, walks, (setting, choices) => {
+        expect(walk(modelOf(setting), choices).machines).toEqual(walk(modelOf(setting), choices).machines);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+/** The rows whose spaces are small enough to be looked through machine by machine. */
+const SMALL_ROWS = TRUTH_TABLE.filter(({ states }) => states < 6000);
+
+/** The place that exceeds its declared maximum in a machine, in words; null if none does. */
+function excessIn(model: Model, machine: Machine): string | null {
+  const { places, processors, threads } = model.layout;
+  const parts = { machine: 1, processor: processors.count, thread: threads.count };
+  for (const scope of ['machine', 'processor', 'thread'] as const)
+    for (const place of places[scope])
+      for (let number = 0; number < parts[scope]; number++) {
+        const value = readPlace(model, machine, place, number);
+        if (value > place.max) return `${place.name} of ${scope} ${number} is ${value}, and ${place.max} is its most`;
+      }
+  return null;
+}
+const excessOf = (model: Model, start: Machine = model.start): string | null => {
+  for (const machine of machinesOf(search(model, start))) {
+    const excess = excessIn(model, machine);
+    if (excess) return excess;
+  }
+  return null;
+};
+
+describe('bounds', () => {
+  it('no place ever exceeds its declared maximum, in any machine of any row of the truth table', () => {
+    for (const { setting } of SMALL_ROWS) expect(excessOf(modelOf(setting))).toBeNull();
+  });
+
+  it.each(PROBES)(
+    'nor while %s is asked: of a computer that has nothing else to do, and of one that has come to rest',
+    (probe) => {
+      const added = [PROBE_ACTIVITIES[probe]];
+      for (const name of CASE_NAMES) {
+        for (const processors of [1, 2]) {
+          const setting = settingOf({ case: name, processors });
+          expect(excessOf(modelFrom(setting, [], added))).toBeNull();
+          const model = modelOf(setting);
+          const larger = modelFrom(setting, model.asked, added);
+          for (const machine of restsOf(model))
+            expect(excessOf(larger, carryOver(model, machine, larger, added))).toBeNull();
+        }
+      }
+    },
+  );
+
+  it('numbers that links and bytes must hold stay small: moves, steps and threads', () => {
+    for (const { setting } of TRUTH_TABLE) {
+      const { moves, computer } = modelOf(setting);
+      expect(computer.instructions.length).toBeLessThan(256);
+      expect(computer.threads.length * 4).toBeLessThan(52);
+      expect(moves.length).toBeLessThan(256);
+    }
+  });
+});
+
+/**
+ * Every machine and step of a model, found in another way than the book's search: depth first, machines as
+ * text in a map, through the two doors only.
+ */
+function countByHand(model: Model): readonly [number, number] {
+  const seen = new Set([model.start.join()]);
+  const open = [model.start];
+  let transitions = 0;
+  for (let machine = open.pop(); machine; machine = open.pop()) {
+    for (const step of enabledSteps(model, machine)) {
+      transitions++;
+      const next = takeStep(model, machine, step);
+      if (seen.has(next.join())) continue;
+      seen.add(next.join());
+      open.push(next);
+    }
+  }
+  return [seen.size, transitions];
+}
+
+describe('a second search, written another way', () => {
+  const settings: readonly Setting[] = [
+    settingOf({ case: 'Q177245', processors: 1 }),
+    settingOf({ case: 'Q177245', processors: 2 }),
+    settingOf({ case: 'Q177245', processors: 4 }),
+    settingOf({ case: 'Q177245', processors: 3, build: 'nt4-sp4' }),
+    settingOf({ case: 'Q177245', load: 'in-turn' }),
+    settingOf({ case: 'Q297040', processors: 1 }),
+    settingOf({ case: 'Q297040', processors: 4 }),
+    settingOf({ case: 'Q297040', processors: 2, load: 'refusing-host', registry: { SynAttackProtect: '0' } }),
+  ];
+  it.each(settings)('agrees on machines and steps: $case, $build, $processors processors, $load', (setting) => {
+    const model = modelOf(setting);
+    const { states, transitions } = search(model);
+    expect(countByHand(model)).toEqual([states, transitions]);
+  });
+});
+
+describe('carrying a machine over to a larger computer', () => {
+  it('keeps every place, whatever is asked of the larger one', () => {
+    fc.assert(
+      fc.property(anySetting, walks, fc.constantFrom(...PROBES), (setting, choices, probe) => {
+        const model = modelOf(setting);
+        const { machines } = walk(model, choices);
+        const machine = machines.at(-1) as Machine;
+        const added = [PROBE_ACTIVITIES[probe]];
+        const larger = modelFrom(setting, model.asked, added);
+        const carried = carryOver(model, machine, larger, added);
+        const begun = new Set(added.flatMap(({ begins }) => begins.map(([place]) => place.name)));
+        const { places, processors, threads } = model.layout;
+        const parts = { machine: 1, processor: processors.count, thread: threads.count };
+        for (const scope of ['machine', 'processor', 'thread'] as const)
+          for (const place of places[scope])
+            for (let number = 0; number < parts[scope]; number++)
+              if (!begun.has(place.name))
+                expect([place.name, number, readPlace(larger, carried, place, number)]).toEqual([
+                  place.name,
+                  number,
+                  readPlace(model, machine, place, number),
+                ]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('what could be done before can be done still, and does the same', () => {
+    fc.assert(
+      fc.property(anySetting, walks, (setting, choices) => {
+        const model = modelOf(setting);
+        const { machines } = walk(model, choices);
+        const machine = machines.at(-1) as Machine;
+        const added = [PROBE_ACTIVITIES.cad];
+        const larger = modelFrom(setting, model.asked, added);
+        const sayOf = (of: Model, at: Machine) =>
+          enabledSteps(of, at).map((step) =>
+            JSON.stringify(of.moves[step]?.kind === 'device' ? 'device' : of.moves[step]),
+          );
+        const offered = sayOf(larger, carryOver(model, machine, larger, added));
+        for (const one of sayOf(model, machine)) expect(offered).toContain(one);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
