@@ -1,69 +1,103 @@
 import { type Exploration, explore } from '../sim/explore/explore.ts';
+import { type Report, reportOf } from '../sim/explore/report.ts';
+import type { Symptom } from '../sim/explore/symptoms.ts';
+import type { Model, Step } from '../sim/machine/model.ts';
+import { stopCode } from '../sim/trace/diagnosis.ts';
+import { frameOf } from '../sim/trace/frame.ts';
+import { traceOf } from '../sim/trace/replay.ts';
 import { writeSchedule } from '../sim/trace/schedule.ts';
 import { asJson, describeSetting, parseSetting, wholeNumber } from './usage.ts';
 
 const SENTENCES: Readonly<Record<Exploration['verdict'], (x: Exploration) => string>> = {
-  hang: (x) =>
-    x.inevitable === null
+  hang: ({ inevitable }) =>
+    inevitable === null
       ? 'hang: found before the bound; what else can happen is not known'
-      : x.inevitable
+      : inevitable
         ? 'hang: every schedule ends in one'
         : 'hang: some schedules end in one, not all',
-  stop: (x) =>
-    `stop: ${x.stops.map(({ code, name }) => `0x${code.toString(16).toUpperCase().padStart(8, '0')} ${name}`).join(', ')}`,
+  stop: ({ stops }) => `stop: ${stops.map(stopCode).join(', ')}`,
   'no-hang': () => 'no hang: every machine that can follow was visited',
-  'gave-up': (x) =>
-    `gave up after ${x.space.states} machines, ${x.space.states - x.space.expanded} still open: this proves nothing`,
+  'gave-up': ({ space }) =>
+    `gave up after ${space.states} machines, ${space.states - space.expanded} still open: this proves nothing`,
 };
+
+const scheduleOf = (model: Model, found: { readonly steps: readonly Step[]; readonly switches: number } | null) =>
+  found && { steps: found.steps.length, switches: found.switches, schedule: writeSchedule(model, found.steps) };
+
+/** What a step would have been, in words: the answer to "what would have saved it". */
+const wayOut = ({ model, shortest }: Exploration, saved: NonNullable<Report['pointOfNoReturn']>['saved']) => {
+  if (!saved || !shortest) return null;
+  const { choices } = frameOf(traceOf(model, shortest.steps.slice(0, saved.at)), saved.at);
+  const choice = choices.find(({ step }) => step === saved.by);
+  const actor = choice?.actor.kind === 'processor' ? `processor ${choice.actor.number}` : `the ${choice?.actor.name}`;
+  return { before: saved.at + 1, instead: `${actor} ${choice?.text}` };
+};
+
+const describeSymptom = ({ probe, life, after }: Symptom): string =>
+  `${probe} ${life}${life === 'fading' ? ` after ${after}` : ''}`;
+const perCent = (chance: number): string => `${(chance * 100).toFixed(2)} %`;
 
 /** Visits every interleaving of a setting and says what can become of the machine. */
 export function check(args: readonly string[]): string {
   const { setting, values } = parseSetting(args, { 'max-states': { type: 'string' } });
   const flags = values as { readonly 'max-states'?: string; readonly json?: boolean };
   const x = explore(setting, wholeNumber('max-states', flags['max-states'], 1));
-  const shortest = x.shortest && {
-    steps: x.shortest.steps.length,
-    switches: x.shortest.switches,
-    schedule: writeSchedule(x.model, x.shortest.steps),
-  };
-  const report = {
+  const report = reportOf(x);
+  const { odds, window, pointOfNoReturn, damage } = report;
+  const result = {
     ...setting,
     verdict: x.verdict,
     complete: x.complete,
     states: x.space.states,
     transitions: x.space.transitions,
+    open: x.space.states - x.space.expanded,
     inevitable: x.inevitable,
     stops: x.stops,
-    shortest,
-    diagnosis: null,
-    pointOfNoReturn: null,
-    damage: null,
-    odds: null,
-    symptoms: x.shortest?.end.life ?? null,
+    shortest: scheduleOf(x.model, x.shortest),
+    fewestSwitches: scheduleOf(x.model, report.fewestSwitches),
+    diagnosis: report.diagnosis,
+    pointOfNoReturn: pointOfNoReturn && {
+      step: pointOfNoReturn.step,
+      saved: wayOut(x, pointOfNoReturn.saved),
+    },
+    damage,
+    odds: odds && { ...odds, window },
+    symptoms: report.symptoms.length > 0 ? report.symptoms : null,
   };
-  if (flags.json) return asJson(report);
-  const rows: readonly (readonly [string, string])[] = [
+  if (flags.json) return asJson(result);
+
+  const { shortest, fewestSwitches } = result;
+  const rows: (readonly [string, string] | null)[] = [
     ['verdict', SENTENCES[x.verdict](x)],
     [
       'machines',
       `${x.space.states.toLocaleString('en-US')}, ${x.space.transitions.toLocaleString('en-US')} steps between them`,
     ],
-    ...(shortest
-      ? ([
-          ['shortest', `${shortest.steps} steps, ${shortest.switches} switches`],
-          ['', shortest.schedule],
-        ] as const)
-      : []),
-    ...(report.symptoms
-      ? ([
-          [
-            'there',
-            Object.entries(report.symptoms)
-              .map(([probe, life]) => `${probe} ${life}`)
-              .join(', '),
-          ],
-        ] as const)
-      : []),
+    shortest && ['shortest', `${shortest.steps} steps, ${shortest.switches} switches: ${shortest.schedule}`],
+    fewestSwitches && shortest && fewestSwitches.switches < shortest.switches
+      ? ['fewest', `${fewestSwitches.switches} switches, ${fewestSwitches.steps} steps: ${fewestSwitches.schedule}`]
+      : null,
+    ...(report.diagnosis ?? []).map(({ kind, sentence }) => [kind, sentence] as const),
+    result.pointOfNoReturn && [
+      'no return',
+      `from step ${result.pointOfNoReturn.step} on${result.pointOfNoReturn.saved ? `; before step ${result.pointOfNoReturn.saved.before} it was enough that ${result.pointOfNoReturn.saved.instead}` : ''}`,
+    ],
+    x.inevitable && damage
+      ? ['damage', `from step ${damage.step} on: ${damage.probes.join(', ')} dead; the start is doomed`]
+      : null,
+    odds?.trials
+      ? [
+          'odds',
+          `${perCent(odds.exact)} by our rule of chance; ${odds.trials.hung} of ${odds.trials.runs} runs (${perCent(odds.trials.low)} to ${perCent(odds.trials.high)})`,
+        ]
+      : null,
+    window && [
+      'window',
+      `${window.area.toFixed(2)} lines: two requests that start within T lines of each other at random hang with a chance of ${window.area.toFixed(2)} / 2T`,
+    ],
+    ...report.symptoms.map((row, at) => [at === 0 ? 'symptoms' : 'or', row.map(describeSymptom).join(', ')] as const),
   ];
-  return [describeSetting(setting), '', ...rows.map(([name, text]) => `${name.padEnd(10)}${text}`)].join('\n');
+  const shown = rows.filter((row) => row !== null);
+  const width = Math.max(...shown.map(([name]) => name.length)) + 2;
+  return [describeSetting(setting), '', ...shown.map(([name, text]) => `${name.padEnd(width)}${text}`)].join('\n');
 }

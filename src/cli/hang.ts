@@ -1,13 +1,20 @@
 #!/usr/bin/env node
 import { UnknownChoice } from '../sim/cases/index.ts';
 import { check } from './check.ts';
+import { exportModel } from './export.ts';
 import { list } from './list.ts';
 import { replay } from './replay.ts';
 import { run } from './run.ts';
 import { BadUsage, USAGE } from './usage.ts';
 
 /** Verbs of the terminal face. Each takes the arguments behind its name and returns what to print. */
-const VERBS: Readonly<Record<string, (args: readonly string[]) => string>> = { check, list, replay, run };
+const VERBS: Readonly<Record<string, (args: readonly string[]) => string>> = {
+  check,
+  export: exportModel,
+  list,
+  replay,
+  run,
+};
 
 /**
  * Exit status 0 whatever the verdict, for a hang that was found is a result; 2 with one sentence on

@@ -1,5 +1,6 @@
 import { CASE_NAMES, type CaseName, UnknownChoice } from '../sim/cases/index.ts';
-import { fateOf, prober } from '../sim/explore/explore.ts';
+import { fateOf } from '../sim/explore/explore.ts';
+import { prober } from '../sim/explore/symptoms.ts';
 import type { Model, Step } from '../sim/machine/model.ts';
 import { type Frame, frameOf } from '../sim/trace/frame.ts';
 import { traceOf } from '../sim/trace/replay.ts';

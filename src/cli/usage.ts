@@ -11,7 +11,9 @@ export const USAGE = `hang: the book's machines, from a terminal
   hang replay CASE SCHEDULE [--json]
       follows a schedule (the part of a link behind the #) and says where it ends
   hang run CASE --seed N [--build ID ...] [--steps N] [--json]
-      one run with chance from a seed: the same seed, the same run`;
+      one run with chance from a seed: the same seed, the same run
+  hang export CASE --format promela [--build ID ...]
+      the model for the Spin verifier`;
 
 /** Arguments that cannot be understood. The message is one sentence that says what would be. */
 export class BadUsage extends Error {}

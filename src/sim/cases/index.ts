@@ -31,9 +31,12 @@ export interface Wish {
 /** What was asked for does not exist. The message is one sentence that names the choices. */
 export class UnknownChoice extends Error {}
 
+/** Text from outside may be of any length; a sentence about it repeats no more than this. */
+const clipped = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
 function choose<T extends string | number>(what: string, asked: T, choices: readonly T[]): T {
   if (choices.includes(asked)) return asked;
-  throw new UnknownChoice(`There is no ${what} "${asked}"; choose one of ${choices.join(', ')}.`);
+  throw new UnknownChoice(`There is no ${what} "${clipped(String(asked))}"; choose one of ${choices.join(', ')}.`);
 }
 
 /**

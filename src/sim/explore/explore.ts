@@ -2,11 +2,11 @@ import type { Build } from '../builds/index.ts';
 import type { Setting } from '../cases/index.ts';
 import { enabledSteps, type Machine, type Model, modelOf, type Step, stopOf } from '../machine/model.ts';
 import type { Stop } from '../terms.ts';
-import { PROBE_ACTIVITIES, PROBES, type Probe } from '../world/activities.ts';
+import type { Probe } from '../world/activities.ts';
 import { bottomComponents, whoCanReach } from './graph.ts';
 import { shortestTo, switchesOf } from './schedules.ts';
 import { type Space, searchFrom } from './search.ts';
-import { type Asker, askerOf, type Life } from './symptoms.ts';
+import { type Life, prober } from './symptoms.ts';
 
 export const VERDICTS = ['hang', 'stop', 'no-hang', 'gave-up'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -56,18 +56,6 @@ export interface Exploring {
   readonly space: Space;
   /** What is known by now. After the last advance, everything; before it, what has been found so far. */
   readonly result: () => Exploration;
-}
-
-/** Asks every probe of a machine of the model. Askers are made once and kept. */
-export function prober(model: Model): (machine: Machine) => Readonly<Record<Probe, Life>> {
-  const askers = new Map<Probe, Asker>();
-  const askerFor = (probe: Probe): Asker => {
-    const asker = askers.get(probe) ?? askerOf(model, PROBE_ACTIVITIES[probe]);
-    askers.set(probe, asker);
-    return asker;
-  };
-  return (machine) =>
-    Object.fromEntries(PROBES.map((probe) => [probe, askerFor(probe).ask(machine)])) as Record<Probe, Life>;
 }
 
 /**

@@ -36,7 +36,7 @@ export function fairSteps(
   return [...byActor.values()];
 }
 
-const pick = <T>(list: readonly T[], next: () => number): T => list[Math.floor(next() * list.length)] as T;
+export const pick = <T>(list: readonly T[], next: () => number): T => list[Math.floor(next() * list.length)] as T;
 
 /** Nobody inside can move, and nothing is owed: only a clock would go on for ever. */
 const isQuiet = (model: Model, machine: Machine, steps: readonly (readonly Step[])[]): boolean =>

@@ -1,15 +1,18 @@
-import type { Actor, Model, Step } from '../machine/model.ts';
+import type { Model, Step } from '../machine/model.ts';
 import type { Space } from './search.ts';
 
-/** Actors of a model as small numbers: one for each processor, one for each device. */
+const known = new WeakMap<Model, readonly number[]>();
+
+/** The actor of each move as a small number: one for each processor, one for each device. */
 export function actorNumbers(model: Model): readonly number[] {
-  const names: string[] = [];
-  const nameOf = (actor: Actor): string => (actor.kind === 'processor' ? `processor ${actor.number}` : actor.name);
-  return model.moves.map(({ actor }) => {
-    const name = nameOf(actor);
-    if (!names.includes(name)) names.push(name);
-    return names.indexOf(name);
-  });
+  const numbers = known.get(model) ?? numberActors(model);
+  known.set(model, numbers);
+  return numbers;
+}
+function numberActors({ moves }: Model): readonly number[] {
+  const names = moves.map(({ actor }) => (actor.kind === 'processor' ? `processor ${actor.number}` : actor.name));
+  const distinct = [...new Set(names)];
+  return names.map((name) => distinct.indexOf(name));
 }
 
 /** How often a schedule passes from one actor to another. */
@@ -80,4 +83,57 @@ export function shortestTo(
   const steps: Step[] = [];
   for (let at = best; at >= kinds; at = cameFrom[at] as number) steps.push(cameBy[at] as number);
   return { steps: steps.reverse(), end: Math.floor(best / kinds) };
+}
+
+/**
+ * The schedule to one of the targets that passes least often from one actor to another, and among
+ * those a shortest one. Null if there are no targets.
+ *
+ * A node is a state and the actor of the step into it. Layer by layer: every node that so many
+ * switches reach, in order of steps, before any that needs one more.
+ */
+export function fewestSwitchesTo(
+  space: Space,
+  targets: readonly number[],
+): { readonly steps: readonly Step[]; readonly end: number } | null {
+  const actors = actorNumbers(space.model);
+  const kinds = Math.max(0, ...actors) + 1;
+  const wanted = new Set(targets);
+  const done = new Uint8Array(space.states * kinds);
+  const cameFrom = new Int32Array(space.states * kinds);
+  const cameBy = new Uint8Array(space.states * kinds);
+  type Waiting = { readonly node: number; readonly from: number; readonly by: Step };
+  // By length of the way: a layer is worked through from the shortest on.
+  let layer: Waiting[][] = [Array.from({ length: kinds }, (_, node) => ({ node, from: -1, by: 0 }))];
+
+  const wayTo = (node: number): readonly Step[] => {
+    const steps: Step[] = [];
+    for (let at = node; (cameFrom[at] as number) >= 0; at = cameFrom[at] as number) steps.push(cameBy[at] as number);
+    return steps.reverse();
+  };
+
+  while (layer.length > 0) {
+    const next: Waiting[][] = [];
+    for (let length = 0; length < layer.length; length++) {
+      for (const { node, from, by } of layer[length] ?? []) {
+        if (done[node] === 1) continue;
+        done[node] = 1;
+        cameFrom[node] = from;
+        cameBy[node] = by;
+        const [state, last] = [Math.floor(node / kinds), node % kinds];
+        if (wanted.has(state)) return { steps: wayTo(node), end: state };
+        for (let edge = space.firstEdge(state), end = space.firstEdge(state + 1); edge < end; edge++) {
+          const step = space.edgeStep(edge);
+          const actor = actors[step] as number;
+          const to = space.edgeTo(edge) * kinds + actor;
+          if (done[to] === 1) continue;
+          const queue = actor === last ? layer : next;
+          queue[length + 1] ??= [];
+          queue[length + 1]?.push({ node: to, from: node, by: step });
+        }
+      }
+    }
+    layer = next;
+  }
+  return null;
 }

@@ -36,6 +36,8 @@ export interface Space {
   readonly expanded: number;
   readonly complete: boolean;
   readonly machine: (state: number) => Machine;
+  /** The number of a machine of this model, or -1 if it has not been found. */
+  readonly find: (machine: Machine) => number;
   /** The machine from which this one was first found, -1 for the start. */
   readonly parent: (state: number) => number;
   /** The step that led here from the parent. */
@@ -115,6 +117,14 @@ export function searchFrom(model: Model, start: Machine, maxStates = Number.POSI
     makeRoom();
     return states - 1;
   };
+  /** The number of the machine that stands in the next free place, which stays free; -1 if it is none of those found. */
+  const lookUp = (): number => {
+    for (let slot = slotOf(states); table[slot] !== 0; slot = (slot + 1) & (table.length - 1)) {
+      const state = (table[slot] as number) - 1;
+      if (same(state, states)) return state;
+    }
+    return -1;
+  };
   const found = (from: number, step: Step): number => {
     const before = states;
     const state = enter();
@@ -166,6 +176,11 @@ export function searchFrom(model: Model, start: Machine, maxStates = Number.POSI
       return expanded === states;
     },
     machine: (state) => asBytes.slice(state * stride, state * stride + model.layout.width),
+    find: (machine) => {
+      asBytes.fill(0, states * stride, (states + 1) * stride);
+      asBytes.set(machine, states * stride);
+      return lookUp();
+    },
     parent: (state) => parents.values[state] as number,
     stepInto: (state) => steps.values[state] as number,
     firstEdge: (state) => (state < expanded ? (edgeStarts.values[state] as number) : edgeTargets.length),

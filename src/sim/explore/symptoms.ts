@@ -1,7 +1,8 @@
 import { carryOver, type Machine, type Model, modelFrom } from '../machine/model.ts';
-import { type Activity, PROBE_ACTIVITIES, type Probe } from '../world/activities.ts';
-import { whoCanReach } from './graph.ts';
-import { search } from './search.ts';
+import { type Activity, PROBE_ACTIVITIES, PROBES, type Probe } from '../world/activities.ts';
+import { WORKER_COUNT } from '../world/workers.ts';
+import { bottomComponents, whoCanReach } from './graph.ts';
+import { search, searchFrom } from './search.ts';
 
 /**
  * What becomes of a request: alive, it completes whatever else happens; dead, it can never complete;
@@ -12,27 +13,123 @@ export type Life = 'alive' | 'dead' | 'at risk' | 'unknown';
 /** A probe's own space is some hundreds of machines; past this many something is wrong with the question. */
 const PROBE_BOUND = 200_000;
 
-/** Asks something of machines of one model, again and again. */
+/** A computer with something more asked of it: the model, and the way from a machine of the smaller one. */
+interface Larger {
+  readonly model: Model;
+  readonly from: (machine: Machine) => Machine;
+}
+const withAdded = (model: Model, activity: Activity): Larger => {
+  const larger = modelFrom(model.setting, model.asked, [activity], model.build);
+  return { model: larger, from: (machine) => carryOver(model, machine, larger, [activity]) };
+};
+
+/** Asks one thing of machines of a model, singly, from exactly the machine given. */
 export interface Asker {
-  readonly ask: (machine: Machine) => Life;
+  readonly life: (machine: Machine) => Life;
+  /** Whether it can still complete at all: much cheaper to know, where it can, than whether it always will. */
+  readonly canComplete: (machine: Machine) => boolean;
 }
 
-/** Prepares to ask one activity of a model's machines: singly, from exactly the machine given. */
 export function askerOf(model: Model, activity: Activity): Asker {
-  const larger = modelFrom(model.setting, model.asked, [activity], model.build);
-  const [isComplete] = larger.addedDone;
+  const larger = withAdded(model, activity);
+  const [isComplete = () => false] = larger.model.addedDone;
   return {
-    ask: (machine) => {
-      const space = search(larger, carryOver(model, machine, larger, [activity]), PROBE_BOUND);
+    life: (machine) => {
+      const space = search(larger.model, larger.from(machine), PROBE_BOUND);
       const complete: number[] = [];
-      for (let state = 0; state < space.states; state++)
-        if (isComplete?.(space.machine(state), 0)) complete.push(state);
+      for (let state = 0; state < space.states; state++) if (isComplete(space.machine(state), 0)) complete.push(state);
       if (complete.length === 0) return space.complete ? 'dead' : 'unknown';
       if (!space.complete) return 'unknown';
       return whoCanReach(space, complete).includes(0) ? 'at risk' : 'alive';
     },
+    canComplete: (machine) => {
+      const { advance, space } = searchFrom(larger.model, larger.from(machine), PROBE_BOUND);
+      for (let state = 0, more = true; more; ) {
+        more = advance(64);
+        for (; state < space.states; state++) if (isComplete(space.machine(state), 0)) return true;
+      }
+      return false;
+    },
   };
 }
 
-export const probersOf = (model: Model, probes: readonly Probe[]): Readonly<Partial<Record<Probe, Asker>>> =>
-  Object.fromEntries(probes.map((probe) => [probe, askerOf(model, PROBE_ACTIVITIES[probe])]));
+/** The probes of a model: askers are made once, when they are first needed. */
+export function probesOf(model: Model): (probe: Probe) => Asker {
+  const askers = new Map<Probe, Asker>();
+  return (probe) => {
+    const asker = askers.get(probe) ?? askerOf(model, PROBE_ACTIVITIES[probe]);
+    askers.set(probe, asker);
+    return asker;
+  };
+}
+
+/** Asks every probe of a machine of the model. */
+export function prober(model: Model): (machine: Machine) => Readonly<Record<Probe, Life>> {
+  const asker = probesOf(model);
+  return (machine) =>
+    Object.fromEntries(PROBES.map((probe) => [probe, asker(probe).life(machine)])) as Record<Probe, Life>;
+}
+
+/** What happens to a dead or dying computer while the world goes on asking it for TCP. */
+export const BACKGROUND: Activity = PROBE_ACTIVITIES.tcp;
+/** One more than there are workers to park: what has not died by then does not die of requests. */
+export const MOST_REQUESTS = WORKER_COUNT + 1;
+/** Past so many different machines after one more request, the question is given up. */
+const MOST_MACHINES = 32;
+
+/** One probe of a hung computer. */
+export interface Symptom {
+  readonly probe: Probe;
+  /** `fading`: it completes at first, and after some background requests no more. */
+  readonly life: Life | 'fading';
+  /** Background requests after which it is dead: 0 for a dead one, null if it never dies of them. */
+  readonly after: number | null;
+  /** How it stands after 0, 1, 2, ... background requests, each run until nothing more comes of it. */
+  readonly then: readonly Life[];
+}
+
+/** Of several machines that a computer may be in: dead or alive only if so in each. */
+const together = (lives: readonly Life[]): Life => {
+  const [first = 'unknown'] = lives;
+  if (lives.includes('unknown')) return 'unknown';
+  return lives.every((life) => life === first) ? first : 'at risk';
+};
+
+/**
+ * The symptoms of a machine at rest: each probe asked singly, now and after each of some background
+ * TCP requests.
+ */
+export function symptomsOf(model: Model, machine: Machine): readonly Symptom[] {
+  const first = prober(model)(machine);
+  const crowd = withAdded(model, BACKGROUND);
+  // From here on the computer has its adapter and workers, and is asked again and again.
+  const probe = prober({ ...crowd.model, asked: [...model.asked, BACKGROUND] });
+  const settle = (start: Machine): readonly Machine[] => {
+    const space = search(crowd.model, start, PROBE_BOUND);
+    return space.complete ? bottomComponents(space).map((states) => space.machine(Math.min(...states))) : [];
+  };
+  const again = (before: Machine): Machine => carryOver(crowd.model, before, crowd.model, [BACKGROUND]);
+
+  const lives = new Map<Probe, Life[]>(PROBES.map((one) => [one, [first[one]]]));
+  let machines: readonly Machine[] = settle(crowd.from(machine));
+  for (
+    let requests = 1;
+    requests <= MOST_REQUESTS && machines.length > 0 && machines.length <= MOST_MACHINES;
+    requests++
+  ) {
+    const now = machines.map((one) => probe(one));
+    for (const one of PROBES) lives.get(one)?.push(together(now.map((row) => row[one])));
+    machines = distinct(machines.flatMap((one) => settle(again(one))));
+  }
+  return PROBES.map((one) => {
+    const then = lives.get(one) ?? [];
+    const death = then.indexOf('dead');
+    const [now = 'unknown'] = then;
+    const stays = death >= 0 && then.slice(death).every((life) => life === 'dead');
+    return { probe: one, life: now === 'alive' && stays ? 'fading' : now, after: stays ? death : null, then };
+  });
+}
+
+const distinct = (machines: readonly Machine[]): readonly Machine[] => [
+  ...new Map(machines.map((machine) => [machine.join(), machine])).values(),
+];

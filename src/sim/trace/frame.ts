@@ -6,17 +6,9 @@ import type { Position } from '../machine/instructions.ts';
 import { STOPPED } from '../machine/layout.ts';
 import { type Actor, type Machine, type Model, type Move, readPlace, type Step, stopOf } from '../machine/model.ts';
 import type { Place, Stop } from '../terms.ts';
-import {
-  dpcRunning,
-  processorOf,
-  sayStep,
-  type ThreadState,
-  threadState,
-  waitsFor,
-  whyProcessorStuck,
-  whyThreadStuck,
-} from './narrate.ts';
+import { dpcRunning, sayStep, whyProcessorStuck, whyThreadStuck } from './narrate.ts';
 import { enabledAt, type Moment, nextInstruction, type Trace } from './replay.ts';
+import { processorOf, type ThreadState, threadState, waitsFor } from './waits.ts';
 
 /** One processor, decoded for a view. */
 export interface ProcessorFrame {

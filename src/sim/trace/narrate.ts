@@ -1,12 +1,11 @@
 import { nextDpcStep } from '../kernel/dpc.ts';
 import { DISPATCH_LEVEL, irql, irqlName } from '../kernel/irql.ts';
-import { nextStep, running, waitingFor } from '../kernel/thread.ts';
+import { running } from '../kernel/thread.ts';
 import { compilerFor } from '../machine/compile.ts';
-import type { Instruction } from '../machine/instructions.ts';
 import { type Machine, type Model, type Move, readPlace, stopOf } from '../machine/model.ts';
-import { wokenBy } from '../machine/scan.ts';
 import type { Says, Waitable } from '../terms.ts';
 import { type Holding, type Moment, nextInstruction, type Runner, type Trace } from './replay.ts';
+import { threadState, waitsFor, wakers, whoCouldWake } from './waits.ts';
 
 const inWords = (runner: Runner): string => (runner.kind === 'dpc' ? `DPC ${runner.name}` : runner.name);
 const onProcessor = (runner: Runner): string => `Processor ${runner.processor}, ${inWords(runner)},`;
@@ -54,46 +53,8 @@ export function sayStep(trace: Trace, at: number): string {
 const startedDpc = (model: Model, machine: Machine, processor: number): string =>
   nextInstruction(model, machine, processor)?.by.name ?? 'a DPC';
 
-/** Every instruction that would wake the sleepers of an object, with the threads and DPCs that contain it. */
-function wakers(model: Model, object: Waitable): readonly Instruction[] {
-  return model.computer.instructions.filter(
-    (instruction) => model.layout.reachable.has(instruction) && [...wokenBy(instruction.act)].includes(object),
-  );
-}
-
-/** A thread, from 0, as it stands in a machine. */
-export type ThreadState = 'running' | 'ready' | 'waiting' | 'ended';
-export function threadState(model: Model, machine: Machine, thread: number): ThreadState {
-  if (readPlace(model, machine, nextStep, thread) === 0) return 'ended';
-  if (readPlace(model, machine, waitingFor, thread) !== 0) return 'waiting';
-  return processorOf(model, machine, thread) === null ? 'ready' : 'running';
-}
-export function processorOf(model: Model, machine: Machine, thread: number): number | null {
-  for (let processor = 0; processor < model.layout.processors.count; processor++)
-    if (readPlace(model, machine, running, processor) === thread + 1) return processor;
-  return null;
-}
-/** What a thread waits for, or null. */
-export const waitsFor = (model: Model, machine: Machine, thread: number): Waitable | null =>
-  model.layout.waitables[readPlace(model, machine, waitingFor, thread) - 1] ?? null;
-
 const list = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
-
-/** The threads, from 0, that would still come to signal what a thread waits for, if nothing kept them. */
-export function whoCouldWake(model: Model, machine: Machine, thread: number): readonly number[] {
-  const object = waitsFor(model, machine, thread);
-  if (!object) return [];
-  const targets = wakers(model, object);
-  return model.computer.threads
-    .map((_, number) => number)
-    .filter(
-      (number) =>
-        number !== thread &&
-        threadState(model, machine, number) !== 'ended' &&
-        canStillRun(model, machine, number, targets),
-    );
-}
 
 /** Why a thread sleeps, and whether anybody could still wake it. */
 function whyWaiting(model: Model, machine: Machine, thread: number, object: Waitable): string {
@@ -111,20 +72,6 @@ function whyWaiting(model: Model, machine: Machine, thread: number, object: Wait
       return obstacle ? `${name} would, but itself waits for ${obstacle.name}` : `${name} will come to it`;
     })
     .join('; ')}`;
-}
-
-/** Can the thread still come to one of the instructions, as its program reads? */
-function canStillRun(model: Model, machine: Machine, thread: number, targets: readonly Instruction[]): boolean {
-  const seen = new Set<Instruction>();
-  const first = model.computer.instructions[readPlace(model, machine, nextStep, thread) - 1];
-  const open = first ? [first] : [];
-  for (let instruction = open.pop(); instruction; instruction = open.pop()) {
-    if (targets.includes(instruction)) return true;
-    if (seen.has(instruction)) continue;
-    seen.add(instruction);
-    for (const { to } of instruction.next) if (to.instruction) open.push(to.instruction);
-  }
-  return false;
 }
 
 /** A thread that is not on a processor and cannot get on one by itself: why, as a sentence; null if it is ready, running or done. */

@@ -1,0 +1,133 @@
+import { nextStep } from '../kernel/thread.ts';
+import { enabledSteps, type Machine, type Model, readPlace, type Step, takeStep } from '../machine/model.ts';
+import { nextInstruction } from '../trace/replay.ts';
+import type { Exploration } from './explore.ts';
+import { chance, fairSteps, randomRun } from './runs.ts';
+
+/** How likely a hang is, exactly and by trial. All of it by the rule of `fairSteps`, and only by that. */
+export interface Odds {
+  /** From the start, 0 to 1. */
+  readonly exact: number;
+  /** Null where every schedule ends badly: there is nothing to try. */
+  readonly trials: Trials | null;
+}
+export interface Trials {
+  readonly runs: number;
+  readonly hung: number;
+  /** Wilson's interval: with 95 % confidence the chance lies between these. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Fair steps of every machine of a space, as edges; most machines have two or three. */
+function fairEdges({ model, space }: Exploration, state: number): readonly (readonly number[])[] {
+  const edges = new Map<Step, number>();
+  for (let edge = space.firstEdge(state), end = space.firstEdge(state + 1); edge < end; edge++)
+    edges.set(space.edgeStep(edge), space.edgeTo(edge));
+  return fairSteps(model, space.machine(state), [...edges.keys()]).map((steps) =>
+    steps.map((step) => edges.get(step) as number),
+  );
+}
+
+const CLOSE_ENOUGH = 1e-12;
+const MOST_SWEEPS = 10_000;
+
+/**
+ * The chance of a bad end from every state of a complete space: an absorbing chain, solved by sweeps
+ * from the last state to the first until nothing moves by more than 10^-12.
+ *
+ * A doomed machine counts as 1 at once, a machine from which no doomed one can be reached as 0: what
+ * is certain needs no sweeping, and a clock that ticks for ever cannot keep the sum from settling.
+ */
+export function chances(exploration: Exploration, canHang: Uint8Array): Float64Array {
+  const { space, doomed } = exploration;
+  if (!doomed) throw new Error('Odds need the complete space.');
+  const chance = new Float64Array(space.states);
+  const open: { readonly state: number; readonly choices: readonly (readonly number[])[] }[] = [];
+  for (let state = space.states - 1; state >= 0; state--) {
+    if (doomed[state] === 1) chance[state] = 1;
+    else if (canHang[state] === 1) open.push({ state, choices: fairEdges(exploration, state) });
+  }
+  for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+    let moved = 0;
+    for (const { state, choices } of open) {
+      let sum = 0;
+      for (const targets of choices)
+        sum += targets.reduce((part, to) => part + (chance[to] as number), 0) / targets.length;
+      const now = choices.length === 0 ? 0 : sum / choices.length;
+      moved = Math.max(moved, Math.abs(now - (chance[state] as number)));
+      chance[state] = now;
+    }
+    if (moved < CLOSE_ENOUGH) break;
+  }
+  return chance;
+}
+
+const Z = 1.959964;
+
+/** So many seeded runs, and the interval in which the chance then lies. The same seed, the same trials. */
+export function trialsOf({ model, space, doomed }: Exploration, runs: number, seed: number): Trials {
+  const seeds = chance(seed);
+  let hung = 0;
+  for (let run = 0; run < runs; run++) {
+    const steps = randomRun(model, Math.floor(seeds() * 0x1_0000_0000));
+    const end = steps.reduce<Machine>((machine, step) => takeStep(model, machine, step), model.start);
+    if (doomed?.[space.find(end)] === 1) hung++;
+  }
+  const share = hung / runs;
+  const spread = (Z * Math.sqrt((share * (1 - share) + (Z * Z) / (4 * runs)) / runs)) / (1 + (Z * Z) / runs);
+  const centre = (share + (Z * Z) / (2 * runs)) / (1 + (Z * Z) / runs);
+  return { runs, hung, low: Math.max(0, centre - spread), high: Math.min(1, centre + spread) };
+}
+
+/** The chance of the hang, by how many lines one request is ahead of the other. */
+export interface Window {
+  /** The threads that make the two requests. */
+  readonly threads: readonly [string, string];
+  /** Lines by which the second is ahead (below 0) or behind (above 0), and the chance then. */
+  readonly curve: readonly { readonly ahead: number; readonly chance: number }[];
+  /** In lines: the sum of the curve. Requests that start within T lines of each other at random hang with area / 2T. */
+  readonly area: number;
+}
+
+/** The machines at which a thread comes to a new line of its own, when nobody else moves: the start first. */
+function alone(model: Model, thread: number): readonly Machine[] {
+  const marks: Machine[] = [model.start];
+  let machine = model.start;
+  let line = '';
+  for (let steps = 0; steps < 1000; steps++) {
+    const mine = enabledSteps(model, machine).find((step) => {
+      const move = model.moves[step];
+      return move?.kind === 'run'
+        ? move.processor === 0
+        : move?.kind === 'dispatch' &&
+            move.processor === 0 &&
+            move.thread === thread &&
+            readPlace(model, machine, nextStep, thread) !== 0;
+    });
+    if (mine === undefined) break;
+    machine = takeStep(model, machine, mine);
+    const position = nextInstruction(model, machine, 0)?.instruction.at.at(-1);
+    const now = position ? `${position.listing.routine.name} ${position.row}` : 'gone';
+    if (now !== line && line !== '') marks.push(machine);
+    line = now;
+    if (now === 'gone') break;
+  }
+  return marks;
+}
+
+/**
+ * The window of a load in which exactly two threads have something to do; null for any other.
+ *
+ * One of the two runs so many lines alone, on processor 0; then both go on by the rule of `fairSteps`.
+ */
+export function windowOf({ model, space }: Exploration, chance: Float64Array): Window | null {
+  const busy = model.computer.threads.flatMap(({ asleepOn, name }, number) => (asleepOn ? [] : [{ name, number }]));
+  const [first, second] = busy;
+  if (!first || !second || busy.length > 2) return null;
+  const after = (machine: Machine): number => chance[space.find(machine)] ?? 0;
+  const behind = alone(model, first.number).map((machine, lines) => ({ ahead: lines, chance: after(machine) }));
+  const before = alone(model, second.number).map((machine, lines) => ({ ahead: -lines, chance: after(machine) }));
+  const curve = [...before.slice(1).reverse(), ...behind];
+  return { threads: [first.name, second.name], curve, area: curve.reduce((sum, { chance: one }) => sum + one, 0) };
+}

@@ -1,0 +1,197 @@
+import { DISPATCH_LEVEL, irql } from '../kernel/irql.ts';
+import { criticalWork } from '../kernel/worker.ts';
+import type { Instruction } from '../machine/instructions.ts';
+import { readPlace, stopOf } from '../machine/model.ts';
+import type { Stop } from '../terms.ts';
+import { WORKER_COUNT } from '../world/workers.ts';
+import { type Frame, frameOf, type ProcessorFrame } from './frame.ts';
+import type { Holding, Moment, Runner, Trace } from './replay.ts';
+import { waitsFor, whoCouldWake } from './waits.ts';
+
+/** What can be wrong with a machine, in kinds that a reader can tell apart. */
+export const FINDING_KINDS = [
+  'stop',
+  'cycle of waiters',
+  'leaked lock',
+  'recursive acquisition',
+  'spinning',
+  'IRQL left raised',
+  'stranded DPC',
+  'exhausted pool',
+] as const;
+
+/** One thing that is wrong, and where. `about` names the lock, the threads or the processors concerned. */
+export interface Finding {
+  readonly kind: (typeof FINDING_KINDS)[number];
+  readonly about: readonly string[];
+  readonly sentence: string;
+}
+
+const nameOf = (runner: Runner): string => (runner.kind === 'dpc' ? `DPC ${runner.name}` : runner.name);
+const textOf = (instruction: Instruction): string => {
+  const position = instruction.at.at(-1);
+  return position?.listing.rows[position.row]?.text ?? '';
+};
+const list = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+export const stopCode = ({ code, name }: Stop): string =>
+  `0x${code.toString(16).toUpperCase().padStart(8, '0')} ${name}`;
+
+/**
+ * What is wrong with the machine at a moment of a schedule, worked out from the machine and the way
+ * that led there. Empty for a machine in which nothing is.
+ */
+export function diagnose(trace: Trace, at: number = trace.moments.length - 1): readonly Finding[] {
+  const { machine } = trace.moments[at] as Moment;
+  const stop = stopOf(trace.model, machine);
+  if (stop) {
+    const sentence = `The machine has stopped with ${stopCode(stop)} (${stop.parameters.join('; ')}): ${stop.because}.`;
+    return [{ kind: 'stop', about: [stop.name], sentence }];
+  }
+  const frame = frameOf(trace, at);
+  return [
+    ...ringsOf(trace, at),
+    ...locksOf(trace, at, frame),
+    ...frame.processors.flatMap((processor) => levelOf(trace, at, processor)),
+    ...poolOf(trace, at),
+  ];
+}
+
+/** Threads that wait in a ring, each for an object that only the next would signal. */
+function ringsOf({ model, moments }: Trace, at: number): readonly Finding[] {
+  const { machine, held } = moments[at] as Moment;
+  const threads = model.computer.threads.map(({ name }, number) => ({
+    name,
+    object: waitsFor(model, machine, number),
+    needs: whoCouldWake(model, machine, number),
+  }));
+  const rings = new Map<string, readonly number[]>();
+  const follow = (path: readonly number[]): void => {
+    for (const next of threads[path.at(-1) as number]?.needs ?? []) {
+      // Each ring is found once, from its thread of lowest number.
+      if (next === path[0]) rings.set(path.join(), path);
+      else if (next > (path[0] as number) && !path.includes(next) && threads[next]?.object) follow([...path, next]);
+    }
+  };
+  for (const [number, { object }] of threads.entries()) if (object) follow([number]);
+  return [...rings.values()].map((ring) => {
+    const parts = ring.map((number, place) => {
+      const next = threads[ring[(place + 1) % ring.length] as number];
+      return `${threads[number]?.name} waits for ${threads[number]?.object?.name}, which only ${next?.name} would signal`;
+    });
+    const locks =
+      held.length === 0
+        ? 'No spin lock is held.'
+        : `The spin locks that are held (${list(held.map(({ lock }) => lock))}) have no part in it.`;
+    return {
+      kind: 'cycle of waiters',
+      about: ring.map((number) => threads[number]?.name ?? ''),
+      sentence: `${list(parts)}. ${locks}`,
+    };
+  });
+}
+
+/** Spin locks that nobody will let go, and who spins for them. */
+function locksOf(trace: Trace, at: number, { processors }: Frame): readonly Finding[] {
+  const { held } = trace.moments[at] as Moment;
+  return held.flatMap((holding): readonly Finding[] => {
+    const { lock, by, since } = holding;
+    const spinners = processors.filter(({ spinsFor }) => spinsFor === lock);
+    const spinning =
+      spinners.length === 0
+        ? ''
+        : ` ${list(spinners.map(({ who, number }) => `${who} on processor ${number}`))} ${spinners.length === 1 ? 'spins' : 'spin'} for it.`;
+    const left = whereLeft(trace, at, holding);
+    if (left) {
+      const sentence = `${lock} was taken by ${nameOf(by)} at step ${since} and never let go: ${left.routine} was left by "${left.text}" at step ${left.step} without releasing it.${spinning}`;
+      return [{ kind: 'leaked lock', about: [lock], sentence }];
+    }
+    const own = spinners.find(({ number }) => number === by.processor);
+    if (own)
+      return [
+        {
+          kind: 'recursive acquisition',
+          about: [lock],
+          sentence: `Processor ${own.number} spins for ${lock}, which it has held itself since step ${since}.`,
+        },
+      ];
+    if (spinning === '') return [];
+    return [
+      {
+        kind: 'spinning',
+        about: [lock],
+        sentence: `${lock} has been held by ${nameOf(by)} since step ${since}.${spinning}`,
+      },
+    ];
+  });
+}
+
+/** If the holder is no longer in the routine in which it took the lock: the line by which it left. */
+function whereLeft(
+  { moments }: Trace,
+  at: number,
+  { by, since, through }: Holding,
+): { readonly routine: string; readonly text: string; readonly step: number } | null {
+  const routine = through.at.at(-1)?.listing.routine;
+  const stillThere = (moment: Moment): boolean =>
+    moment.ran?.by.name === by.name && moment.ran.instruction.at.some(({ listing }) => listing.routine === routine);
+  const steps = moments.slice(0, at + 1).map((moment, step) => ({ moment, step }));
+  const own = steps.filter(
+    ({ moment, step }) => step >= since && moment.ran?.by.name === by.name && moment.ran.by.kind === by.kind,
+  );
+  const last = own.findLast(({ moment }) => stillThere(moment));
+  const after = own.find(({ step }) => last && step > last.step);
+  if (!last?.moment.ran || !after) return null;
+  return { routine: routine?.name ?? '', text: textOf(last.moment.ran.instruction), step: last.step };
+}
+
+/** A processor that will never come below DISPATCH_LEVEL, and what is lost in its queue. */
+function levelOf(
+  trace: Trace,
+  at: number,
+  { number, stuck, spinsFor, doing, who, level, dpcsWaiting }: ProcessorFrame,
+): readonly Finding[] {
+  if (!stuck) return [];
+  const stranded: readonly Finding[] =
+    dpcsWaiting.length === 0
+      ? []
+      : [
+          {
+            kind: 'stranded DPC',
+            about: [`processor ${number}`],
+            sentence: `${list(dpcsWaiting)} ${dpcsWaiting.length === 1 ? 'waits' : 'wait'} in the queue of processor ${number}, can never start there and cannot be queued elsewhere.`,
+          },
+        ];
+  if (spinsFor !== null || doing !== 'thread') return stranded;
+  const raised = raisedBy(trace, at, number);
+  const since = raised ? `, raised by "${raised.text}" at step ${raised.step} and never lowered` : '';
+  const sentence = `Processor ${number} stays at ${level} with ${who} on it${since}. It takes interrupts, but runs no DPC and no other thread.`;
+  return [{ kind: 'IRQL left raised', about: [`processor ${number}`], sentence }, ...stranded];
+}
+
+/** The last step by which a processor came to DISPATCH_LEVEL from below. */
+function raisedBy(
+  { model, moments }: Trace,
+  at: number,
+  processor: number,
+): { readonly step: number; readonly text: string } | null {
+  const levelAt = (step: number): number => readPlace(model, (moments[step] as Moment).machine, irql, processor);
+  for (let step = at; step > 0; step--) {
+    const ran = moments[step]?.ran;
+    if (levelAt(step - 1) < DISPATCH_LEVEL && levelAt(step) >= DISPATCH_LEVEL)
+      return { step, text: ran ? textOf(ran.instruction) : 'the start of a DPC' };
+  }
+  return null;
+}
+
+/** All worker threads sleep for something else than work. A load that needs fewer has only those it needs, and is not judged by them. */
+function poolOf({ model, moments }: Trace, at: number): readonly Finding[] {
+  const { machine } = moments[at] as Moment;
+  const workers = model.computer.threads.flatMap(({ asleepOn }, number) =>
+    asleepOn === criticalWork ? [waitsFor(model, machine, number)] : [],
+  );
+  if (workers.length < WORKER_COUNT || !workers.every((object) => object !== null && object !== criticalWork))
+    return [];
+  const sentence = `All ${workers.length} worker threads wait for ${list([...new Set(workers.map((object) => object?.name ?? ''))])}: work that is queued for them is not done.`;
+  return [{ kind: 'exhausted pool', about: [criticalWork.name], sentence }];
+}

@@ -1,0 +1,57 @@
+import { nextStep, running, waitingFor } from '../kernel/thread.ts';
+import type { Instruction } from '../machine/instructions.ts';
+import { type Machine, type Model, readPlace } from '../machine/model.ts';
+import { wokenBy } from '../machine/scan.ts';
+import type { Waitable } from '../terms.ts';
+
+/** A thread, from 0, as it stands in a machine. */
+export type ThreadState = 'running' | 'ready' | 'waiting' | 'ended';
+export function threadState(model: Model, machine: Machine, thread: number): ThreadState {
+  if (readPlace(model, machine, nextStep, thread) === 0) return 'ended';
+  if (readPlace(model, machine, waitingFor, thread) !== 0) return 'waiting';
+  return processorOf(model, machine, thread) === null ? 'ready' : 'running';
+}
+export function processorOf(model: Model, machine: Machine, thread: number): number | null {
+  for (let processor = 0; processor < model.layout.processors.count; processor++)
+    if (readPlace(model, machine, running, processor) === thread + 1) return processor;
+  return null;
+}
+/** What a thread waits for, or null. */
+export const waitsFor = (model: Model, machine: Machine, thread: number): Waitable | null =>
+  model.layout.waitables[readPlace(model, machine, waitingFor, thread) - 1] ?? null;
+
+/** Every instruction that would wake the sleepers of an object, with the threads and DPCs that contain it. */
+export function wakers(model: Model, object: Waitable): readonly Instruction[] {
+  return model.computer.instructions.filter(
+    (instruction) => model.layout.reachable.has(instruction) && [...wokenBy(instruction.act)].includes(object),
+  );
+}
+
+/** The threads, from 0, that would still come to signal what a thread waits for, if nothing kept them. */
+export function whoCouldWake(model: Model, machine: Machine, thread: number): readonly number[] {
+  const object = waitsFor(model, machine, thread);
+  if (!object) return [];
+  const targets = wakers(model, object);
+  return model.computer.threads
+    .map((_, number) => number)
+    .filter(
+      (number) =>
+        number !== thread &&
+        threadState(model, machine, number) !== 'ended' &&
+        canStillRun(model, machine, number, targets),
+    );
+}
+
+/** Can the thread still come to one of the instructions, as its program reads? */
+function canStillRun(model: Model, machine: Machine, thread: number, targets: readonly Instruction[]): boolean {
+  const seen = new Set<Instruction>();
+  const first = model.computer.instructions[readPlace(model, machine, nextStep, thread) - 1];
+  const open = first ? [first] : [];
+  for (let instruction = open.pop(); instruction; instruction = open.pop()) {
+    if (targets.includes(instruction)) return true;
+    if (seen.has(instruction)) continue;
+    seen.add(instruction);
+    for (const { to } of instruction.next) if (to.instruction) open.push(to.instruction);
+  }
+  return false;
+}
