@@ -16,7 +16,7 @@ import {
 import { PROBE_ACTIVITIES, PROBES } from '../src/sim/world/activities.ts';
 import { everyMachine, machinesOf, plain, restsOf, smallModel } from './support/small.ts';
 import { TRUTH_TABLE } from './support/truthTable.ts';
-import { anySetting, walk, walks } from './support/walks.ts';
+import { anySetting, modelAgain, walk, walks } from './support/walks.ts';
 
 describe('a space small enough to be listed by hand', () => {
   /**
@@ -77,7 +77,7 @@ describe('the two doors', () => {
   it('no walk throws, and every step that is offered can be taken', () => {
     fc.assert(
       fc.property(anySetting, walks, (setting, choices) => {
-        const any = modelOf(setting);
+        const any = modelAgain(setting);
         const { machines } = walk(any, choices);
         for (const machine of machines)
           for (const step of enabledSteps(any, machine))
@@ -194,7 +194,7 @@ describe('carrying a machine over to a larger computer', () => {
   it('keeps every place, whatever is asked of the larger one', () => {
     fc.assert(
       fc.property(anySetting, walks, fc.constantFrom(...PROBES), (setting, choices, probe) => {
-        const model = modelOf(setting);
+        const model = modelAgain(setting);
         const { machines } = walk(model, choices);
         const machine = machines.at(-1) as Machine;
         const added = [PROBE_ACTIVITIES[probe]];
@@ -220,7 +220,7 @@ describe('carrying a machine over to a larger computer', () => {
   it('what could be done before can be done still, and does the same', () => {
     fc.assert(
       fc.property(anySetting, walks, (setting, choices) => {
-        const model = modelOf(setting);
+        const model = modelAgain(setting);
         const { machines } = walk(model, choices);
         const machine = machines.at(-1) as Machine;
         const added = [PROBE_ACTIVITIES.cad];

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { BUILD_IDS } from '../../src/sim/builds/index.ts';
 import { CASE_NAMES, CASES, type CaseName, type Setting, settingOf } from '../../src/sim/cases/index.ts';
-import { enabledSteps, type Machine, type Model, type Step, takeStep } from '../../src/sim/machine/model.ts';
+import { enabledSteps, type Machine, type Model, modelOf, type Step, takeStep } from '../../src/sim/machine/model.ts';
 
 const settingOfCase = (name: CaseName): fc.Arbitrary<Setting> => {
   const { processors, registry, loads } = CASES[name];
@@ -17,6 +17,15 @@ const settingOfCase = (name: CaseName): fc.Arbitrary<Setting> => {
 };
 /** Any setting that a reader can choose. */
 export const anySetting: fc.Arbitrary<Setting> = fc.constantFrom(...CASE_NAMES).chain(settingOfCase);
+
+const models = new Map<string, Model>();
+/** The model of a setting, built once however often a property asks. */
+export function modelAgain(setting: Setting): Model {
+  const key = JSON.stringify(setting);
+  const model = models.get(key) ?? modelOf(setting);
+  models.set(key, model);
+  return model;
+}
 
 /** Choices of a walk: each picks among the steps that are enabled when its turn comes. */
 export const walks = fc.array(fc.nat({ max: 1000 }), { maxLength: 120 });

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { BUILD_IDS } from '../../src/sim/builds/index.ts';
+import { CASE_NAMES, CASES, settingOf } from '../../src/sim/cases/index.ts';
+import { explore } from '../../src/sim/explore/explore.ts';
+import { writeSchedule } from '../../src/sim/trace/schedule.ts';
+import { hostileText, whyMisread } from '../support/fragments.ts';
+
+it('100,000 hostile texts are read without a throw, each as a schedule and a sentence', { timeout: 600_000 }, () => {
+  fc.assert(
+    fc.property(hostileText, (hostile) => {
+      expect(whyMisread(hostile)).toBeNull();
+    }),
+    { numRuns: 100_000 },
+  );
+});
+
+/** Past this many machines a setting is left to the verifier; the shortest hang lies far before it. */
+const BOUND = 120_000;
+
+const ALL = CASE_NAMES.flatMap((name) =>
+  BUILD_IDS.flatMap((build) =>
+    CASES[name].processors.choices.flatMap((processors) =>
+      CASES[name].loads.map((load) => ({ case: name, build, processors, load: load.name })),
+    ),
+  ),
+);
+
+it.each(ALL)(
+  'a hang of $case, $build, $processors processors, $load fits into a link of 120 characters',
+  { timeout: 120_000 },
+  (wish) => {
+    const { model, shortest, verdict } = explore(settingOf(wish), BOUND);
+    expect(['hang', 'no-hang', 'gave-up']).toContain(verdict);
+    if (shortest) expect(writeSchedule(model, shortest.steps).length).toBeLessThanOrEqual(120);
+  },
+);
