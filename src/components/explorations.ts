@@ -1,0 +1,76 @@
+/** What the build knows of settings: each is explored once, however many pages show it. */
+import { getCollection } from 'astro:content';
+import { BUILDS } from '../sim/builds/index.ts';
+import {
+  CASE_NAMES,
+  CASES,
+  type CaseName,
+  type Setting,
+  settingOf,
+  UnknownChoice,
+  type Wish,
+} from '../sim/cases/index.ts';
+import { explore } from '../sim/explore/explore.ts';
+import { listingOf } from '../sim/machine/listing.ts';
+import { modelOf } from '../sim/machine/model.ts';
+import { writeSchedule } from '../sim/trace/schedule.ts';
+import { findingsOf, foundReportOf } from '../workers/findings.ts';
+import type { Findings } from '../workers/messages.ts';
+import { highlightC, type Token } from './highlight.ts';
+import { packInk } from './views/ink.ts';
+
+export interface Known {
+  readonly setting: Setting;
+  readonly findings: Findings;
+  /** The shortest hang, at its end; the bare start where nothing hangs. */
+  readonly schedule: string;
+}
+
+const explored = new Map<string, Known>();
+
+/** @throws UnknownChoice with a sentence that names the choices, which stops the build. */
+export function known(wish: Wish): Known {
+  const setting = settingOf(wish);
+  const key = JSON.stringify(setting);
+  const before = explored.get(key);
+  if (before) return before;
+  const exploration = explore(setting);
+  const findings = { ...findingsOf(exploration), report: foundReportOf(exploration) };
+  const now = { setting, findings, schedule: findings.shortest?.schedule ?? writeSchedule(exploration.model, []) };
+  explored.set(key, now);
+  return now;
+}
+
+export const caseName = (name: string): CaseName => {
+  const found = CASE_NAMES.find((one) => one === name);
+  if (!found) throw new UnknownChoice(`There is no case "${name}"; choose one of ${CASE_NAMES.join(', ')}.`);
+  return found;
+};
+
+/** What each build is called in the book, by its id. */
+export async function buildNames(): Promise<Readonly<Record<string, string>>> {
+  return Object.fromEntries((await getCollection('builds')).map(({ id, data }) => [id, data.name]));
+}
+
+const inks = new Map<CaseName, string>();
+
+/** Every line that a case can come to show, whatever its build and load, in colour. */
+export function inkOf(name: CaseName): string {
+  const before = inks.get(name);
+  if (before !== undefined) return before;
+  const models = CASES[name].loads.map(({ name: load }) => modelOf(settingOf({ case: name, load })));
+  const routines = new Set([
+    ...BUILDS.flatMap((build) => Object.values(build.routines)),
+    ...models.flatMap(({ computer }) =>
+      computer.instructions.flatMap(({ at }) => at.map(({ listing }) => listing.routine)),
+    ),
+  ]);
+  const lines = new Map<string, readonly Token[]>();
+  for (const routine of routines) {
+    const texts = listingOf(routine).rows.map(({ text }) => text);
+    for (const [at, tokens] of highlightC(texts).entries()) lines.set(texts[at] as string, tokens);
+  }
+  const packed = packInk(lines);
+  inks.set(name, packed);
+  return packed;
+}

@@ -1,0 +1,84 @@
+import type { JSX } from 'preact';
+import { CASES, type Setting, settingOf, type Wish } from '../../sim/cases/index.ts';
+
+interface SettingsProps {
+  readonly setting: Setting;
+  /** What each build is called, by its id. */
+  readonly builds: Readonly<Record<string, string>>;
+  readonly ready: boolean;
+  readonly change: (setting: Setting) => void;
+}
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+function Select({
+  label,
+  value,
+  choices,
+  ready,
+  choose,
+}: {
+  label: string;
+  value: string;
+  choices: readonly Choice[];
+  ready: boolean;
+  choose: (value: string) => void;
+}): JSX.Element {
+  return (
+    <label>
+      <span class="label">{label}</span>
+      <select value={value} disabled={!ready} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value} selected={choice.value === value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Everything that a case lets the reader choose before the machine is started. */
+export function Settings({ setting, builds, ready, change }: SettingsProps): JSX.Element {
+  const { builds: ids, processors, registry, loads } = CASES[setting.case];
+  const wish = (part: Partial<Wish>): void => change(settingOf({ ...setting, ...part }));
+  const plain = (value: string | number): Choice => ({ value: String(value), label: String(value) });
+  return (
+    <fieldset class="settings live" aria-label="Settings">
+      <Select
+        label="Tcpip.sys"
+        value={setting.build}
+        choices={ids.map((id) => ({ value: id, label: builds[id] ?? id }))}
+        ready={ready}
+        choose={(build) => wish({ build })}
+      />
+      <Select
+        label="Processors"
+        value={String(setting.processors)}
+        choices={processors.choices.map(plain)}
+        ready={ready}
+        choose={(count) => wish({ processors: Number(count) })}
+      />
+      {registry.map(({ name, values }) => (
+        <Select
+          key={name}
+          label={name}
+          value={setting.registry[name] ?? ''}
+          choices={values.map(plain)}
+          ready={ready}
+          choose={(value) => wish({ registry: { ...setting.registry, [name]: value } })}
+        />
+      ))}
+      <Select
+        label="Load"
+        value={setting.load}
+        choices={loads.map(({ name, title }) => ({ value: name, label: title }))}
+        ready={ready}
+        choose={(load) => wish({ load })}
+      />
+    </fieldset>
+  );
+}

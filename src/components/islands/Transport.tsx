@@ -1,0 +1,63 @@
+import type { JSX } from 'preact';
+
+interface TransportProps {
+  readonly shown: number;
+  readonly steps: number;
+  readonly said: string | null;
+  /** The longest sentence of the schedule: the room that sentences get. */
+  readonly longest: string;
+  readonly ready: boolean;
+  readonly playing: boolean;
+  readonly canRun: boolean;
+  readonly run: () => void;
+  readonly move: (shown: number) => void;
+}
+
+/** Through a schedule and back. It stays in sight while its figure scrolls by. */
+export function Transport({
+  shown,
+  steps,
+  said,
+  longest,
+  ready,
+  playing,
+  canRun,
+  run,
+  move,
+}: TransportProps): JSX.Element {
+  return (
+    <div class="transport">
+      <div class="controls live">
+        <button type="button" class="main" disabled={!ready || !canRun} onClick={run}>
+          {playing ? 'Pause' : 'Run the hang'}
+        </button>
+        <button type="button" disabled={!ready || shown === 0} onClick={() => move(shown - 1)}>
+          <span aria-hidden="true">◀</span> <span class="word">Back</span>
+        </button>
+        <button type="button" disabled={!ready || shown === steps} onClick={() => move(shown + 1)}>
+          <span class="word">Step</span> <span aria-hidden="true">▶</span>
+        </button>
+        <input
+          type="range"
+          aria-label="Step"
+          aria-valuetext={`step ${shown} of ${steps}`}
+          min="0"
+          max={Math.max(steps, 1)}
+          step="1"
+          value={shown}
+          disabled={!ready || steps === 0}
+          onInput={({ currentTarget }) => move(Number(currentTarget.value))}
+        />
+        <span class="count" aria-hidden="true">
+          {shown} / {steps}
+        </span>
+      </div>
+      <p class="said steady" data-longest={longest}>
+        <span>
+          {said ??
+            (steps === 0 ? 'Nobody has moved yet. Choose below who goes first.' : 'The start: nobody has moved yet.')}
+        </span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+/** What each processor is on, and, where a reader drives by hand, what it can be made to do. */
+import type { JSX } from 'preact';
+import type { Move } from '../../sim/machine/model.ts';
+import { type Choice, type Frame, type ProcessorFrame, SHADED_FROM } from '../../sim/trace/frame.ts';
+import { Code } from './Code.tsx';
+import type { Ink } from './ink.ts';
+
+export interface Drive {
+  /** Every move of the model: all have their place, so that nothing jumps when one becomes possible. */
+  readonly moves: readonly Move[];
+  readonly take: (step: number) => void;
+  /** Before the page is alive the buttons are there and cannot be pressed. */
+  readonly ready: boolean;
+}
+export interface ProcessorsProps {
+  readonly frame: Frame;
+  readonly ink: Ink;
+  readonly drive: Drive | null;
+  /** For each processor the longest text that its part may have to hold along this schedule. */
+  readonly longest: readonly string[];
+}
+
+const runOf = (choices: readonly Choice[], number: number): Choice | undefined =>
+  choices.find(({ kind, actor }) => kind === 'run' && actor.kind === 'processor' && actor.number === number);
+
+const doingOf = ({ doing, who }: ProcessorFrame): string =>
+  doing === 'idle' ? 'idle' : doing === 'dpc' ? `DPC ${who}` : `${who}`;
+
+/** Its next line, as a button where it can be run, else the sentence that says why it cannot. */
+function Next({
+  processor,
+  choice,
+  ink,
+  drive,
+}: {
+  processor: ProcessorFrame;
+  choice: Choice | undefined;
+  ink: Ink;
+  drive: Drive | null;
+}): JSX.Element {
+  const position = processor.at.at(-1);
+  const text = position?.listing.rows[position.row]?.text;
+  if (!choice) return <p class={processor.stuck ? 'why-not stuck' : 'why-not'}>{processor.why}</p>;
+  const words =
+    text === undefined ? (
+      choice.text
+    ) : (
+      <>
+        runs <Code text={text} ink={ink} />
+      </>
+    );
+  const part =
+    position && position.parts > 1 && text !== undefined ? (
+      <small>{` ${position.part + 1} of ${position.parts}`}</small>
+    ) : null;
+  if (!drive)
+    return (
+      <p class="next">
+        {words}
+        {part}
+      </p>
+    );
+  return (
+    <button type="button" class="next" disabled={!drive.ready} onClick={() => drive.take(choice.step)}>
+      <span class="unseen">{`Processor ${processor.number} `}</span>
+      {words}
+      {part}
+    </button>
+  );
+}
+
+function Give({ frame, number, drive }: { frame: Frame; number: number; drive: Drive }): JSX.Element {
+  return (
+    <fieldset class="give" aria-label={`Give processor ${number} to`}>
+      <span aria-hidden="true">give it to</span>
+      {drive.moves.map((move, step) =>
+        move.kind === 'dispatch' && move.processor === number ? (
+          <button
+            key={step}
+            type="button"
+            disabled={!drive.ready || !frame.choices.some((choice) => choice.step === step)}
+            onClick={() => drive.take(step)}
+          >
+            <span class="unseen">{`Processor ${number} is given `}</span>
+            {frame.threads[move.thread]?.name}
+          </button>
+        ) : null,
+      )}
+    </fieldset>
+  );
+}
+
+export function Processors({ frame, ink, drive, longest }: ProcessorsProps): JSX.Element {
+  return (
+    <div class={`processors of-${frame.processors.length}`}>
+      {frame.processors.map((processor) => {
+        const { number, level, irql, dpcsWaiting } = processor;
+        return (
+          <section
+            key={number}
+            class={`processor p${number}${processor.stuck ? ' stuck' : ''}`}
+            aria-label={`Processor ${number}`}
+          >
+            <header>
+              <h3>
+                <span class="chip">{number}</span> <span>Processor {number}</span>
+              </h3>
+              <span class="doing">{doingOf(processor)}</span>
+              <span class={`level${irql >= SHADED_FROM ? ' raised' : ''}`}>{level}</span>
+            </header>
+            <div class="steady" data-longest={longest[number]}>
+              <Next processor={processor} choice={runOf(frame.choices, number)} ink={ink} drive={drive} />
+            </div>
+            {dpcsWaiting.length > 0 && <p class="queue">DPC in its queue: {dpcsWaiting.join(', ')}</p>}
+            {drive && <Give frame={frame} number={number} drive={drive} />}
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+/** What can happen from outside. Every event has its button, pressed or not. */
+export function Outside({
+  frame,
+  drive,
+  events,
+}: {
+  frame: Frame;
+  drive: Drive;
+  events: ReadonlyMap<number, string>;
+}): JSX.Element | null {
+  if (events.size === 0) return null;
+  return (
+    <fieldset class="outside" aria-label="From outside">
+      <h3>From outside</h3>
+      {[...events].map(([step, words]) => (
+        <button
+          key={step}
+          type="button"
+          disabled={!drive.ready || !frame.choices.some((choice) => choice.step === step)}
+          onClick={() => drive.take(step)}
+        >
+          {words}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,79 @@
+/** Threads, locks and data of one frame. */
+import type { JSX } from 'preact';
+import type { Frame, ThreadFrame } from '../../sim/trace/frame.ts';
+
+const stateOf = ({ state, processor }: ThreadFrame): string =>
+  state === 'running' ? `on processor ${processor}` : state;
+const MARKS: Readonly<Record<ThreadFrame['state'], string>> = { running: '●', ready: '◐', waiting: '○', ended: '✓' };
+
+/** `longest`: for each thread the longest sentence it may have along this schedule, so that nothing below moves. */
+export function Threads({ frame, longest }: { frame: Frame; longest: readonly string[] }): JSX.Element {
+  return (
+    <section class="threads">
+      <h3>Threads</h3>
+      <dl>
+        {frame.threads.map((thread, number) => (
+          <div key={thread.name} class={thread.state}>
+            <dt title={thread.gloss}>{thread.name}</dt>
+            <dd class="is">
+              <span aria-hidden="true">{MARKS[thread.state]}</span> {stateOf(thread)}
+            </dd>
+            {longest[number] !== '' && (
+              <dd class="steady" data-longest={longest[number]}>
+                <span>{thread.why}</span>
+              </dd>
+            )}
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+export function Locks({ frame, hues }: { frame: Frame; hues: readonly string[] }): JSX.Element {
+  return (
+    <section class="locks">
+      <h3>Spin locks</h3>
+      <dl>
+        {frame.locks.map(({ name, holder, processor, since, wantedBy }) => (
+          <div key={name} class={hues.includes(name) ? `lock${hues.indexOf(name)}` : undefined}>
+            <dt>
+              <code>{name}</code>
+            </dt>
+            <dd>
+              {holder === null ? 'free' : `held by ${holder} on processor ${processor}, since step ${since}`}
+              {wantedBy.length > 0 && <span class="wanted">, wanted by {wantedBy.join(', ')}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+export function Data({ frame }: { frame: Frame }): JSX.Element {
+  return (
+    <section class="data">
+      <h3>The driver’s data</h3>
+      <dl>
+        {frame.data.map(({ name, value, changed }) => (
+          <div key={name} class={changed ? 'changed' : undefined}>
+            <dt>
+              <code>{name}</code>
+            </dt>
+            <dd>
+              {value}
+              {changed && <span class="unseen">, changed by this step</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** A sentence for everyone who cannot move. */
+export const whysOf = (frame: Frame): readonly string[] => [
+  ...frame.threads.flatMap(({ why }) => why ?? []),
+  ...frame.processors.flatMap(({ why }) => why ?? []),
+];

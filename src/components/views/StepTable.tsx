@@ -1,0 +1,36 @@
+/** A schedule as a table: for paper, for a screen reader, and for a browser without scripts. */
+import type { JSX } from 'preact';
+import type { Frame } from '../../sim/trace/frame.ts';
+
+export function StepTable({ frames, caption }: { frames: readonly Frame[]; caption: string }): JSX.Element {
+  const processors = frames[0]?.processors ?? [];
+  return (
+    <table class="steps">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Step</th>
+          <th scope="col">What happens</th>
+          <th scope="col">
+            {processors.length === 1 ? 'IRQL' : `IRQL of ${processors.map(({ number }) => number).join(', ')}`}
+          </th>
+          <th scope="col">Locks held</th>
+        </tr>
+      </thead>
+      <tbody>
+        {frames.slice(1).map(({ number, said, processors: now, locks }) => (
+          <tr key={number}>
+            <td>{number}</td>
+            <td>{said}</td>
+            <td>{now.map(({ irql }) => irql).join(', ')}</td>
+            <td>
+              {locks.flatMap(({ name, holder, processor }) =>
+                holder === null ? [] : <div key={name}>{now.length === 1 ? name : `${name} (${processor})`}</div>,
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

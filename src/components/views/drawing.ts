@@ -1,0 +1,244 @@
+/**
+ * What the signature figure shows of a trace, before anybody decides where it goes on the paper.
+ *
+ * Rows are steps, from 1. What lasts is a span between rows: it begins with the step that brought it about and
+ * ends with the step that ended it, or goes on past the last one.
+ */
+import { DISPATCH_LEVEL } from '../../sim/kernel/irql.ts';
+import { type Frame, frameOf, type ProcessorFrame } from '../../sim/trace/frame.ts';
+import { tellStep } from '../../sim/trace/narrate.ts';
+import type { Moment, Trace } from '../../sim/trace/replay.ts';
+import { whoCouldWake } from '../../sim/trace/waits.ts';
+
+export type MarkKind = 'thread' | 'dpc' | 'dispatch' | 'dpc start' | 'device';
+
+/** One step: who, where, and the words beside its mark. */
+export interface Mark {
+  readonly step: number;
+  readonly kind: MarkKind;
+  /** Null for a device, which stands beside the processors. */
+  readonly processor: number | null;
+  /** The thread, the DPC's routine, or the device. */
+  readonly who: string;
+  /** The line of the listing; null where words say more. */
+  readonly code: string | null;
+  readonly words: string | null;
+  /** It ends in a wait: the thread gives its processor up. */
+  readonly sleeps: boolean;
+}
+
+interface Span {
+  readonly from: number;
+  /** The step that ended it; null where nothing has. */
+  readonly to: number | null;
+}
+/** A processor at DISPATCH_LEVEL or above. */
+export interface Raised extends Span {
+  readonly processor: number;
+  readonly level: string;
+}
+export interface Held extends Span {
+  readonly processor: number;
+  readonly lock: string;
+}
+export interface Sleep extends Span {
+  readonly processor: number;
+  readonly who: string;
+}
+export interface Spin extends Span {
+  readonly processor: number;
+  readonly lock: string;
+  /** The processor on which the lock was taken, while it is held. */
+  readonly holder: number | null;
+}
+/** A DPC in a processor's queue. */
+export interface Queued extends Span {
+  readonly processor: number;
+  readonly routine: string;
+}
+
+/** Somebody who is not getting on when the trace ends, and where they stand. */
+export interface Stand {
+  readonly kind: 'waits' | 'spins' | 'stuck' | 'pending';
+  readonly processor: number;
+  readonly who: string;
+  readonly words: string;
+}
+/** One who does not get on, and another on whom that one depends: numbers in the list of stands. */
+export interface Tie {
+  readonly from: number;
+  readonly to: number;
+  readonly mutual: boolean;
+}
+
+export interface Drawing {
+  readonly processors: number;
+  readonly devices: boolean;
+  /** Every spin lock that the trace touches, in the order of the frame. */
+  readonly locks: readonly string[];
+  readonly marks: readonly Mark[];
+  readonly raised: readonly Raised[];
+  readonly held: readonly Held[];
+  readonly sleeps: readonly Sleep[];
+  readonly spins: readonly Spin[];
+  readonly queued: readonly Queued[];
+  readonly stands: readonly Stand[];
+  readonly ties: readonly Tie[];
+  /** Nothing can move any more, and what was asked for is not complete. */
+  readonly lost: boolean;
+}
+
+/** Every moment of a trace decoded, the start first. */
+export const framesOf = (trace: Trace): readonly Frame[] => trace.moments.map((_, at) => frameOf(trace, at));
+
+/** The stretches of moments at which a question has one and the same answer; null is no answer. */
+function spansOf<T>(frames: readonly Frame[], answer: (frame: Frame) => T | null, same: (a: T, b: T) => boolean) {
+  const spans: (Span & { readonly is: T })[] = [];
+  let open: { from: number; is: T } | null = null;
+  for (const [at, frame] of frames.entries()) {
+    const now = answer(frame);
+    if (open && (now === null || !same(open.is, now))) {
+      spans.push({ ...open, to: at });
+      open = null;
+    }
+    if (now !== null && !open) open = { from: at, is: now };
+  }
+  if (open) spans.push({ ...open, to: null });
+  return spans;
+}
+const equal = <T>(a: T, b: T): boolean => a === b;
+
+function markOf(trace: Trace, frames: readonly Frame[], step: number): Mark {
+  const { model, moments } = trace;
+  const moment = moments[step] as Moment;
+  const move = model.moves[moment.step as number];
+  const { who, did } = tellStep(trace, step);
+  const base = { step, sleeps: false, code: null, words: null };
+  if (!move || move.kind === 'device') {
+    return { ...base, kind: 'device', processor: null, who: who.replace(/^The /, ''), words: `${who} ${did}` };
+  }
+  const { processor } = move;
+  const [before, after] = [step - 1, step].map((at) => frames[at]?.processors[processor] as ProcessorFrame) as [
+    ProcessorFrame,
+    ProcessorFrame,
+  ];
+  if (move.kind === 'dispatch') {
+    const name = model.computer.threads[move.thread]?.name ?? '';
+    const words = before.doing === 'thread' ? `${name}, in place of ${before.who}` : name;
+    return { ...base, kind: 'dispatch', processor, who: name, words };
+  }
+  if (!moment.ran) return { ...base, kind: 'dpc start', processor, who: after.who ?? '', words: `DPC ${after.who}` };
+  const { instruction, by } = moment.ran;
+  const position = instruction.at.at(-1);
+  const text = position?.listing.rows[position.row]?.text ?? '';
+  // The second act of a line, and the end of a routine, say more in words than the line said already.
+  const inWords = text === '}' || (position?.part ?? 0) > 0;
+  const outcome = /^tests .*: (yes|no)$/.exec(did)?.[1] ?? null;
+  const sleeper = frames[step]?.threads.find(({ name }) => name === by.name);
+  return {
+    ...base,
+    kind: by.kind,
+    processor,
+    who: by.name,
+    code: inWords ? null : text,
+    words: inWords ? did : outcome,
+    sleeps: by.kind === 'thread' && sleeper?.state === 'waiting',
+  };
+}
+
+/** Where everybody stands who does not get on at the end, and who depends on whom. */
+function standsOf(trace: Trace, last: Frame, sleeps: readonly Sleep[]): Pick<Drawing, 'stands' | 'ties'> {
+  const at = trace.moments.length - 1;
+  const { machine } = trace.moments[at] as Moment;
+  const asleep = sleeps.filter(({ to }) => to === null);
+  const stands: Stand[] = [];
+  for (const { processor, who } of asleep) {
+    const object = last.threads.find(({ name }) => name === who)?.waitsFor;
+    stands.push({ kind: 'waits', processor, who, words: `${who} waits for ${object}` });
+  }
+  for (const { number, who, stuck, spinsFor, level, dpcsWaiting, irql } of last.processors) {
+    if (spinsFor !== null)
+      stands.push({ kind: 'spins', processor: number, who: who ?? '', words: `${who} spins for ${spinsFor}` });
+    else if (stuck)
+      stands.push({ kind: 'stuck', processor: number, who: who ?? '', words: `${who} is stuck at ${level}` });
+    if (irql < DISPATCH_LEVEL) continue;
+    for (const routine of dpcsWaiting)
+      stands.push({ kind: 'pending', processor: number, who: routine, words: `DPC ${routine} cannot start` });
+  }
+
+  const numberOf = (who: string, kind: Stand['kind']): number =>
+    stands.findIndex((stand) => stand.who === who && stand.kind === kind);
+  const needs = stands.flatMap(({ kind, who }, from) => {
+    if (kind !== 'waits') return [];
+    const thread = last.threads.findIndex(({ name }) => name === who);
+    const others = whoCouldWake(trace.model, machine, thread).map((number) => last.threads[number]?.name ?? '');
+    return others.map((other) => ({ from, to: numberOf(other, 'waits') })).filter(({ to }) => to >= 0);
+  });
+  const ties = needs
+    .map((tie) => ({ ...tie, mutual: needs.some(({ from, to }) => from === tie.to && to === tie.from) }))
+    .filter(({ from, to, mutual }) => !mutual || from < to);
+  return { stands, ties };
+}
+
+/** Reads a trace from start to end. `frames` are the trace's own, for callers that have them already. */
+export function drawingOf(trace: Trace, frames: readonly Frame[] = framesOf(trace)): Drawing {
+  const last = frames.at(-1) as Frame;
+  const marks = trace.moments.slice(1).map((_, at) => markOf(trace, frames, at + 1));
+  const everyProcessor = <T>(read: (processor: number) => readonly T[]): readonly T[] =>
+    last.processors.flatMap(({ number }) => read(number));
+
+  const raised = everyProcessor((processor) =>
+    spansOf(
+      frames,
+      ({ processors }) => {
+        const one = processors[processor];
+        return one && one.irql >= DISPATCH_LEVEL ? one.level : null;
+      },
+      equal,
+    ).map(({ from, to, is }): Raised => ({ processor, from, to, level: is })),
+  );
+  const held = last.locks.flatMap(({ name }, number) =>
+    spansOf(frames, ({ locks }) => locks[number]?.processor ?? null, equal).map(
+      ({ from, to, is }): Held => ({ processor: is, lock: name, from, to }),
+    ),
+  );
+  const spins = everyProcessor((processor) =>
+    spansOf(
+      frames,
+      ({ processors, locks }) => {
+        const lock = processors[processor]?.spinsFor ?? null;
+        return lock === null ? null : { lock, holder: locks.find(({ name }) => name === lock)?.processor ?? null };
+      },
+      (a, b) => a.lock === b.lock && a.holder === b.holder,
+    ).map(({ from, to, is }): Spin => ({ processor, from, to, ...is })),
+  );
+  const queued = everyProcessor((processor) =>
+    [...new Set(frames.flatMap(({ processors }) => processors[processor]?.dpcsWaiting ?? []))].flatMap((routine) =>
+      spansOf(
+        frames,
+        ({ processors }) => (processors[processor]?.dpcsWaiting.includes(routine) ? routine : null),
+        equal,
+      ).map(({ from, to }): Queued => ({ processor, routine, from, to })),
+    ),
+  );
+  // Who slept before the trace began had nothing to do; who falls asleep in it waits for something.
+  const sleeps = last.threads.flatMap(({ name }, number) =>
+    spansOf(frames, ({ threads }) => threads[number]?.waitsFor ?? null, equal)
+      .filter(({ from }) => from > 0)
+      .map(({ from, to }): Sleep => ({ who: name, from, to, processor: marks[from - 1]?.processor ?? 0 })),
+  );
+  const touched = new Set([...held, ...spins].map(({ lock }) => lock));
+  return {
+    processors: last.processors.length,
+    devices: trace.model.moves.some(({ kind }) => kind === 'device'),
+    locks: last.locks.map(({ name }) => name).filter((name) => touched.has(name)),
+    marks,
+    raised,
+    held,
+    sleeps,
+    spins,
+    queued,
+    ...standsOf(trace, last, sleeps),
+    lost: last.choices.length === 0 && !last.done,
+  };
+}

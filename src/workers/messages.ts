@@ -1,0 +1,51 @@
+/** What the page and the exploring worker say to each other: plain data, and nothing else. */
+import type { Setting } from '../sim/cases/index.ts';
+import type { Verdict } from '../sim/explore/explore.ts';
+import type { Life } from '../sim/explore/symptoms.ts';
+import type { Probe } from '../sim/world/activities.ts';
+
+/** What an exploration found, without the machines it found it in. */
+export interface Findings {
+  readonly verdict: Verdict;
+  readonly complete: boolean;
+  /** Machines found, those of them not worked on, and steps between machines. */
+  readonly states: number;
+  readonly open: number;
+  readonly transitions: number;
+  readonly inevitable: boolean | null;
+  readonly stops: readonly { readonly code: number; readonly name: string }[];
+  readonly shortest: {
+    /** As a link writes it. */
+    readonly schedule: string;
+    readonly steps: number;
+    readonly switches: number;
+  } | null;
+  /** What it means; null until that has been worked out too. */
+  readonly report: FoundReport | null;
+}
+
+/** What the shortest hang means. Without a hang every list is empty and every step null. */
+export interface FoundReport {
+  /** What is wrong with the machine that it ends in, in sentences. */
+  readonly diagnosis: readonly string[];
+  /** The step into the first machine from which every schedule ends badly. Null where the start is such a machine. */
+  readonly noReturn: number | null;
+  /** The step into the first machine in which a probe is dead, and those that are. */
+  readonly damage: { readonly step: number; readonly probes: readonly Probe[] } | null;
+  readonly symptoms: readonly {
+    readonly probe: Probe;
+    readonly life: Life | 'fading';
+    readonly after: number | null;
+  }[];
+}
+
+export interface Ask {
+  readonly kind: 'explore';
+  readonly setting: Setting;
+}
+export type Answer =
+  | { readonly kind: 'progress'; readonly states: number }
+  /** Twice: the verdict as soon as it stands, and again with its report. */
+  | { readonly kind: 'found'; readonly findings: Findings }
+  /** Something broke: a sentence for the reader. */
+  | { readonly kind: 'failed'; readonly sentence: string };
