@@ -74,12 +74,31 @@ function whyWaiting(model: Model, machine: Machine, thread: number, object: Wait
     .join('; ')}`;
 }
 
-/** A thread that is not on a processor and cannot get on one by itself: why, as a sentence; null if it is ready, running or done. */
+/** No processor can be given the thread, though it is ready: why, as the end of a sentence; null if one can. */
+function whyNotDispatched(model: Model, machine: Machine, thread: number): string | null {
+  const given = model.moves.findIndex(
+    (move, step) => move.kind === 'dispatch' && move.thread === thread && model.compiled[step]?.enabled(machine, 0),
+  );
+  if (given >= 0) return null;
+  const levels = Array.from({ length: model.layout.processors.count }, (_, number) =>
+    readPlace(model, machine, irql, number),
+  );
+  return levels.every((level) => level >= DISPATCH_LEVEL)
+    ? 'is ready, but every processor is at DISPATCH_LEVEL, where no thread can be switched in'
+    : 'is ready, but a DPC goes first wherever a thread could be switched in';
+}
+
+/** A thread that is not on a processor and cannot get on one: why, as a sentence; null if it can, or runs, or is done. */
 export function whyThreadStuck(trace: Trace, at: number, thread: number): string | null {
   const { model } = trace;
   const { machine } = trace.moments[at] as Moment;
   const object = waitsFor(model, machine, thread);
-  return object ? `${model.computer.threads[thread]?.name} ${whyWaiting(model, machine, thread, object)}.` : null;
+  const why = object
+    ? whyWaiting(model, machine, thread, object)
+    : threadState(model, machine, thread) === 'ready' && !stopOf(model, machine)
+      ? whyNotDispatched(model, machine, thread)
+      : null;
+  return why && `${model.computer.threads[thread]?.name} ${why}.`;
 }
 
 const holderSentence = (holding: Holding | undefined): string => {
