@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Entry, whyMisfits } from '../src/content/joins.ts';
 import { type Article, articleSchema, type Build, buildSchema } from '../src/content/schemas.ts';
+import { BUILD_IDS } from '../src/sim/builds/index.ts';
 import { CASE_NAMES } from '../src/sim/cases/index.ts';
 
 /** The least that an article may say, as its author would write it. The number is made up. */
@@ -74,6 +77,7 @@ const build = {
   about: 'A made-up file.',
   driver: 'Tcpip.sys',
   lines: ['nt4'],
+  modelled: false,
   prerequisite: null,
   files: [
     {
@@ -147,8 +151,8 @@ const entryOf = (change: object): Entry<Article> => ({
 const made: Entry<Build> = { id: 'nt4-made-up', data: buildSchema.parse(build) };
 
 test('a file row that no build has is a misfit, and the builds there are are named', () => {
-  expect(whyMisfits([entryOf({})], [made], ['Q177245'])).toEqual([]);
-  const [misfit] = whyMisfits([entryOf({})], [{ ...made, id: 'nt4-other' }], ['Q177245']);
+  expect(whyMisfits([entryOf({})], [made], ['Q177245'], [])).toEqual([]);
+  const [misfit] = whyMisfits([entryOf({})], [{ ...made, id: 'nt4-other' }], ['Q177245'], []);
   expect(misfit).toContain('"nt4-made-up" does not exist');
   expect(misfit).toContain('"nt4-other"');
 });
@@ -157,7 +161,7 @@ test('one row told in two ways is a misfit, be it by a single digit', () => {
   const [resolution] = article.resolutions;
   const [row] = resolution?.files ?? [];
   const wrong = entryOf({ resolutions: [{ ...resolution, files: [{ ...row, size: '123,457' }] }] });
-  expect(whyMisfits([wrong], [made], ['Q177245'])).toEqual([
+  expect(whyMisfits([wrong], [made], ['Q177245'], [])).toEqual([
     'articles/Q99001: the row 01/02/99 01:02p 123,457 is not among those that builds/nt4-made-up has from Q99001',
   ]);
 });
@@ -165,14 +169,38 @@ test('one row told in two ways is a misfit, be it by a single digit', () => {
 test('an article named in the facts must be introduced among the references', () => {
   const [resolution] = article.resolutions;
   const superseded = entryOf({ resolutions: [{ ...resolution, supersededBy: 'Q99002' }] });
-  expect(whyMisfits([superseded], [made], ['Q177245'])).toEqual([
+  expect(whyMisfits([superseded], [made], ['Q177245'], [])).toEqual([
     'articles/Q99001: Q99002 is named but not among the references; there is none yet',
   ]);
 });
 
 test('a case that no article runs, or that two run, is a misfit; so is a file that bears another number', () => {
-  expect(whyMisfits([], [], ['Q177245'])).toEqual(['case Q177245: one article must run it, not none']);
+  expect(whyMisfits([], [], ['Q177245'], [])).toEqual(['case Q177245: one article must run it, not none']);
   const twin = { ...entryOf({}), id: 'Q99002' };
-  expect(whyMisfits([entryOf({}), twin], [made], ['Q177245']).join()).toContain('Q99001 and Q99002');
-  expect(whyMisfits([twin], [made], []).join()).toContain('calls itself Q99001');
+  expect(whyMisfits([entryOf({}), twin], [made], ['Q177245'], []).join()).toContain('Q99001 and Q99002');
+  expect(whyMisfits([twin], [made], [], []).join()).toContain('calls itself Q99001');
+});
+
+test('a build with routines and no facts, or facts that promise routines there are none of, is a misfit', () => {
+  const modelled = { ...made, data: { ...made.data, modelled: true } };
+  const misfits = (builds: readonly Entry<Build>[], ids: readonly string[]) => whyMisfits([], builds, [], ids);
+  expect(misfits([modelled], ['nt4-made-up'])).toEqual([]);
+  expect(misfits([made], [])).toEqual([]);
+  expect(misfits([modelled], [])).toEqual([
+    'builds/nt4-made-up: it says that it is modelled, and src/sim/builds has no routines for it; there is none yet',
+  ]);
+  expect(misfits([made], ['nt4-made-up'])).toEqual([
+    'builds/nt4-made-up: src/sim/builds has routines for it, and it says that it is not modelled',
+  ]);
+  expect(misfits([made], ['nt4-sp9'])).toEqual([
+    'src/sim/builds: "nt4-sp9" has routines and no facts in src/content/builds; expected one of "nt4-made-up"',
+  ]);
+});
+
+test('the modelled builds of the book have the same ids in its content and in its simulation', () => {
+  const folder = join(import.meta.dirname, '../src/content/builds');
+  const modelled = readdirSync(folder)
+    .filter((name) => /^modelled: true$/m.test(readFileSync(join(folder, name), 'utf8')))
+    .map((name) => name.replace('.yaml', ''));
+  expect(modelled.sort()).toEqual([...BUILD_IDS].sort());
 });

@@ -45,13 +45,28 @@ function* brokenReferences({ id, data }: Entry<Article>): Generator<string> {
   }
 }
 
-/** Every misfit between the entries, as sentences; none when the book holds together. */
+/** A build is known twice, by its facts here and its routines in the simulation, and once: by its id. */
+function* unjoinedBuilds(builds: readonly Entry<Build>[], modelled: readonly string[]): Generator<string> {
+  for (const { id, data } of builds) {
+    if (data.modelled && !modelled.includes(id))
+      yield `builds/${id}: it says that it is modelled, and src/sim/builds has no routines for it; ${choices(modelled)}`;
+    if (!data.modelled && modelled.includes(id))
+      yield `builds/${id}: src/sim/builds has routines for it, and it says that it is not modelled`;
+  }
+  const known = builds.map(({ id }) => id);
+  for (const id of modelled)
+    if (!known.includes(id))
+      yield `src/sim/builds: "${id}" has routines and no facts in src/content/builds; ${choices(known)}`;
+}
+
+/** Every misfit between the entries, and between them and the simulation, as sentences; none when the book holds together. */
 export function whyMisfits(
   articles: readonly Entry<Article>[],
   builds: readonly Entry<Build>[],
   cases: readonly string[],
+  modelled: readonly string[],
 ): string[] {
-  const misfits: string[] = [];
+  const misfits: string[] = [...unjoinedBuilds(builds, modelled)];
   for (const article of articles) {
     if (article.data.kb !== article.id)
       misfits.push(`articles/${article.id}: the file is named ${article.id} and calls itself ${article.data.kb}`);

@@ -210,6 +210,8 @@ export const buildSchema = closed({
   about: text,
   driver: z.enum(DRIVERS),
   lines,
+  /** Its routines are in src/sim/builds, under the same id: only such a build runs. The others are facts and a standing. */
+  modelled: z.boolean(),
   /** What must be installed before it, in words; null where nothing is known to be needed. */
   prerequisite: text.nullable(),
   /** Every file of this build whose row some article prints. Empty: no row is known. */

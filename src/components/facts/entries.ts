@@ -1,6 +1,7 @@
 /** The book's entries, fetched and checked against each other: no page renders from a book that does not hold together. */
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { whyMisfits } from '../../content/joins.ts';
+import { BUILD_IDS } from '../../sim/builds/index.ts';
 import { CASE_NAMES } from '../../sim/cases/index.ts';
 import { path } from '../paths.ts';
 
@@ -14,7 +15,7 @@ const byId = (one: { id: string }, other: { id: string }) => one.id.localeCompar
 
 export async function allArticles(): Promise<CollectionEntry<'articles'>[]> {
   const [articles, builds] = await Promise.all([getCollection('articles'), getCollection('builds')]);
-  const misfits = whyMisfits(articles, builds, CASE_NAMES);
+  const misfits = whyMisfits(articles, builds, CASE_NAMES, BUILD_IDS);
   if (misfits.length > 0) throw new Error(`The content does not fit together:\n- ${misfits.join('\n- ')}`);
   return articles.toSorted(byId);
 }
