@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { settingOf } from '../../src/sim/cases/index.ts';
+import { explore } from '../../src/sim/explore/explore.ts';
+import { promelaAlong } from '../../src/sim/promela/promela.ts';
+import { spinCounts, WHY_NO_SPIN } from '../support/spin.ts';
+import { bothCounts, bothVerdicts, SPIN_SETTINGS } from '../support/spinSettings.ts';
+import { nameOf } from '../support/truthTable.ts';
+
+if (WHY_NO_SPIN) console.warn(WHY_NO_SPIN);
+const BY_HAND = readFileSync(new URL('../spin/two-closes.pml', import.meta.url), 'utf8');
+
+describe.skipIf(WHY_NO_SPIN)('Spin, asked about the exported models', { timeout: 120_000 }, () => {
+  it.each(SPIN_SETTINGS.map((setting) => [nameOf(setting), setting] as const))(
+    '%s: it visits as many machines, by as many steps',
+    (_, setting) => {
+      const { ours, spins } = bothCounts(setting);
+      expect(spins).toEqual(ours);
+    },
+  );
+
+  const smaller = SPIN_SETTINGS.filter(
+    ({ case: name, processors, load }) =>
+      name === 'Q297040' || (processors <= 2 && load !== 'both-closes-under-traffic'),
+  );
+  it.each(smaller.map((setting) => [nameOf(setting), setting] as const))(
+    '%s: it comes to the same verdict',
+    (_, setting) => {
+      const { ours, spins } = bothVerdicts(setting);
+      expect(spins).toEqual(ours);
+      expect(ours.left > 0).toBe(ours.hang);
+    },
+  );
+
+  const hanging = SPIN_SETTINGS.map((setting) => ({ setting, exploration: explore(setting) })).filter(
+    ({ exploration }) => exploration.shortest,
+  );
+  it.each(hanging.map(({ setting, exploration }) => [nameOf(setting), exploration] as const))(
+    '%s: our shortest schedule is a path of its model',
+    (_, { model, shortest }) => {
+      expect(spinCounts(promelaAlong(model, shortest?.steps ?? [])).errors).toBe(1);
+    },
+  );
+});
+
+describe.skipIf(WHY_NO_SPIN)('Spin, asked about two closes told a second time, by hand', { timeout: 120_000 }, () => {
+  it.each([
+    ['as shipped, two processors', [], { build: 'nt4-sp3', processors: 2 }],
+    ['fixed, two processors', ['-DFIXED'], { build: 'nt4-sp4', processors: 2 }],
+    ['as shipped, one processor', ['-DONE_PROCESSOR'], { build: 'nt4-sp3', processors: 1 }],
+    ['fixed, one processor', ['-DONE_PROCESSOR', '-DFIXED'], { build: 'nt4-sp4', processors: 1 }],
+  ])('%s: the same machines, the same hangs, the same shortest hang', (_, defines, wish) => {
+    const { space, hung, shortest } = explore(settingOf({ case: 'Q177245', ...wish }));
+    const all = spinCounts(BY_HAND, { defines });
+    const nearest = spinCounts(BY_HAND, { defines, breadthFirst: true });
+    expect({ states: all.states, hangs: all.errors, shortest: nearest.depth }).toEqual({
+      states: space.states,
+      hangs: hung.length,
+      shortest: shortest?.steps.length ?? null,
+    });
+  });
+});

@@ -1,0 +1,65 @@
+import { type Setting, settingOf } from '../../src/sim/cases/index.ts';
+import type { Exploration } from '../../src/sim/explore/explore.ts';
+import { explore } from '../../src/sim/explore/explore.ts';
+import { search } from '../../src/sim/explore/search.ts';
+import { modelFrom } from '../../src/sim/machine/model.ts';
+import { promelaOf } from '../../src/sim/promela/promela.ts';
+import { PROBE_ACTIVITIES } from '../../src/sim/world/activities.ts';
+import { spinCounts } from './spin.ts';
+
+const closes = (build: string, processors: number, load: string): Setting =>
+  settingOf({ case: 'Q177245', build, processors, load });
+const connect = (build: string, processors: number, SynAttackProtect: string, load: string): Setting =>
+  settingOf({ case: 'Q297040', build, processors, load, registry: { SynAttackProtect } });
+
+/** Settings at which Spin judges us, at least twelve of each case: builds, processors, loads, values. */
+export const SPIN_SETTINGS: readonly Setting[] = [
+  ...['nt4-sp3', 'nt4-sp4'].flatMap((build) =>
+    [1, 2, 3, 4].map((processors) => closes(build, processors, 'both-closes')),
+  ),
+  ...['address-only', 'connection-only', 'in-turn', 'process-exit', 'process-exit-second-closer'].map((load) =>
+    closes('nt4-sp3', 2, load),
+  ),
+  closes('nt4-sp3', 1, 'both-closes-under-traffic'),
+  ...[1, 2, 4].map((processors) => connect('post-sp6a-unnamed', processors, '2', 'absent-host')),
+  ...[1, 2, 4].map((processors) => connect('post-sp6a-unnamed', processors, 'absent', 'absent-host')),
+  ...[1, 2].flatMap((processors) =>
+    ['answering-host', 'refusing-host'].map((load) => connect('post-sp6a-unnamed', processors, '1', load)),
+  ),
+  ...[1, 2, 3].map((processors) => connect('nt4-2001-04-27', processors, '2', 'absent-host')),
+  connect('nt4-sp6a', 2, '2', 'absent-host'),
+];
+
+/** Machines at rest: nothing moves in them. Spin counts one more step out of each, to its assertion. */
+const atRest = (space: Exploration['space']): number => {
+  let count = 0;
+  for (let state = 0; state < space.states; state++) if (space.firstEdge(state) === space.firstEdge(state + 1)) count++;
+  return count;
+};
+
+/** Our count of a setting and Spin's, of the same exported model. Spin counts the start as a step. */
+export function bothCounts(setting: Setting) {
+  const { model, space } = explore(setting);
+  const spin = spinCounts(promelaOf(model));
+  return {
+    ours: { states: space.states, transitions: space.transitions },
+    spins: { states: spin.states, transitions: spin.transitions - 1 - atRest(space) },
+  };
+}
+
+/**
+ * Both verdicts on a setting of which a TCP request is asked as well: in every hang of the book that
+ * request is never answered, so Spin sees the hang as a machine at rest with something left undone.
+ */
+export function bothVerdicts(setting: Setting) {
+  const model = modelFrom(setting, [...explore(setting).model.asked, PROBE_ACTIVITIES.tcp]);
+  const space = search(model);
+  let left = 0;
+  for (let state = 0; state < space.states; state++)
+    if (space.firstEdge(state) === space.firstEdge(state + 1) && !model.isDone(space.machine(state))) left++;
+  const spin = spinCounts(promelaOf(model));
+  return {
+    ours: { hang: explore(setting).verdict === 'hang', left, states: space.states },
+    spins: { hang: spin.errors > 0, left: spin.errors, states: spin.states },
+  };
+}
