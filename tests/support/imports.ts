@@ -37,14 +37,14 @@ function scriptOf(file: string): string {
   const text = readFileSync(join(ROOT, file), 'utf8');
   if (file.endsWith('.mdx')) return text.replaceAll(/^(?!import ).*$/gm, '');
   if (!file.endsWith('.astro')) return text;
-  const blank = [...text].map((letter) => (letter === '\n' ? '\n' : ' '));
+  let script = text.replaceAll(/[^\n]/g, ' ');
   const keep = (part: string, at: number): void => {
-    for (const [offset, letter] of [...part].entries()) blank[at + offset] = letter;
+    script = script.slice(0, at) + part + script.slice(at + part.length);
   };
   const fence = FENCE.exec(text)?.[1];
   if (fence !== undefined) keep(fence, text.indexOf(fence));
   for (const match of text.matchAll(SCRIPT)) keep(match[1] ?? '', match.index + match[0].indexOf('>') + 1);
-  return blank.join('');
+  return script;
 }
 
 export const parsed = (file: string): ts.SourceFile =>

@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { README, withFigures } from '../scripts/readme.ts';
+import { USAGE } from '../src/cli/usage.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+const readme = readFileSync(README, 'utf8');
+const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
+const PAPERS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'] as const;
+
+describe('what the papers say is so', () => {
+  it('the truth table and the terminal’s output in README.md are those of the simulation (else: node scripts/readme.ts)', () => {
+    expect(readme).toBe(withFigures(readme));
+  });
+
+  it.each(PAPERS)('%s names only files and folders that exist', (paper) => {
+    const named = [...read(paper).matchAll(/`((?:src|tests|scripts|docs)\/[^`*\s]*)`|\]\((?!https?:)([^)#]+)\)/g)];
+    const paths = named.map(([, inCode, linked]) => inCode ?? linked ?? '').filter((path) => !/q?123456/i.test(path));
+    expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
+  it.each(PAPERS)('%s names only npm scripts that there are', (paper) => {
+    const named = [...read(paper).matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(([, name]) => name ?? '');
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it('README.md speaks of every verb of the terminal', () => {
+    const verbs = [...USAGE.matchAll(/^ {2}hang (\w+)/gm)].map(([, verb]) => verb ?? '');
+    expect(verbs.length).toBeGreaterThan(3);
+    for (const verb of verbs) expect(readme).toMatch(new RegExp(`\`${verb}[ \`]|hang -- ${verb}`));
+  });
+});
