@@ -142,7 +142,7 @@ describe('a link that the model no longer fits', () => {
       fc.property(hostileText, (hostile) => {
         expect(whyMisread(hostile)).toBeNull();
       }),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     );
   }, 60_000);
 });
