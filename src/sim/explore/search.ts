@@ -1,4 +1,5 @@
 import type { Machine, Model, Step } from '../machine/model.ts';
+import { packerOf } from '../machine/pack.ts';
 
 /** A list of numbers that grows. */
 class Column<A extends Uint8Array | Int32Array> {
@@ -61,11 +62,14 @@ export interface Search {
  * `maxStates` machines nothing new is taken in, and the space stays incomplete: a bound, not a proof.
  */
 export function searchFrom(model: Model, start: Machine, maxStates = Number.POSITIVE_INFINITY): Search {
-  const { compiled } = model;
-  const words = Math.max(1, Math.ceil(model.layout.width / 4));
-  const stride = words * 4;
+  const { compiled, layout } = model;
+  const { words, pack, unpack } = packerOf(model.computer, layout);
   let arena = new Int32Array(words << 10);
-  let asBytes = new Uint8Array(arena.buffer);
+  // The machine that is worked on, and the one that a step makes of it.
+  const hereWords = new Int32Array(Math.ceil(layout.width / 4));
+  const nextWords = new Int32Array(hereWords.length);
+  const here = new Uint8Array(hereWords.buffer);
+  const next = new Uint8Array(nextWords.buffer);
   let table = new Int32Array(1 << 11);
   const parents = numbers();
   const steps = bytes();
@@ -80,7 +84,6 @@ export function searchFrom(model: Model, start: Machine, maxStates = Number.POSI
       const larger = new Int32Array(arena.length * 2);
       larger.set(arena);
       arena = larger;
-      asBytes = new Uint8Array(arena.buffer);
     }
   };
   const slotOf = (state: number): number => {
@@ -135,30 +138,36 @@ export function searchFrom(model: Model, start: Machine, maxStates = Number.POSI
     return state;
   };
 
-  asBytes.set(start, 0);
+  pack(start, arena, 0);
   found(-1, 0);
 
+  let worksOn = 0;
+  let refused = false;
+  const follow = (step: Step): void => {
+    if (refused) return;
+    for (let word = 0; word < nextWords.length; word++) nextWords[word] = hereWords[word] as number;
+    compiled[step]?.take(next, 0);
+    // Packed where it would stay if it were new: nothing is copied twice.
+    pack(next, arena, states * words);
+    const to = found(worksOn, step);
+    if (to < 0) {
+      refused = true;
+      return;
+    }
+    edgeTargets.push(to);
+    edgeSteps.push(step);
+  };
   /** Takes every step out of a machine. False if the bound was in the way: then it counts as not worked on. */
   const expand = (state: number): boolean => {
-    const from = state * stride;
+    worksOn = state;
     edgeStarts.push(edgeTargets.length);
-    for (let step = 0; step < compiled.length; step++) {
-      const move = compiled[step] as (typeof compiled)[number];
-      if (!move.enabled(asBytes, from)) continue;
-      // The successor is made where it would stay if it were new: nothing is copied twice.
-      asBytes.copyWithin(states * stride, from, from + stride);
-      move.take(asBytes, states * stride);
-      const to = found(state, step);
-      if (to < 0) {
-        edgeTargets.length = edgeStarts.values[state] as number;
-        edgeSteps.length = edgeTargets.length;
-        edgeStarts.length--;
-        return false;
-      }
-      edgeTargets.push(to);
-      edgeSteps.push(step);
-    }
-    return true;
+    unpack(arena, state * words, here);
+    model.forEachEnabled(here, 0, follow);
+    if (!refused) return true;
+    edgeTargets.length = edgeStarts.values[state] as number;
+    edgeSteps.length = edgeTargets.length;
+    edgeStarts.length--;
+    return false;
   };
 
   const space: Space = {
@@ -175,10 +184,13 @@ export function searchFrom(model: Model, start: Machine, maxStates = Number.POSI
     get complete() {
       return expanded === states;
     },
-    machine: (state) => asBytes.slice(state * stride, state * stride + model.layout.width),
+    machine: (state) => {
+      const machine = new Uint8Array(layout.width);
+      unpack(arena, state * words, machine);
+      return machine;
+    },
     find: (machine) => {
-      asBytes.fill(0, states * stride, (states + 1) * stride);
-      asBytes.set(machine, states * stride);
+      pack(machine, arena, states * words);
       return lookUp();
     },
     parent: (state) => parents.values[state] as number,

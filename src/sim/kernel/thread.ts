@@ -35,6 +35,9 @@ export const ready: Expr = and(ne(nextStep, 0), eq(waitingFor, 0), not(someProce
 /** Gives the processor back; what runs there next is the dispatcher's choice. */
 export const leaveProcessor: Stmt = put(running, 0);
 
+/** The processor is below DISPATCH_LEVEL, and so may be given a thread. */
+export const takesThreads: Expr = belowDispatch;
+
 /**
  * A thread is dispatched: to an idle processor, or in place of the thread that runs there.
  *
@@ -42,7 +45,7 @@ export const leaveProcessor: Stmt = put(running, 0);
  * holds for all of ours holds for NT's too.
  */
 export const dispatch: Act = {
-  when: and(belowDispatch, ready),
+  when: and(takesThreads, ready),
   act: [put(running, self)],
   says: 'is given the processor',
 };

@@ -2,7 +2,7 @@ import { type Build, buildOf } from '../builds/index.ts';
 import { loadOf, type Setting } from '../cases/index.ts';
 import { STOPS } from '../kernel/bugcheck.ts';
 import { dpcsGoFirst, nextDpcStep } from '../kernel/dpc.ts';
-import { dispatch, nextStep, running, waitingFor } from '../kernel/thread.ts';
+import { dispatch, nextStep, ready, running, takesThreads, waitingFor } from '../kernel/thread.ts';
 import type { Place, Stop } from '../terms.ts';
 import type { Activity } from '../world/activities.ts';
 import { assemble, type Computer } from './assemble.ts';
@@ -37,6 +37,9 @@ export interface CompiledMove {
   readonly take: (s: Uint8Array, m: number) => void;
 }
 
+/** Calls `visit` with every step that a machine can take, in ascending order. The machine must not change meanwhile. */
+export type ForEachEnabled = (s: Uint8Array, m: number, visit: (step: Step) => void) => void;
+
 /** A computer that can run. */
 export interface Model {
   readonly setting: Setting;
@@ -47,6 +50,8 @@ export interface Model {
   readonly layout: Layout;
   readonly moves: readonly Move[];
   readonly compiled: readonly CompiledMove[];
+  /** The same as asking every move, but what holds of a thread is asked once and not for each processor. */
+  readonly forEachEnabled: ForEachEnabled;
   readonly start: Machine;
   /** Everything the load asked for is complete. */
   readonly isDone: (machine: Machine, at?: number) => boolean;
@@ -119,6 +124,8 @@ export function modelFrom(
   };
   const dpcFirst = starts ? compiler.expr(dpcsGoFirst) : () => 0;
   const mayDispatch = compiler.expr(dispatch.when ?? 1);
+  const isReady = compiler.expr(ready);
+  const takesThread = compiler.expr(takesThreads);
   const dispatchHere = compiler.stmts(dispatch.act);
   const runs = (s: Uint8Array, m: number): boolean => stopped < 0 || s[m + stopped] === 0;
 
@@ -198,6 +205,26 @@ export function modelFrom(
     return move.kind === 'dispatch' ? give(move.processor, move.thread) : interrupt(move.device);
   });
 
+  const deviceMoves = moves.flatMap(({ kind }, at) => (kind === 'device' ? [at] : []));
+  const freeProcessors = new Int32Array(processors.count);
+  const forEachEnabled: ForEachEnabled = (s, m, visit) => {
+    if (!runs(s, m)) return;
+    let free = 0;
+    for (let number = 0; number < processors.count; number++) {
+      if (compiled[number]?.enabled(s, m)) visit(number);
+      const p = m + processors.start + number * processors.stride;
+      if (takesThread(s, m, p, 0) !== 0 && dpcFirst(s, m, p, 0) === 0) freeProcessors[free++] = number;
+    }
+    if (free > 0) {
+      for (let number = 0; number < threads.count; number++) {
+        if (isReady(s, m, 0, m + threads.start + number * threads.stride) === 0) continue;
+        const first = processors.count * (number + 1);
+        for (let at = 0; at < free; at++) visit(first + (freeProcessors[at] as number));
+      }
+    }
+    for (const at of deviceMoves) if (compiled[at]?.enabled(s, m)) visit(at);
+  };
+
   const start = new Uint8Array(layout.width);
   for (const [place, o] of layout.places.machine.map((one, at) => [one, at] as const))
     start[o] = computer.begins.get(place.name) ?? place.initial;
@@ -224,6 +251,7 @@ export function modelFrom(
     layout,
     moves,
     compiled,
+    forEachEnabled,
     start,
     isDone: (machine, at = 0) => tests.slice(0, asked.length).every((test) => test(machine, at)),
     addedDone: tests.slice(asked.length),
