@@ -47,6 +47,11 @@ export interface Space {
   readonly firstEdge: (state: number) => number;
   readonly edgeTo: (edge: number) => number;
   readonly edgeStep: (edge: number) => Step;
+  /**
+   * Memory in bytes: `machines` for what says which machines were found and how (with trace and
+   * table), `edges` for the steps between them, `allocated` for all of it with room to grow.
+   */
+  readonly bytes: { readonly machines: number; readonly edges: number; readonly allocated: number };
 }
 
 export interface Search {
@@ -198,6 +203,15 @@ export function searchFrom(model: Model, start: Machine, maxStates = Number.POSI
     firstEdge: (state) => (state < expanded ? (edgeStarts.values[state] as number) : edgeTargets.length),
     edgeTo: (edge) => edgeTargets.values[edge] as number,
     edgeStep: (edge) => edgeSteps.values[edge] as number,
+    get bytes() {
+      const columns = [parents, steps, edgeStarts, edgeTargets, edgeSteps];
+      return {
+        machines: states * (words * 4 + 5) + table.byteLength,
+        edges: edgeTargets.length * 5 + expanded * 4,
+        allocated:
+          arena.byteLength + table.byteLength + columns.reduce((sum, { values }) => sum + values.byteLength, 0),
+      };
+    },
   };
   return {
     space,
