@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CASE_NAMES, type Setting, settingOf } from '../src/sim/cases/index.ts';
+import { CASE_NAMES, CASES, type Setting, settingOf } from '../src/sim/cases/index.ts';
 import { search } from '../src/sim/explore/search.ts';
 import { nextStep, running } from '../src/sim/kernel/thread.ts';
 import {
@@ -148,6 +148,24 @@ describe('bounds', () => {
       expect(computer.instructions.length).toBeLessThan(256);
       expect(computer.threads.length * 4).toBeLessThan(52);
       expect(moves.length).toBeLessThan(256);
+    }
+  });
+});
+
+describe('settings', () => {
+  it('SynAttackProtect is nothing to the closes: whatever its value, the computer is the same', () => {
+    const { loads, registry } = CASES.Q177245;
+    for (const load of loads) {
+      const usual = modelOf(settingOf({ case: 'Q177245', load: load.name }));
+      for (const value of registry[0]?.values ?? []) {
+        const other = modelOf(settingOf({ case: 'Q177245', load: load.name, registry: { SynAttackProtect: value } }));
+        expect(other.start).toEqual(usual.start);
+        expect(other.moves).toEqual(usual.moves);
+        if (usual.computer.devices.length === 0) {
+          const [one, another] = [search(usual), search(other)];
+          expect([another.states, another.transitions]).toEqual([one.states, one.transitions]);
+        }
+      }
     }
   });
 });
