@@ -1,5 +1,6 @@
 import type { Machine, Model, Step } from '../machine/model.ts';
 import { packerOf } from '../machine/pack.ts';
+import { inertInstructions } from './inert.ts';
 
 /** A list of numbers that grows. */
 class Column<A extends Uint8Array | Int32Array> {
@@ -54,6 +55,12 @@ export interface Space {
   readonly bytes: { readonly machines: number; readonly edges: number; readonly allocated: number };
 }
 
+/**
+ * What a search may leave out. `inert steps`: machines between a step and what nobody can see (see
+ * inert.ts). The verdict is the same; counts, schedules and odds are those of the full search alone.
+ */
+export type Reduction = 'none' | 'inert steps';
+
 export interface Search {
   /** Works on up to so many more machines. True while there is more to do. */
   readonly advance: (machines: number) => boolean;
@@ -66,8 +73,14 @@ export interface Search {
  * Keys are exact: the bytes themselves are compared, the hash only says where to look first. Past
  * `maxStates` machines nothing new is taken in, and the space stays incomplete: a bound, not a proof.
  */
-export function searchFrom(model: Model, start: Machine, maxStates = Number.POSITIVE_INFINITY): Search {
-  const { compiled, layout } = model;
+export function searchFrom(
+  model: Model,
+  start: Machine,
+  maxStates = Number.POSITIVE_INFINITY,
+  reduction: Reduction = 'none',
+): Search {
+  const { compiled, layout, moves } = model;
+  const inert = reduction === 'inert steps' ? marksOf(model) : null;
   const { words, pack, unpack } = packerOf(model.computer, layout);
   let arena = new Int32Array(words << 10);
   // The machine that is worked on, and the one that a step makes of it.
@@ -146,12 +159,19 @@ export function searchFrom(model: Model, start: Machine, maxStates = Number.POSI
   pack(start, arena, 0);
   found(-1, 0);
 
+  /** Runs what nobody can see along with the step before it. */
+  const runInert = (step: Step): void => {
+    const move = moves[step];
+    if (!inert || !move || move.kind === 'device') return;
+    while (inert[model.upcoming(next, 0, move.processor)] === 1) compiled[move.processor]?.take(next, 0);
+  };
   let worksOn = 0;
   let refused = false;
   const follow = (step: Step): void => {
     if (refused) return;
     for (let word = 0; word < nextWords.length; word++) nextWords[word] = hereWords[word] as number;
     compiled[step]?.take(next, 0);
+    if (inert) runInert(step);
     // Packed where it would stay if it were new: nothing is copied twice.
     pack(next, arena, states * words);
     const to = found(worksOn, step);
@@ -223,9 +243,16 @@ export function searchFrom(model: Model, start: Machine, maxStates = Number.POSI
   };
 }
 
+/** By the number of an instruction: 1 if it is inert. */
+function marksOf(model: Model): Uint8Array {
+  const marks = new Uint8Array(model.computer.instructions.length + 1);
+  for (const { number } of inertInstructions(model)) marks[number] = 1;
+  return marks;
+}
+
 /** The whole space at once, or as much of it as the bound allows. */
-export function search(model: Model, start: Machine = model.start, maxStates?: number): Space {
-  const { advance, space } = searchFrom(model, start, maxStates);
+export function search(model: Model, start: Machine = model.start, maxStates?: number, reduction?: Reduction): Space {
+  const { advance, space } = searchFrom(model, start, maxStates, reduction);
   while (advance(1 << 16));
   return space;
 }

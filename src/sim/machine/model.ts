@@ -52,6 +52,8 @@ export interface Model {
   readonly compiled: readonly CompiledMove[];
   /** The same as asking every move, but what holds of a thread is asked once and not for each processor. */
   readonly forEachEnabled: ForEachEnabled;
+  /** The number of the instruction that a processor is at, for its DPC or thread; 0 if it is at none. */
+  readonly upcoming: (s: Uint8Array, m: number, processor: number) => number;
   readonly start: Machine;
   /** Everything the load asked for is complete. */
   readonly isDone: (machine: Machine, at?: number) => boolean;
@@ -129,46 +131,45 @@ export function modelFrom(
   const dispatchHere = compiler.stmts(dispatch.act);
   const runs = (s: Uint8Array, m: number): boolean => stopped < 0 || s[m + stopped] === 0;
 
+  /** The number of the instruction that a processor is at, for its DPC or its thread; 0: it would start a DPC, or is idle. */
+  const upcoming = (s: Uint8Array, m: number, processor: number): number => {
+    const p = m + processors.start + processor * processors.stride;
+    const dpc = dpcStep < 0 ? 0 : (s[p + dpcStep] as number);
+    if (dpc !== 0 || dpcFirst(s, m, p, 0) !== 0) return dpc;
+    const who = s[p + thread] as number;
+    return who === 0 ? 0 : (s[m + threads.start + (who - 1) * threads.stride + step] as number);
+  };
+
   /** What a processor does next: an instruction of its DPC or thread, the start of a DPC, or nothing. */
   const run = (processor: number): CompiledMove => {
     const part = processors.start + processor * processors.stride;
-    const threadsAt = threads.start - threads.stride;
-    const busyWithDpc = (s: Uint8Array, p: number): number => (dpcStep < 0 ? 0 : (s[p + dpcStep] as number));
+    /** Where the thread that the processor runs has its part: meant only while no DPC runs there. */
+    const threadPart = (s: Uint8Array, m: number): number =>
+      m + threads.start + ((s[m + part + thread] as number) - 1) * threads.stride;
     return {
       enabled: (s, m) => {
         if (!runs(s, m)) return false;
-        const p = m + part;
-        const dpc = busyWithDpc(s, p);
-        if (dpc !== 0) {
-          const when = program[dpc]?.when;
-          return !when || when(s, m, p, 0) !== 0;
-        }
-        if (dpcFirst(s, m, p, 0) !== 0) return true;
-        const who = s[p + thread] as number;
-        if (who === 0) return false;
-        const t = m + threadsAt + who * threads.stride;
-        const instruction = program[s[t + step] as number];
-        return !!instruction && (!instruction.when || instruction.when(s, m, p, t) !== 0);
+        const number = upcoming(s, m, processor);
+        if (number === 0) return dpcFirst(s, m, m + part, 0) !== 0;
+        const when = program[number]?.when;
+        return !when || when(s, m, m + part, threadPart(s, m)) !== 0;
       },
       take: (s, m) => {
         const p = m + part;
-        const dpc = busyWithDpc(s, p);
-        if (dpc !== 0) {
-          const instruction = program[dpc] as CompiledInstruction;
-          const next = instruction.next(s, m, p, 0);
-          instruction.run(s, m, p, 0);
-          s[p + dpcStep] = next;
-        } else if (starts && dpcFirst(s, m, p, 0) !== 0) {
-          starts.run(s, m, p, 0);
-        } else {
-          const t = m + threadsAt + (s[p + thread] as number) * threads.stride;
-          const instruction = program[s[t + step] as number] as CompiledInstruction;
-          const next = instruction.next(s, m, p, t);
-          instruction.run(s, m, p, t);
-          // A thread that has ended has no variables any more.
-          if (next === 0) s.fill(0, t, t + threads.stride);
-          else s[t + step] = next;
+        const number = upcoming(s, m, processor);
+        if (number === 0) {
+          starts?.run(s, m, p, 0);
+          return;
         }
+        const instruction = program[number] as CompiledInstruction;
+        const inDpc = dpcStep >= 0 && s[p + dpcStep] !== 0;
+        const t = inDpc ? 0 : threadPart(s, m);
+        const next = instruction.next(s, m, p, t);
+        instruction.run(s, m, p, t);
+        if (inDpc) s[p + dpcStep] = next;
+        // A thread that has ended has no variables any more.
+        else if (next === 0) s.fill(0, t, t + threads.stride);
+        else s[t + step] = next;
       },
     };
   };
@@ -252,6 +253,7 @@ export function modelFrom(
     moves,
     compiled,
     forEachEnabled,
+    upcoming,
     start,
     isDone: (machine, at = 0) => tests.slice(0, asked.length).every((test) => test(machine, at)),
     addedDone: tests.slice(asked.length),

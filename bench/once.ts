@@ -1,0 +1,5 @@
+/** One measurement in a process of its own: `node bench/once.ts all 1 3`. */
+import { measure } from './measure.ts';
+
+const [what = 'all', processors = '1', requests = '0'] = process.argv.slice(2);
+console.log(JSON.stringify(measure(what === 'hang' ? 'hang' : 'all', Number(processors), Number(requests))));
