@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { CASES, type Setting, settingOf, type Wish } from '../../sim/cases/index.ts';
+import { CASES, loadOf, type Setting, settingOf, type Wish } from '../../sim/cases/index.ts';
 
 interface SettingsProps {
   readonly setting: Setting;
@@ -29,7 +29,7 @@ function Select({
 }): JSX.Element {
   return (
     <label>
-      <span class="label">{label}</span>
+      <span>{label}</span>
       <select value={value} disabled={!ready} onChange={({ currentTarget }) => choose(currentTarget.value)}>
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value} selected={choice.value === value}>
@@ -81,4 +81,16 @@ export function Settings({ setting, builds, ready, change }: SettingsProps): JSX
       />
     </fieldset>
   );
+}
+
+/** The same as a sentence, for paper and for whoever has no scripts. */
+export function AsSet({ setting, builds }: Pick<SettingsProps, 'setting' | 'builds'>): JSX.Element {
+  const { build, processors, registry } = setting;
+  const parts = [
+    `Tcpip.sys: ${builds[build] ?? build}`,
+    `${processors} ${processors === 1 ? 'processor' : 'processors'}`,
+    ...Object.entries(registry).map(([name, value]) => `${name} ${value}`),
+    loadOf(setting).title,
+  ];
+  return <p class="as-set">{parts.join('; ')}.</p>;
 }

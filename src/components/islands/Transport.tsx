@@ -26,10 +26,10 @@ export function Transport({
   move,
 }: TransportProps): JSX.Element {
   return (
-    <div class="transport">
+    <div class="transport" tabIndex={-1}>
       <div class="controls live">
         <button type="button" class="main" disabled={!ready || !canRun} onClick={run}>
-          {playing ? 'Pause' : 'Run the hang'}
+          {playing ? <span key="pause">Pause</span> : <span key="run">Run the hang</span>}
         </button>
         <button type="button" disabled={!ready || shown === 0} onClick={() => move(shown - 1)}>
           <span aria-hidden="true">◀</span> <span class="word">Back</span>
@@ -48,14 +48,16 @@ export function Transport({
           disabled={!ready || steps === 0}
           onInput={({ currentTarget }) => move(Number(currentTarget.value))}
         />
-        <span class="count" aria-hidden="true">
+        <span key={shown} class="count" aria-hidden="true">
           {shown} / {steps}
         </span>
       </div>
       <p class="said steady" data-longest={longest}>
         <span>
           {said ??
-            (steps === 0 ? 'Nobody has moved yet. Choose below who goes first.' : 'The start: nobody has moved yet.')}
+            (steps === 0
+              ? 'Nobody has moved yet. Give a processor a thread to begin.'
+              : 'The start: nobody has moved yet.')}
         </span>
       </p>
     </div>

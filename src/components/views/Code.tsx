@@ -1,22 +1,40 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import type { Ink } from './ink.ts';
+
+/** Where a line may break that has no room: after a bracket and before an arrow, whose hyphen would break it in two. */
+const breakable = (text: string): (string | JSX.Element)[] =>
+  text.split(/(->|\()/).map((part, number) => {
+    if (part === '(') {
+      return (
+        <Fragment key={number}>
+          (<wbr />
+        </Fragment>
+      );
+    }
+    return part === '->' ? (
+      <Fragment key={number}>
+        <wbr />
+        <span class="whole">{part}</span>
+      </Fragment>
+    ) : (
+      part
+    );
+  });
 
 /** One line of pseudo-C in its colours; in plain ink where the dictionary does not know it. */
 export function Code({ text, ink }: { text: string; ink: Ink }): JSX.Element {
-  const tokens = ink.get(text);
+  const tokens = ink.get(text) ?? [{ text, kind: null }];
   return (
     <code>
-      {tokens
-        ? tokens.map(({ text: part, kind }, number) =>
-            kind ? (
-              <span key={number} class={`c-${kind}`}>
-                {part}
-              </span>
-            ) : (
-              part
-            ),
-          )
-        : text}
+      {tokens.map(({ text: part, kind }, number) =>
+        kind ? (
+          <span key={number} class={`c-${kind}`}>
+            {part}
+          </span>
+        ) : (
+          breakable(part)
+        ),
+      )}
     </code>
   );
 }

@@ -183,7 +183,7 @@ function Drawn({
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: pressing a step is a short cut; the slider and the arrow keys do the same.
     <svg
-      class={`lanes ${figure.form}${figure.inLane ? ' in-lane' : ''}${pick ? ' pickable' : ''}`}
+      class={`lanes ${figure.form}${figure.inLane ? ' in-lane' : ''}${lanes.length === 1 ? ' single' : ''}${pick ? ' pickable' : ''}`}
       viewBox={`0 0 ${figure.width} ${Math.ceil(figure.height)}`}
       role="img"
       aria-label={`${lanes.length === 1 ? 'One processor' : `${lanes.length} processors`} as lanes, time downwards, ${rows.length} steps. The same steps are listed as a table below.`}
@@ -307,11 +307,17 @@ function Drawn({
         )}
       </g>
       {veiled && <rect class="veil" x="0" y={veil} width={figure.width} height={Math.max(0, figure.height - veil)} />}
-      {figure.rules.map(({ y, x, words }) => (
+      {figure.rules.map(({ y, x, text, words }) => (
         <g key={words} class="rule">
           <path d={`M${x} ${y}H${figure.width}`} />
-          <rect class="behind" x={x + 8} y={y - 9} width={words.length * 6.6 + 14} height="18" />
-          <text x={x + 15} y={y + 4}>
+          <rect
+            class="behind"
+            x={text - 6}
+            y={y - 9}
+            width={words.length * (figure.form === 'wide' ? 6.5 : 6.1) + 12}
+            height="18"
+          />
+          <text x={text} y={y + 4}>
             {words}
           </text>
         </g>

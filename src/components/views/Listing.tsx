@@ -27,14 +27,24 @@ export interface ListingProps {
   readonly hidden?: boolean;
 }
 
+type How = (typeof BASES)[number];
+interface BasisProps {
+  readonly id: string;
+  readonly is: How;
+  readonly why: string;
+  /** One letter will do: the word is in the sentence. */
+  readonly brief?: boolean;
+}
+
 /** How we know, one press away: the same mark as in the article's text. */
-function Basis({ id, is, why }: { id: string; is: (typeof BASES)[number]; why: string }): JSX.Element {
+function Basis({ id, is, why, brief = false }: BasisProps): JSX.Element {
   return (
     <span class="basis">
-      <button type="button" class={`mark ${is}`} popovertarget={id} aria-label={`${is}: how we know`}>
-        {is}
+      <button type="button" class={`mark ${is}`} popovertarget={id} aria-label={`${is}: how we know`} title={is}>
+        {brief ? is[0] : is}
       </button>
       <span id={id} popover="auto" class="why">
+        {brief && <strong>{`${is}: `}</strong>}
         {why}
       </span>
     </span>
@@ -85,15 +95,15 @@ export function Listing({ id, listing, ran, here, ink, stack, hidden = false }: 
                 {now ? '▶' : ''}
               </span>
               <Code text={text} ink={ink} />
-              <span class="aside">
+              <span class="heres">
                 {waiting.map(({ processor, words }) => (
                   <span key={words} class={processor === null ? 'here asleep' : `here p${processor}`} title={words}>
                     <span aria-hidden="true">{processor ?? ''}</span>
                     <span class="unseen">{words}</span>
                   </span>
                 ))}
-                {why !== routine.why && <Basis id={`${id}-${row}`} is={basis} why={why} />}
               </span>
+              <span class="how">{why !== routine.why && <Basis id={`${id}-${row}`} is={basis} why={why} brief />}</span>
             </li>
           );
         })}

@@ -16,6 +16,8 @@ export interface ProcessorsProps {
   readonly frame: Frame;
   readonly ink: Ink;
   readonly drive: Drive | null;
+  /** There are DPCs in this machine: their queues are shown, empty or not. */
+  readonly queues: boolean;
   /** For each processor the longest text that its part may have to hold along this schedule. */
   readonly longest: readonly string[];
 }
@@ -41,30 +43,26 @@ function Next({
   const position = processor.at.at(-1);
   const text = position?.listing.rows[position.row]?.text;
   if (!choice) return <p class={processor.stuck ? 'why-not stuck' : 'why-not'}>{processor.why}</p>;
-  const words =
-    text === undefined ? (
-      choice.text
-    ) : (
-      <>
-        runs <Code text={text} ink={ink} />
-      </>
-    );
   const part =
-    position && position.parts > 1 && text !== undefined ? (
-      <small>{` ${position.part + 1} of ${position.parts}`}</small>
-    ) : null;
-  if (!drive)
-    return (
-      <p class="next">
-        {words}
-        {part}
-      </p>
-    );
+    position && position.parts > 1 && text !== undefined ? `${position.part + 1} of ${position.parts}` : null;
+  // The button stays and keeps its focus from step to step; what it says is put in anew, not moved about.
+  const words = (
+    <span key={`${text} ${part}`}>
+      {text === undefined ? (
+        choice.text
+      ) : (
+        <>
+          runs <Code text={text} ink={ink} />
+        </>
+      )}
+      {part && <small>{` ${part}`}</small>}
+    </span>
+  );
+  if (!drive) return <p class="next">{words}</p>;
   return (
     <button type="button" class="next" disabled={!drive.ready} onClick={() => drive.take(choice.step)}>
       <span class="unseen">{`Processor ${processor.number} `}</span>
       {words}
-      {part}
     </button>
   );
 }
@@ -90,7 +88,7 @@ function Give({ frame, number, drive }: { frame: Frame; number: number; drive: D
   );
 }
 
-export function Processors({ frame, ink, drive, longest }: ProcessorsProps): JSX.Element {
+export function Processors({ frame, ink, drive, queues, longest }: ProcessorsProps): JSX.Element {
   return (
     <div class={`processors of-${frame.processors.length}`}>
       {frame.processors.map((processor) => {
@@ -100,18 +98,21 @@ export function Processors({ frame, ink, drive, longest }: ProcessorsProps): JSX
             key={number}
             class={`processor p${number}${processor.stuck ? ' stuck' : ''}`}
             aria-label={`Processor ${number}`}
+            tabIndex={drive ? -1 : undefined}
           >
             <header>
               <h3>
                 <span class="chip">{number}</span> <span>Processor {number}</span>
               </h3>
               <span class="doing">{doingOf(processor)}</span>
-              <span class={`level${irql >= SHADED_FROM ? ' raised' : ''}`}>{level}</span>
+              <span key={level} class={`level${irql >= SHADED_FROM ? ' raised' : ''}`}>
+                {level}
+              </span>
             </header>
             <div class="steady" data-longest={longest[number]}>
               <Next processor={processor} choice={runOf(frame.choices, number)} ink={ink} drive={drive} />
             </div>
-            {dpcsWaiting.length > 0 && <p class="queue">DPC in its queue: {dpcsWaiting.join(', ')}</p>}
+            {queues && <p class="queue">DPC queue: {dpcsWaiting.length === 0 ? 'empty' : dpcsWaiting.join(', ')}</p>}
             {drive && <Give frame={frame} number={number} drive={drive} />}
           </section>
         );
@@ -132,7 +133,7 @@ export function Outside({
 }): JSX.Element | null {
   if (events.size === 0) return null;
   return (
-    <fieldset class="outside" aria-label="From outside">
+    <fieldset class="outside" aria-label="From outside" tabIndex={-1}>
       <h3>From outside</h3>
       {[...events].map(([step, words]) => (
         <button

@@ -84,7 +84,7 @@ export interface Drawing {
   readonly queued: readonly Queued[];
   readonly stands: readonly Stand[];
   readonly ties: readonly Tie[];
-  /** Nothing can move any more, and what was asked for is not complete. */
+  /** Nothing can move any more, and what was asked for is not complete or a processor is stuck for good. */
   readonly lost: boolean;
 }
 
@@ -239,6 +239,6 @@ export function drawingOf(trace: Trace, frames: readonly Frame[] = framesOf(trac
     spins,
     queued,
     ...standsOf(trace, last, sleeps),
-    lost: last.choices.length === 0 && !last.done,
+    lost: last.choices.length === 0 && (!last.done || last.processors.some(({ stuck }) => stuck)),
   };
 }

@@ -62,7 +62,7 @@ export interface Figure {
   readonly lanes: readonly Lane[];
   readonly deviceX: number;
   readonly rows: readonly FigureRow[];
-  readonly rules: readonly (Rule & { readonly y: number; readonly x: number })[];
+  readonly rules: readonly (Rule & { readonly y: number; readonly x: number; readonly text: number })[];
   /** Under the stands, where there is a tie to name. */
   readonly knot: { readonly x: number; readonly y: number } | null;
   readonly stands: readonly {
@@ -109,6 +109,7 @@ function textOf({ code, words, kind }: Mark, room: number, { code: c, words: w }
 }
 
 const MOST_LANES_WITH_LINES = 2;
+const SINGLE = 640;
 /** The processor's number before a line that stands beside the lanes. */
 const BADGE = 16;
 /** An empty figure still looks like one. */
@@ -117,9 +118,11 @@ const RULE_HEIGHT = 24;
 
 export function figureOf(drawing: Drawing, form: Form, rules: readonly Rule[] = []): Figure {
   const measures = MEASURES[form];
-  const { width, gutter, leading, row, header } = measures;
+  const { gutter, leading, row, header } = measures;
   const { processors: count, marks, locks } = drawing;
   const wide = form === 'wide';
+  // A single lane as wide as the page would hold its locks far from its lines.
+  const width = wide && count === 1 ? SINGLE : measures.width;
   const inLane = wide && count <= MOST_LANES_WITH_LINES;
   const deviceWidth = drawing.devices ? (wide ? 26 : 16) : 0;
   const gap = wide ? (inLane ? 20 : 6) : 3;
@@ -137,17 +140,17 @@ export function figureOf(drawing: Drawing, form: Form, rules: readonly Rule[] = 
   const barsWidth = locks.length * barStep + 5;
   const textAt = (processor: number | null): { readonly x: number; readonly room: number } => {
     const lane = lanes[processor ?? 0] as Lane;
-    if (!inLane) return { x: besideX, room: width - besideX - 4 };
+    if (!inLane) return { x: besideX, room: width - besideX - 10 };
     const x = lane.mark + 13;
     // Only one acts in a row, so what a device does may run across all lanes.
     return { x, room: (processor === null ? width : lane.x + lane.width) - x - barsWidth };
   };
 
   let y = header + 8;
-  const placed: { readonly words: string; readonly after: number; readonly y: number; readonly x: number }[] = [];
+  const placed: Figure['rules'][number][] = [];
   const addRules = (after: number): void => {
     for (const rule of rules.filter((one) => one.after === after)) {
-      placed.push({ ...rule, y: y + RULE_HEIGHT / 2, x: gutter });
+      placed.push({ ...rule, y: y + RULE_HEIGHT / 2, x: gutter, text: inLane ? gutter + 15 : besideX });
       y += RULE_HEIGHT;
     }
   };

@@ -1,0 +1,199 @@
+/** Everything about a running machine that changes: what is shown, what is being searched, what was said last. */
+import { type MutableRef, useEffect, useRef, useState } from 'preact/hooks';
+import type { CaseName, Setting } from '../../sim/cases/index.ts';
+import type { Frame } from '../../sim/trace/frame.ts';
+import { type Explorer, openExplorer } from '../../workers/explorer.ts';
+import type { Findings } from '../../workers/messages.ts';
+import { tell } from '../views/Verdict.tsx';
+import {
+  foundRun,
+  lengthOf,
+  moveTo,
+  openText,
+  type Run,
+  readingOf,
+  settingOfRun,
+  sharedWithFound,
+  startOf,
+  textOf,
+  withFindings,
+} from './run.ts';
+
+/** What the page opens with: explored when the book was built. */
+export interface Home {
+  readonly name: CaseName;
+  /** The shortest hang, as a link writes it. */
+  readonly schedule: string;
+  readonly findings: Findings;
+}
+
+export interface Running {
+  readonly run: Run;
+  /** The page is alive: its controls can be pressed. */
+  readonly ready: boolean;
+  readonly playing: boolean;
+  /** Machines found by the search that is under way, if one is. */
+  readonly searched: number | null;
+  readonly notice: string | null;
+  /** For a screen reader. */
+  readonly spoken: string;
+  /** The last move came from the controls above the figure, so the figure should follow. */
+  readonly following: MutableRef<boolean>;
+  readonly show: (run: Run) => void;
+  readonly play: () => void;
+  readonly change: (setting: Setting) => void;
+  readonly copyLink: () => Promise<void>;
+}
+
+/** Time for the eye to follow one step to the next. */
+const PACE = 340;
+
+const sentenceOf = (findings: Findings): string => {
+  const { word, sentence } = tell(findings);
+  return `${word} ${sentence}`;
+};
+const isSame = (one: Setting, other: Setting): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** The schedule in the address, if what stands there is meant for one. */
+function fragment(): string | null {
+  const text = location.hash.slice(1);
+  if (!text.includes('~')) return null;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The address names the moment shown, without a new entry in the browser's history. */
+function write(run: Run): void {
+  try {
+    history.replaceState(history.state, '', `#${textOf(run)}`);
+  } catch {
+    // Some browsers allow so many changes a minute; the link can be copied all the same.
+  }
+}
+
+export function useMachine({ name, schedule, findings }: Home): Running {
+  const home = (): Run => ({ ...openText(schedule, name).run, findings });
+  const [run, setRun] = useState<Run>(home);
+  const [ready, setReady] = useState(false);
+  const [playing, setPlaying] = useState(false);
+  const [searched, setSearched] = useState<number | null>(null);
+  const [notice, setNotice] = useState<string | null>(null);
+  const [spoken, speak] = useState('');
+  const explorer = useRef<Explorer | null>(null);
+  const following = useRef(false);
+
+  const explore = (setting: Setting): void => {
+    const learn = (found: Findings): void => {
+      // The reader may have gone on to another setting in the meantime.
+      setRun((now) => (isSame(settingOfRun(now), setting) ? withFindings(now, found) : now));
+      speak(sentenceOf(found));
+    };
+    if (isSame(setting, settingOfRun(home()))) {
+      explorer.current?.close();
+      setSearched(null);
+      learn(findings);
+      return;
+    }
+    explorer.current ??= openExplorer();
+    setSearched(0);
+    explorer.current.ask(setting, (answer) => {
+      if (answer.kind === 'progress') {
+        setSearched(answer.states);
+        return;
+      }
+      setSearched(null);
+      if (answer.kind === 'failed') setNotice(answer.sentence);
+      else learn(answer.findings);
+    });
+  };
+
+  // What the address asks for, when the page opens and whenever it changes.
+  useEffect(() => {
+    const open = (): void => {
+      const text = fragment();
+      if (text === null) return;
+      const { run: opened, problem } = openText(text, name);
+      setPlaying(false);
+      if (settingOfRun(opened).case !== name) {
+        setNotice(`The link is for ${settingOfRun(opened).case}, and this page runs ${name}.`);
+        return;
+      }
+      setNotice(problem);
+      // A link that cannot be read at all gives the page as it is without one.
+      if (problem !== null && lengthOf(opened) === 0) setRun(home());
+      else {
+        following.current = true;
+        setRun(opened);
+        explore(settingOfRun(opened));
+      }
+    };
+    setReady(true);
+    open();
+    addEventListener('hashchange', open);
+    return () => {
+      removeEventListener('hashchange', open);
+      explorer.current?.close();
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!playing) return;
+    if (run.shown < lengthOf(run)) {
+      const timer = setTimeout(() => {
+        following.current = true;
+        setRun(moveTo(run, run.shown + 1));
+      }, PACE);
+      return () => clearTimeout(timer);
+    }
+    setPlaying(false);
+    write(run);
+    const { said } = readingOf(run.trace).frames[run.shown] as Frame;
+    speak(`${said ?? ''} ${run.findings ? sentenceOf(run.findings) : ''}`);
+    return;
+  }, [playing, run]);
+
+  const show = (now: Run): void => {
+    setPlaying(false);
+    setNotice(null);
+    setRun(now);
+    write(now);
+    const { said } = readingOf(now.trace).frames[now.shown] as Frame;
+    speak(`Step ${now.shown} of ${lengthOf(now)}. ${said ?? 'The start.'}`);
+  };
+  const play = (): void => {
+    const found = foundRun(run);
+    if (playing || !found) {
+      show(run);
+      return;
+    }
+    following.current = true;
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      show(moveTo(found, lengthOf(found)));
+      return;
+    }
+    // Pressed in the midst of it, it goes on from there.
+    const midway = run.shown > 0 && run.shown < lengthOf(run) && sharedWithFound(run) === lengthOf(found);
+    setNotice(null);
+    setRun(midway ? run : found);
+    setPlaying(true);
+    speak('Running.');
+  };
+  const change = (setting: Setting): void => {
+    show(startOf(setting));
+    explore(setting);
+  };
+  const copyLink = async (): Promise<void> => {
+    const link = `${location.href.split('#')[0]}#${textOf(run)}`;
+    write(run);
+    try {
+      await navigator.clipboard.writeText(link);
+      setNotice('The link to this moment is copied.');
+    } catch {
+      setNotice(`The link to this moment: ${link}`);
+    }
+  };
+  return { run, ready, playing, searched, notice, spoken, following, show, play, change, copyLink };
+}
