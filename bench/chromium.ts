@@ -1,66 +1,76 @@
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { stripTypeScriptTypes } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { chromium } from '@playwright/test';
+import { build } from 'vite';
+import type { CaseName } from '../src/sim/cases/index.ts';
 import { findBrowser } from '../tests/support/browser.ts';
-import type { Measured } from './measure.ts';
+import type { Measured, What } from './measure.ts';
 
-const ROOT = new URL('../', import.meta.url);
+/** The worker as a site would serve it: one small file. */
+async function bundle(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: { write: false, lib: { entry: 'bench/worker.ts', formats: ['es'], fileName: 'worker' } },
+  });
+  const [output] = Array.isArray(built) ? built : [built];
+  const chunk = output && 'output' in output ? output.output[0] : undefined;
+  if (!chunk) throw new Error('The worker of the bench did not build.');
+  return chunk.code;
+}
 
-/** Serves the sources as they are, without their types: what is measured is what we wrote. */
-const server = createServer(async ({ url = '/' }, response) => {
-  try {
-    if (url === '/')
-      return void response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>bench</title>');
-    const source = await readFile(new URL(`.${url}`, ROOT), 'utf8');
-    response.writeHead(200, { 'content-type': 'text/javascript' }).end(stripTypeScriptTypes(source));
-  } catch {
-    response.writeHead(404).end();
-  }
-});
+/** A measurement with the time from starting the worker to having its answer. */
+export type Clicked = Measured & { readonly click: number };
 
 export interface InChromium {
-  /** In a fresh worker of a fresh page; `click` is from starting the worker to having its answer. */
-  readonly measure: (
-    what: 'all' | 'hang',
-    processors: number,
-    requests: number,
-    slower?: number,
-  ) => Promise<Measured & { readonly click: number }>;
+  /** In a fresh worker. */
+  readonly measure: (what: What, processors: number, requests: number) => Promise<Clicked>;
+  /** Milliseconds to the verdict on a case's default setting, in a fresh page on a processor slowed so many times. */
+  readonly timeToVerdict: (name: CaseName, slower: number) => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
 export async function openChromium(): Promise<InChromium> {
+  const worker = await bundle();
+  const server = createServer(({ url }, response) => {
+    if (url === '/')
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>bench</title>');
+    else response.writeHead(200, { 'content-type': 'text/javascript' }).end(worker);
+  });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const browser = await chromium.launch({ executablePath: await findBrowser() });
   return {
-    measure: async (what, processors, requests, slower = 1) => {
+    measure: async (what, processors, requests) => {
       const page = await browser.newPage();
       await page.goto(address);
-      if (slower > 1)
-        await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slower });
-      // Once to have the modules in the browser's cache, as on a page whose reader has looked at it for a moment.
-      const ask = (data: object) =>
-        page.evaluate(
-          (asked) =>
-            new Promise<Measured & { click: number }>((tell, fail) => {
-              const begin = performance.now();
-              const worker = new Worker('/bench/worker.ts', { type: 'module' });
-              worker.onmessage = ({ data: measured }) => {
-                tell({ ...measured, click: performance.now() - begin });
-                worker.terminate();
-              };
-              worker.onerror = ({ message }) => fail(new Error(message));
-              worker.postMessage(asked);
-            }),
-          data,
-        );
-      await ask({ what: 'all', processors: 1, requests: 0 });
-      const measured = await ask({ what, processors, requests });
+      const measured = await page.evaluate(
+        (asked) =>
+          new Promise<Clicked>((tell, fail) => {
+            const begin = performance.now();
+            const fresh = new Worker('/worker.js', { type: 'module' });
+            fresh.onmessage = ({ data }) => tell({ ...data, click: performance.now() - begin });
+            fresh.onerror = ({ message }) => fail(new Error(message));
+            fresh.postMessage(asked);
+          }),
+        { what, processors, requests },
+      );
       await page.close();
       return measured;
+    },
+    timeToVerdict: async (name, slower) => {
+      const page = await browser.newPage();
+      await page.goto(address);
+      const session = await page.context().newCDPSession(page);
+      await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
+      // In the page itself: a browser's brake slows the page's thread, not its workers.
+      const took = await page.evaluate(async (asked) => {
+        const module = '/worker.js';
+        const { timeToVerdict } = (await import(module)) as { timeToVerdict: (one: string) => number };
+        return timeToVerdict(asked);
+      }, name);
+      await page.close();
+      return took;
     },
     close: async () => {
       await browser.close();

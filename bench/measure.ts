@@ -1,21 +1,32 @@
+import { type CaseName, settingOf } from '../src/sim/cases/index.ts';
+import { explore } from '../src/sim/explore/explore.ts';
 import { search } from '../src/sim/explore/search.ts';
 import { soonestHang } from '../src/sim/explore/soonest.ts';
 import { scaled } from './models.ts';
+
+/** The whole space, the space without inert machines, or only the way to the nearest hang. */
+export type What = 'all' | 'reduced' | 'hang';
 
 /** One measurement, wherever it runs: the model is made and searched as a page would do it. */
 export interface Measured {
   readonly states: number;
   /** Milliseconds of the search alone. */
   readonly search: number;
-  /** Milliseconds with making the model. */
-  readonly total: number;
 }
 
-export function measure(what: 'all' | 'hang', processors: number, requests: number): Measured {
-  const begin = performance.now();
+export function measure(what: What, processors: number, requests: number): Measured {
   const model = scaled(processors, requests);
-  const made = performance.now();
-  const states = what === 'all' ? search(model).states : (soonestHang(model)?.states ?? 0);
-  const end = performance.now();
-  return { states, search: end - made, total: end - begin };
+  const begin = performance.now();
+  const states =
+    what === 'hang'
+      ? (soonestHang(model)?.states ?? 0)
+      : search(model, model.start, undefined, what === 'all' ? 'none' : 'inert steps').states;
+  return { states, search: performance.now() - begin };
+}
+
+/** Milliseconds from nothing to the verdict on a case's default setting. */
+export function timeToVerdict(name: CaseName): number {
+  const begin = performance.now();
+  explore(settingOf({ case: name }));
+  return performance.now() - begin;
 }

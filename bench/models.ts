@@ -9,13 +9,13 @@ export function scaled(processors: number, requests: number): Model {
   return modelFrom(setting, requests === 0 ? closes : [...closes, tcpTraffic(requests)]);
 }
 
-/** What is measured: processors and requests, by about how many machines there are. */
+/** What is measured: from some thousand machines to a million. */
 export const SIZES = [
-  { name: '10^3', processors: 1, requests: 0 },
-  { name: '10^4', processors: 1, requests: 1 },
-  { name: '10^5', processors: 1, requests: 2 },
-  { name: '10^6', processors: 1, requests: 3 },
+  { processors: 2, requests: 0 },
+  { processors: 1, requests: 1 },
+  { processors: 1, requests: 2 },
+  { processors: 1, requests: 3 },
 ] as const;
 
-/** A space with a hang in it, for the way to the shortest. */
-export const WITH_HANG = { name: '2.6 x 10^6, with a hang', processors: 2, requests: 2 } as const;
+/** A large space with a hang in it, for the way to the nearest. */
+export const WITH_HANG = { processors: 4, requests: 1 } as const;

@@ -1,11 +1,8 @@
-/** The same measurement in a worker of a page. */
-import { measure } from './measure.ts';
+/** The same measurements in a browser: in a worker, or in a page that imports this file. */
+import { measure, timeToVerdict, type What } from './measure.ts';
 
-addEventListener(
-  'message',
-  ({
-    data: { what, processors, requests },
-  }: MessageEvent<{ what: 'all' | 'hang'; processors: number; requests: number }>) => {
-    postMessage(measure(what, processors, requests));
-  },
-);
+addEventListener('message', ({ data }: MessageEvent<{ what: What; processors: number; requests: number }>) => {
+  if ('what' in data) postMessage(measure(data.what, data.processors, data.requests));
+});
+
+export { timeToVerdict };
