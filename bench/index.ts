@@ -50,11 +50,11 @@ else {
     'pan -O2',
     'worker / pan',
     'verdict in a fresh worker',
-    'without inert steps',
+    'with reductions',
     'spin + gcc -O0 + pan',
     'with gcc -O2',
     'sooner than -O0 / -O2',
-    'the same, without inert steps',
+    'the same, with reductions',
   );
   for (const { processors, requests } of SIZES) {
     const promela = promelaOf(scaled(processors, requests));

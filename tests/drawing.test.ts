@@ -43,6 +43,12 @@ describe('what the figure shows of two closes that wait for each other', () => {
     expect(twoCloses.lost).toBe(true);
   });
 
+  test('a third that waits for the two is told in words, above the ring and outside it', () => {
+    const { stands, ties } = hang({ case: 'Q177245', load: 'both-closes-under-traffic' });
+    expect(stands.map(({ who }) => who)).toEqual(['Worker 1', 'Address closer', 'Connection closer']);
+    expect(ties).toEqual([{ from: 1, to: 2, mutual: true }]);
+  });
+
   test('a line of several steps is written once; the steps that follow are told in words', () => {
     const lines = twoCloses.marks.filter(({ code }) => code?.startsWith('KeAcquireSpinLock('));
     for (const { step, processor } of lines) {

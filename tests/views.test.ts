@@ -54,7 +54,7 @@ test('a symptom is a mark and a word, and fading says after how many requests', 
       ],
     }),
   );
-  expect(html).toContain('fades after 9');
+  expect(html).toContain('after 9 requests');
   expect(html).toMatch(/✕<\/span> dead/);
 });
 

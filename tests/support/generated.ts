@@ -78,9 +78,11 @@ export function generatedModel(seed: number): Model {
   }
 
   const about = { gloss: 'made by chance', basis: 'ours', why: 'a test' } as const;
-  const threads = Array.from({ length: odds(0.3) ? 3 : 2 }, (_, number) => ({
+  // Some models have threads that run the same routine, which a search may exchange.
+  const first = routine('Routine0', about, lines(3, 0, true));
+  const threads = Array.from({ length: odds(0.4) ? 3 : 2 }, (_, number) => ({
     name: `Thread ${number}`,
-    routine: routine(`Routine${number}`, about, lines(3, 0, true)),
+    routine: number === 0 || odds(0.4) ? first : routine(`Routine${number}`, about, lines(3, 0, true)),
   }));
   return modelFrom(settingOf({ case: 'Q177245', processors: 1 + Math.floor(next() * 3) }), [threadsRun(...threads)]);
 }

@@ -17,7 +17,7 @@ export interface Aftermath {
 }
 
 /** A request every so many seconds on average: three a minute, a quiet server (ours). */
-const SECONDS_BETWEEN_REQUESTS = 20;
+export const SECONDS_BETWEEN_REQUESTS = 20;
 const SECONDS = 360;
 /** Between two requests lie seconds: time for far more steps than any request takes. Only a clock would go on. */
 const ENOUGH_STEPS = 500;

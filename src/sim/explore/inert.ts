@@ -2,14 +2,18 @@ import { nextDpcStep } from '../kernel/dpc.ts';
 import { irql } from '../kernel/irql.ts';
 import { oldIrql } from '../kernel/spinlock.ts';
 import { nextStep, running, waitingFor } from '../kernel/thread.ts';
-import { fold, foldAll } from '../machine/fold.ts';
+import { changedBy, fold, foldAll } from '../machine/fold.ts';
 import type { Instruction } from '../machine/instructions.ts';
-import { breachesIn, locksHeld, placesIn } from '../machine/locksets.ts';
+import { breachesIn, locksHeld, placesIn, touchedBy } from '../machine/locksets.ts';
 import type { Model } from '../machine/model.ts';
-import type { Expr, Place, Stmt } from '../terms.ts';
+import { expressionsIn } from '../machine/scan.ts';
+import type { Act, Expr, Place, Stmt } from '../terms.ts';
 
 /** Places by which processors and threads are scheduled: a step that changes one is seen by others. */
 const SCHEDULING: readonly Place[] = [running, nextStep, nextDpcStep, waitingFor];
+
+/** Where an instruction is inert: wherever it runs, or only while its processor is at DISPATCH_LEVEL. */
+export type Inert = 'anywhere' | 'at DISPATCH_LEVEL';
 
 /**
  * The instructions that nobody else can see: what any other actor can do before them it can do after
@@ -17,22 +21,33 @@ const SCHEDULING: readonly Place[] = [running, nextStep, nextDpcStep, waitingFor
  * may run such a step together with the one before it and come to the same verdict (the two machines
  * are branching bisimilar); it sees fewer machines, and other schedules.
  *
- * They are found by reading the terms. An instruction is inert if it always can be taken and
+ * They are found by reading the terms. An instruction is inert anywhere if it always can be taken and
  * - touches only its own thread's variables, or
  * - touches data whose lock is held on every way here, in a computer that keeps that lock's rule throughout, or
  * - lets go of such a lock: whoever spins for it can go on a moment sooner, and no test asks for a held one, or
  * - goes back to the level before a lock, where nothing compares the levels of processors.
  *
- * Raising, acquiring, waiting, signalling and whatever touches memory that may be freed are not.
+ * On one processor at DISPATCH_LEVEL nobody else moves but the devices: there an instruction is inert if
+ * it always can be taken and touches nothing that a device touches.
  */
-export function inertInstructions({ computer, layout }: Model): ReadonlySet<Instruction> {
+export function inertInstructions({ computer, layout }: Model): ReadonlyMap<Instruction, Inert> {
   const { known } = layout;
   const breached = new Set(breachesIn(computer).map(({ lock }) => lock.name));
-  const levelsAreCompared = layout.processors.count > 1 && computer.devices.length > 0;
-  const inert = new Set<Instruction>();
+  const uniprocessor = layout.processors.count === 1;
+  const levelsAreCompared = !uniprocessor && computer.devices.length > 0;
+  const ofDevices = new Set(computer.devices.flatMap(({ event }) => [...placesOf(event)]));
+  const inert = new Map<Instruction, Inert>();
 
   for (const [instruction, held] of locksHeld(computer)) {
-    if (!layout.reachable.has(instruction) || instruction.again !== undefined) continue;
+    const always = instruction.when === undefined || fold(instruction.when, known) === 1;
+    if (!layout.reachable.has(instruction) || instruction.again !== undefined || !always) continue;
+    if (isSeenByNobody(instruction, held)) inert.set(instruction, 'anywhere');
+    else if (uniprocessor && ![...touchedBy(instruction)].some((place) => ofDevices.has(place)))
+      inert.set(instruction, 'at DISPATCH_LEVEL');
+  }
+  return inert;
+
+  function isSeenByNobody(instruction: Instruction, held: ReadonlySet<Place>): boolean {
     const keeps = (lock: Place | undefined): boolean =>
       lock !== undefined && held.has(lock) && !breached.has(lock.name);
     const isOwn = (place: Place): boolean => {
@@ -49,12 +64,16 @@ export function inertInstructions({ computer, layout }: Model): ReadonlySet<Inst
         }
         return 'test' in stmt && readsOwn(stmt.test) && actsAlone(stmt.then) && actsAlone(stmt.otherwise);
       });
-    const always = instruction.when === undefined || fold(instruction.when, known) === 1;
     // An end takes the thread or DPC off its processor.
     const goesOn = instruction.next.every(({ to, test }) => to.instruction !== null && readsOwn(test));
-    if (always && !instruction.takes && goesOn && actsAlone(foldAll(instruction.act, known))) inert.add(instruction);
+    return !instruction.takes && goesOn && actsAlone(foldAll(instruction.act, known));
   }
-  return inert;
+}
+
+/** What an act outside any program touches. */
+function* placesOf({ when, act }: Pick<Act, 'when' | 'act'>): Generator<Place> {
+  yield* changedBy(act);
+  for (const expr of [when ?? 1, ...expressionsIn(act)]) yield* placesIn(expr);
 }
 
 /** No look at other processors or threads. */

@@ -1,6 +1,9 @@
+import { DISPATCH_LEVEL, irql } from '../kernel/irql.ts';
+import { STOPPED } from '../machine/layout.ts';
 import type { Machine, Model, Step } from '../machine/model.ts';
 import { packerOf } from '../machine/pack.ts';
 import { inertInstructions } from './inert.ts';
+import { likeThreadsOrdered } from './symmetry.ts';
 
 /** A list of numbers that grows. */
 class Column<A extends Uint8Array | Int32Array> {
@@ -56,10 +59,12 @@ export interface Space {
 }
 
 /**
- * What a search may leave out. `inert steps`: machines between a step and what nobody can see (see
- * inert.ts). The verdict is the same; counts, schedules and odds are those of the full search alone.
+ * What a search may leave out: machines between a step and what nobody can see (inert.ts), and machines
+ * that differ only in which of several like threads is where (symmetry.ts). The verdict is the same;
+ * counts, schedules and odds are those of the full search alone.
  */
-export type Reduction = 'none' | 'inert steps';
+export const REDUCTIONS = ['none', 'inert steps', 'inert steps and like threads'] as const;
+export type Reduction = (typeof REDUCTIONS)[number];
 
 export interface Search {
   /** Works on up to so many more machines. True while there is more to do. */
@@ -80,7 +85,8 @@ export function searchFrom(
   reduction: Reduction = 'none',
 ): Search {
   const { compiled, layout, moves } = model;
-  const inert = reduction === 'inert steps' ? marksOf(model) : null;
+  const inert = reduction === 'none' ? null : marksOf(model);
+  const order = reduction === 'inert steps and like threads' ? likeThreadsOrdered(model) : null;
   const { words, pack, unpack } = packerOf(model.computer, layout);
   let arena = new Int32Array(words << 10);
   // The machine that is worked on, and the one that a step makes of it.
@@ -159,11 +165,19 @@ export function searchFrom(
   pack(start, arena, 0);
   found(-1, 0);
 
+  const levelAt = layout.byteOf(irql) ?? 0;
+  const stoppedAt = layout.byteOf(STOPPED);
   /** Runs what nobody can see along with the step before it. */
   const runInert = (step: Step): void => {
     const move = moves[step];
     if (!inert || !move || move.kind === 'device') return;
-    while (inert[model.upcoming(next, 0, move.processor)] === 1) compiled[move.processor]?.take(next, 0);
+    const { processor } = move;
+    const level = layout.processors.start + processor * layout.processors.stride + levelAt;
+    for (let mark = inert[model.upcoming(next, 0, processor)]; mark; mark = inert[model.upcoming(next, 0, processor)]) {
+      if (mark === AT_DISPATCH_LEVEL && (next[level] as number) < DISPATCH_LEVEL) break;
+      if (stoppedAt !== null && next[stoppedAt] !== 0) break;
+      compiled[processor]?.take(next, 0);
+    }
   };
   let worksOn = 0;
   let refused = false;
@@ -172,6 +186,7 @@ export function searchFrom(
     for (let word = 0; word < nextWords.length; word++) nextWords[word] = hereWords[word] as number;
     compiled[step]?.take(next, 0);
     if (inert) runInert(step);
+    order?.(next);
     // Packed where it would stay if it were new: nothing is copied twice.
     pack(next, arena, states * words);
     const to = found(worksOn, step);
@@ -243,10 +258,13 @@ export function searchFrom(
   };
 }
 
-/** By the number of an instruction: 1 if it is inert. */
+const [ANYWHERE, AT_DISPATCH_LEVEL] = [1, 2];
+
+/** By the number of an instruction: where it is inert, 0 if nowhere. */
 function marksOf(model: Model): Uint8Array {
   const marks = new Uint8Array(model.computer.instructions.length + 1);
-  for (const { number } of inertInstructions(model)) marks[number] = 1;
+  for (const [{ number }, where] of inertInstructions(model))
+    marks[number] = where === 'anywhere' ? ANYWHERE : AT_DISPATCH_LEVEL;
   return marks;
 }
 
