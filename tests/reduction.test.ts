@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { REDUCTIONS } from '../src/sim/explore/search.ts';
+import { modelOf } from '../src/sim/machine/model.ts';
 import { generatedModel } from './support/generated.ts';
-import { verdictBy } from './support/reduced.ts';
+import { isHealthy, verdictBy } from './support/reduced.ts';
+import { nameOf, TRUTH_TABLE } from './support/truthTable.ts';
 
 const MODELS = 400;
 
@@ -24,4 +26,19 @@ describe.each(REDUCTIONS.filter((reduction) => reduction !== 'none'))('leaving o
     expect(compared - hung).toBeGreaterThan(60);
     expect(fewer).toBeGreaterThan(200);
   });
+
+  const settings = [
+    ...new Map(
+      TRUTH_TABLE.filter(({ states }) => states < 20_000).map(({ setting }) => [nameOf(setting), setting]),
+    ).values(),
+  ];
+  it.each(settings.map((setting) => [nameOf(setting), setting] as const))(
+    'leaves the verdict of %s as it is',
+    (_, setting) => {
+      const model = modelOf(setting);
+      const [full, reduced] = [verdictBy(model, 'none', isHealthy), verdictBy(model, reduction, isHealthy)];
+      expect(reduced.says).toEqual(full.says);
+      expect(reduced.states).toBeLessThanOrEqual(full.states);
+    },
+  );
 });
