@@ -42,7 +42,8 @@ describe('the figure', () => {
 test('the table tells every step as the simulation tells it', () => {
   const html = renderToString(h(StepTable, { frames, caption: 'Steps' }));
   expect(html.match(/<tr>/g)).toHaveLength(frames.length);
-  for (const { said } of frames.slice(1)) expect(html).toContain(said);
+  const told = html.replaceAll(/<\/?span[^>]*>/g, '');
+  for (const { said } of frames.slice(1)) expect(told).toContain(said);
 });
 
 test('a symptom is a mark and a word, and fading says after how many requests', () => {

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Model } from '../../sim/machine/model.ts';
 import type { Frame } from '../../sim/trace/frame.ts';
+import { Sentence } from '../views/Code.tsx';
 import { unpackInk } from '../views/ink.ts';
 import { Lanes } from '../views/Lanes.tsx';
 import { type Drive, Outside, Processors } from '../views/Processors.tsx';
@@ -69,6 +70,7 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
   return (
     <section
       class="machine"
+      id={home.name}
       aria-label={`The machine of ${home.name}`}
       ref={root}
       tabIndex={-1}
@@ -141,7 +143,9 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
         <div class="asked">
           <h3>The machine that the shortest hang ends in</h3>
           {report.diagnosis.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
+            <p key={sentence}>
+              <Sentence text={sentence} />
+            </p>
           ))}
           <Symptoms symptoms={report.symptoms} />
         </div>

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { Sentence } from '../views/Code.tsx';
 
 interface TransportProps {
   readonly shown: number;
@@ -53,12 +54,14 @@ export function Transport({
         </span>
       </div>
       <p class="said steady" data-longest={longest}>
-        <span>
-          {said ??
+        <Sentence
+          text={
+            said ??
             (steps === 0
               ? 'Nobody has moved yet. Give a processor a thread to begin.'
-              : 'The start: nobody has moved yet.')}
-        </span>
+              : 'The start: nobody has moved yet.')
+          }
+        />
       </p>
     </div>
   );

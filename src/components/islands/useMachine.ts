@@ -100,13 +100,14 @@ export function useMachine({ name, schedule, findings }: Home): Running {
     explorer.current ??= openExplorer();
     setSearched(0);
     explorer.current.ask(setting, (answer) => {
-      if (answer.kind === 'progress') {
-        setSearched(answer.states);
-        return;
+      if (answer.kind === 'progress') setSearched(answer.states);
+      else if (answer.kind === 'found') {
+        setSearched(null);
+        learn(answer.findings);
+      } else if (answer.kind === 'failed') {
+        setSearched(null);
+        setNotice(answer.sentence);
       }
-      setSearched(null);
-      if (answer.kind === 'failed') setNotice(answer.sentence);
-      else learn(answer.findings);
     });
   };
 

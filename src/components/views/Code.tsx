@@ -38,3 +38,20 @@ export function Code({ text, ink }: { text: string; ink: Ink }): JSX.Element {
     </code>
   );
 }
+
+/** A sentence in which names of the driver's data stay whole. Another sentence is put in its place, not made of it. */
+export function Sentence({ text }: { text: string | null }): JSX.Element {
+  return (
+    <span key={text}>
+      {(text ?? '').split(/(\S*->\S*)/).map((part, number) =>
+        part.includes('->') ? (
+          <span key={number} class="whole">
+            {part}
+          </span>
+        ) : (
+          part
+        ),
+      )}
+    </span>
+  );
+}

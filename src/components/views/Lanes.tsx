@@ -64,7 +64,7 @@ function Words({ row, figure }: { row: FigureRow; figure: Figure }): JSX.Element
 }
 
 function Bar({ span, drawing, figure }: { span: Held; drawing: Drawing; figure: Figure }): JSX.Element {
-  const x = figure.barX(span.processor, span.lock);
+  const x = figure.barX(span);
   const [top, bottom] = [figure.at(span.from), figure.at(span.to)];
   const width = figure.form === 'wide' ? 7 : 5;
   const named = figure.inLane && bottom - top > span.lock.length * 5.6 + 4;
@@ -131,11 +131,15 @@ function Spinning({ span, drawing, figure }: { span: Spin; drawing: Drawing; fig
   const row = figure.rows[span.from - 1];
   const top = row ? row.top + row.height : figure.top;
   const next = figure.rows[span.from];
+  const bar = drawing.held.find(
+    ({ lock, processor, from, to }) =>
+      lock === span.lock && processor === span.holder && from <= span.from && (to ?? span.from + 1) > span.from,
+  );
   const bottom = figure.at(span.to);
   return (
     <g class={`spin p${span.processor}${drawing.lost && span.to === null ? ' lost' : ''}`}>
       <path d={`M${lane.mark} ${top}V${bottom}`} />
-      {span.holder !== null && <path d={`M${lane.mark} ${top}H${figure.barX(span.holder, span.lock)}`} />}
+      {bar && <path d={`M${lane.mark} ${top}H${figure.barX(bar)}`} />}
       <circle class="ring" cx={lane.mark} cy={top} r={RING - 0.5} />
       {figure.inLane && next && next.mark.processor !== null && next.mark.processor !== span.processor && (
         <text class="words" x={lane.mark + 14} y={next.y + 4}>
@@ -307,21 +311,17 @@ function Drawn({
         )}
       </g>
       {veiled && <rect class="veil" x="0" y={veil} width={figure.width} height={Math.max(0, figure.height - veil)} />}
-      {figure.rules.map(({ y, x, text, words }) => (
-        <g key={words} class="rule">
-          <path d={`M${x} ${y}H${figure.width}`} />
-          <rect
-            class="behind"
-            x={text - 6}
-            y={y - 9}
-            width={words.length * (figure.form === 'wide' ? 6.5 : 6.1) + 12}
-            height="18"
-          />
-          <text x={text} y={y + 4}>
-            {words}
-          </text>
-        </g>
-      ))}
+      {figure.rules.map(({ y, x, text, words }) => {
+        const end = text + words.length * (figure.form === 'wide' ? 6.5 : 6.1) + 6;
+        return (
+          <g key={words} class="rule">
+            <path d={`M${x} ${y}H${text - 8}M${end} ${y}H${figure.width}`} />
+            <text x={text} y={y + 4}>
+              {words}
+            </text>
+          </g>
+        );
+      })}
     </svg>
   );
 }

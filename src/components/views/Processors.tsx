@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import type { Move } from '../../sim/machine/model.ts';
 import { type Choice, type Frame, type ProcessorFrame, SHADED_FROM } from '../../sim/trace/frame.ts';
-import { Code } from './Code.tsx';
+import { Code, Sentence } from './Code.tsx';
 import type { Ink } from './ink.ts';
 
 export interface Drive {
@@ -42,7 +42,12 @@ function Next({
 }): JSX.Element {
   const position = processor.at.at(-1);
   const text = position?.listing.rows[position.row]?.text;
-  if (!choice) return <p class={processor.stuck ? 'why-not stuck' : 'why-not'}>{processor.why}</p>;
+  if (!choice)
+    return (
+      <p class={processor.stuck ? 'why-not stuck' : 'why-not'}>
+        <Sentence text={processor.why} />
+      </p>
+    );
   const part =
     position && position.parts > 1 && text !== undefined ? `${position.part + 1} of ${position.parts}` : null;
   // The button stays and keeps its focus from step to step; what it says is put in anew, not moved about.

@@ -1,6 +1,7 @@
 /** Threads, locks and data of one frame. */
 import type { JSX } from 'preact';
 import type { Frame, ThreadFrame } from '../../sim/trace/frame.ts';
+import { Sentence } from './Code.tsx';
 
 const stateOf = ({ state, processor }: ThreadFrame): string =>
   state === 'running' ? `on processor ${processor}` : state;
@@ -20,7 +21,7 @@ export function Threads({ frame, longest }: { frame: Frame; longest: readonly st
             </dd>
             {longest[number] !== '' && (
               <dd class="steady" data-longest={longest[number]}>
-                <span>{thread.why}</span>
+                <Sentence text={thread.why} />
               </dd>
             )}
           </div>
@@ -71,9 +72,3 @@ export function Data({ frame }: { frame: Frame }): JSX.Element {
     </section>
   );
 }
-
-/** A sentence for everyone who cannot move. */
-export const whysOf = (frame: Frame): readonly string[] => [
-  ...frame.threads.flatMap(({ why }) => why ?? []),
-  ...frame.processors.flatMap(({ why }) => why ?? []),
-];

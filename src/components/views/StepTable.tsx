@@ -1,6 +1,7 @@
 /** A schedule as a table: for paper, for a screen reader, and for a browser without scripts. */
 import type { JSX } from 'preact';
 import type { Frame } from '../../sim/trace/frame.ts';
+import { Sentence } from './Code.tsx';
 
 export function StepTable({ frames, caption }: { frames: readonly Frame[]; caption: string }): JSX.Element {
   const processors = frames[0]?.processors ?? [];
@@ -21,7 +22,9 @@ export function StepTable({ frames, caption }: { frames: readonly Frame[]; capti
         {frames.slice(1).map(({ number, said, processors: now, locks }) => (
           <tr key={number}>
             <td>{number}</td>
-            <td>{said}</td>
+            <td>
+              <Sentence text={said} />
+            </td>
             <td>{now.map(({ irql }) => irql).join(', ')}</td>
             <td>
               {locks.flatMap(({ name, holder, processor }) =>

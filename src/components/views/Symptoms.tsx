@@ -25,9 +25,9 @@ export const PROBE_NAMES = Object.fromEntries(
   Object.entries(PROBES).map(([probe, [label]]) => [probe, label]),
 ) as Readonly<Record<Probe, string>>;
 
-const wordOf = ({ probe, life, after }: Symptom): string => {
+const wordOf = ({ probe, life }: Symptom): string => {
   if (life === 'alive') return PROBES[probe][1];
-  if (life === 'fading') return after === null ? 'fades' : `fades after ${after}`;
+  if (life === 'fading') return 'fades';
   return life === 'unknown' ? 'not known' : life;
 };
 
@@ -42,6 +42,9 @@ export function Symptoms({ symptoms }: { symptoms: readonly Symptom[] }): JSX.El
             <dt>{PROBES[probe][0]}</dt>
             <dd class={symptom.life.replace(' ', '-')}>
               <span aria-hidden="true">{MARKS[symptom.life]}</span> {wordOf(symptom)}
+              {symptom.life === 'fading' && symptom.after !== null && (
+                <small>{`after ${symptom.after} ${symptom.after === 1 ? 'request' : 'requests'}`}</small>
+              )}
             </dd>
           </div>
         );

@@ -64,10 +64,11 @@ export interface Stand {
   readonly who: string;
   readonly words: string;
 }
-/** One who does not get on, and another on whom that one depends: numbers in the list of stands. */
+/** One who waits for another in a ring of waiters: numbers in the list of stands. */
 export interface Tie {
   readonly from: number;
   readonly to: number;
+  /** The other waits for this one in turn, so one line stands for both. */
   readonly mutual: boolean;
 }
 
@@ -133,7 +134,7 @@ function markOf(trace: Trace, frames: readonly Frame[], step: number): Mark {
   const text = position?.listing.rows[position.row]?.text ?? '';
   // The second act of a line, and the end of a routine, say more in words than the line said already.
   const inWords = text === '}' || (position?.part ?? 0) > 0;
-  const outcome = /^tests .*: (yes|no)$/.exec(did)?.[1] ?? null;
+  const outcome = /^tests .*: (yes|no)$/.exec(did)?.[1];
   const sleeper = frames[step]?.threads.find(({ name }) => name === by.name);
   return {
     ...base,
@@ -141,9 +142,22 @@ function markOf(trace: Trace, frames: readonly Frame[], step: number): Mark {
     processor,
     who: by.name,
     code: inWords ? null : text,
-    words: inWords ? did : outcome,
+    words: inWords ? did : outcome === undefined ? null : `→ ${outcome}`,
     sleeps: by.kind === 'thread' && sleeper?.state === 'waiting',
   };
+}
+
+/** Does following who needs whom lead back to where it began? */
+function isInRing(who: string, needs: ReadonlyMap<string, readonly string[]>): boolean {
+  const seen = new Set<string>();
+  const open = [...(needs.get(who) ?? [])];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === who) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    open.push(...(needs.get(next) ?? []));
+  }
+  return false;
 }
 
 /** Where everybody stands who does not get on at the end, and who depends on whom. */
@@ -166,17 +180,24 @@ function standsOf(trace: Trace, last: Frame, sleeps: readonly Sleep[]): Pick<Dra
       stands.push({ kind: 'pending', processor: number, who: routine, words: `DPC ${routine} cannot start` });
   }
 
-  const numberOf = (who: string, kind: Stand['kind']): number =>
-    stands.findIndex((stand) => stand.who === who && stand.kind === kind);
-  const needs = stands.flatMap(({ kind, who }, from) => {
-    if (kind !== 'waits') return [];
-    const thread = last.threads.findIndex(({ name }) => name === who);
-    const others = whoCouldWake(trace.model, machine, thread).map((number) => last.threads[number]?.name ?? '');
-    return others.map((other) => ({ from, to: numberOf(other, 'waits') })).filter(({ to }) => to >= 0);
-  });
-  const ties = needs
-    .map((tie) => ({ ...tie, mutual: needs.some(({ from, to }) => from === tie.to && to === tie.from) }))
-    .filter(({ from, to, mutual }) => !mutual || from < to);
+  const needs = new Map(
+    asleep.map(({ who }) => {
+      const thread = last.threads.findIndex(({ name }) => name === who);
+      const others = whoCouldWake(trace.model, machine, thread).map((number) => last.threads[number]?.name ?? '');
+      return [who, others.filter((other) => asleep.some((one) => one.who === other))] as const;
+    }),
+  );
+  // Whoever only waits for somebody in a ring is told in words; the ring itself is drawn, below everybody else.
+  const ring = new Set([...needs.keys()].filter((who) => isInRing(who, needs)));
+  const inRing = ({ kind, who }: Stand): boolean => kind === 'waits' && ring.has(who);
+  stands.sort((one, other) => Number(inRing(one)) - Number(inRing(other)));
+  const numberOf = (who: string): number => stands.findIndex((stand) => stand.kind === 'waits' && stand.who === who);
+  const ties = [...ring].flatMap((who) =>
+    (needs.get(who) ?? [])
+      .filter((other) => ring.has(other))
+      .map((other) => ({ from: numberOf(who), to: numberOf(other), mutual: needs.get(other)?.includes(who) ?? false }))
+      .filter(({ from, to, mutual }) => !mutual || from < to),
+  );
   return { stands, ties };
 }
 

@@ -5,7 +5,7 @@
  *
  * Numbers are units of the view box. Lines are set in a mono face, so how many fit is known without measuring.
  */
-import type { Drawing, Mark } from './drawing.ts';
+import type { Drawing, Held, Mark } from './drawing.ts';
 
 export type Form = 'wide' | 'narrow';
 
@@ -75,8 +75,8 @@ export interface Figure {
   readonly at: (step: number | null) => number;
   /** The same for what a whole row shows: the level it leaves a processor at. */
   readonly rowTop: (step: number | null) => number;
-  /** The middle of a lock's bar in a lane. */
-  readonly barX: (processor: number, lock: string) => number;
+  /** The middle of a lock's bar. */
+  readonly barX: (span: Held) => number;
 }
 
 /** Breaks where a reader of C would, so that nothing is cut and no line is longer than `most`. */
@@ -102,7 +102,7 @@ function textOf({ code, words, kind }: Mark, room: number, { code: c, words: w }
   if (words === null) return lines;
   // The outcome of a test follows its line if there is room, else it has a line of its own.
   if (last && (last.text.length + 2) * c + words.length * w < room) {
-    return [...lines.slice(0, -1), { ...last, text: `${last.text}  ${words}` }];
+    return [...lines.slice(0, -1), { ...last, text: `${last.text} ${words}` }];
   }
   const most = Math.floor(room / (kind === 'dispatch' || kind === 'dpc start' ? w * 1.08 : w));
   return [...lines, ...wrap(words, most).map((text): TextLine => ({ text, kind: 'words' }))];
@@ -116,10 +116,26 @@ const BADGE = 16;
 const FEWEST_ROWS = 12;
 const RULE_HEIGHT = 24;
 
+/** Bars of one lane that overlap stand beside each other, the innermost to the left; all others share one place. */
+function tracksOf(held: readonly Held[]): ReadonlyMap<Held, number> {
+  const tracks = new Map<Held, number>();
+  for (const span of held.toSorted((a, b) => a.from - b.from)) {
+    const beside = [...tracks].filter(
+      ([{ processor, to }]) => processor === span.processor && (to ?? Number.POSITIVE_INFINITY) > span.from,
+    );
+    let track = 0;
+    while (beside.some(([, taken]) => taken === track)) track++;
+    tracks.set(span, track);
+  }
+  return tracks;
+}
+
 export function figureOf(drawing: Drawing, form: Form, rules: readonly Rule[] = []): Figure {
   const measures = MEASURES[form];
   const { gutter, leading, row, header } = measures;
-  const { processors: count, marks, locks } = drawing;
+  const { processors: count, marks } = drawing;
+  const tracks = tracksOf(drawing.held);
+  const most = Math.max(0, ...[...tracks.values()].map((track) => track + 1));
   const wide = form === 'wide';
   // A single lane as wide as the page would hold its locks far from its lines.
   const width = wide && count === 1 ? SINGLE : measures.width;
@@ -128,7 +144,7 @@ export function figureOf(drawing: Drawing, form: Form, rules: readonly Rule[] = 
   const gap = wide ? (inLane ? 20 : 6) : 3;
   const barStep = inLane ? 19 : wide ? 11 : 7;
   const first = gutter + deviceWidth + (wide ? 4 : 2);
-  const slender = wide ? 40 + locks.length * barStep : 22 + locks.length * barStep;
+  const slender = (wide ? 40 : 22) + most * barStep;
   const laneWidth = inLane ? (width - first - gap * (count - 1)) / count : slender;
   const [markAt, threadAt] = wide ? (inLane ? [28, 12] : [22, 9]) : [14, 5];
   const lanes = Array.from({ length: count }, (_, number): Lane => {
@@ -137,7 +153,7 @@ export function figureOf(drawing: Drawing, form: Form, rules: readonly Rule[] = 
   });
   const end = first + count * (laneWidth + gap) - gap;
   const besideX = end + BADGE + (wide ? 16 : 8);
-  const barsWidth = locks.length * barStep + 5;
+  const barsWidth = most * barStep + 5;
   const textAt = (processor: number | null): { readonly x: number; readonly room: number } => {
     const lane = lanes[processor ?? 0] as Lane;
     if (!inLane) return { x: besideX, room: width - besideX - 10 };
@@ -150,7 +166,7 @@ export function figureOf(drawing: Drawing, form: Form, rules: readonly Rule[] = 
   const placed: Figure['rules'][number][] = [];
   const addRules = (after: number): void => {
     for (const rule of rules.filter((one) => one.after === after)) {
-      placed.push({ ...rule, y: y + RULE_HEIGHT / 2, x: gutter, text: inLane ? gutter + 15 : besideX });
+      placed.push({ ...rule, y: y + RULE_HEIGHT / 2, x: gutter, text: inLane ? textAt(0).x : besideX });
       y += RULE_HEIGHT;
     }
   };
@@ -174,12 +190,15 @@ export function figureOf(drawing: Drawing, form: Form, rules: readonly Rule[] = 
   let standY = y + row / 2 + 6;
   const stands: Figure['stands'][number][] = [];
   let tallest = row;
-  for (const { processor, words } of drawing.stands) {
+  const firstInRing = Math.min(...drawing.ties.flatMap(({ from, to }) => [from, to]));
+  for (const [number, { processor, words }] of drawing.stands.entries()) {
     const { x, room } = textAt(processor);
     const lines = wrap(words, Math.floor(room / measures.words));
     const level = filled.at(-1);
-    // Beside the lanes each needs a row of its own; inside them, each lane has its own column.
-    if (level && (!inLane || level[processor])) {
+    // Beside the lanes each needs a row of its own; inside them, each lane has its own column. A ring begins a new
+    // row, so that there is nothing below it but the lines that join it.
+    const beginsRing = number === firstInRing && number > 0;
+    if (level && (!inLane || level[processor] || beginsRing)) {
       standY += tallest;
       tallest = row;
       filled.push([]);
@@ -207,10 +226,10 @@ export function figureOf(drawing: Drawing, form: Form, rules: readonly Rule[] = 
     knot: drawing.ties.length === 0 ? null : { x: inLane ? (first + end) / 2 : besideX, y: height - 12 },
     at: (step) => (step === null ? bottom : step === 0 ? header : (rows[step - 1]?.y ?? bottom)),
     rowTop: (step) => (step === null ? bottom : step === 0 ? header : (rows[step - 1]?.top ?? bottom)),
-    barX: (processor, lock) => {
-      const lane = lanes[processor] as Lane;
-      const number = locks.indexOf(lock);
-      return inLane ? lane.x + lane.width - 10 - number * barStep : lane.mark + (wide ? 16 : 11) + number * barStep;
+    barX: (span) => {
+      const lane = lanes[span.processor] as Lane;
+      const track = tracks.get(span) ?? 0;
+      return inLane ? lane.x + lane.width - 10 - track * barStep : lane.mark + (wide ? 16 : 11) + track * barStep;
     },
   };
 }
