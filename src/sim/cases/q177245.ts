@@ -74,5 +74,11 @@ export const Q177245: Case = {
       gloss: 'Both closes while another computer’s request arrives: the stress of the article.',
       activities: [both, tcpTraffic(1)],
     },
+    {
+      name: 'both-closes-under-heavy-traffic',
+      title: 'both closes under heavier TCP traffic',
+      gloss: 'Both closes while two requests arrive: more machines than a page should be asked for on several processors.',
+      activities: [both, tcpTraffic(2)],
+    },
   ],
 };
