@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Model } from '../../sim/machine/model.ts';
 import type { Frame } from '../../sim/trace/frame.ts';
+import { Avoidable } from '../views/Avoidable.tsx';
 import { Sentence } from '../views/Code.tsx';
 import { unpackInk } from '../views/ink.ts';
 import { Lanes } from '../views/Lanes.tsx';
@@ -16,6 +17,7 @@ import { Listings } from './Listings.tsx';
 import { lengthOf, moveTo, readingOf, settingOfRun, sharedWithFound, take } from './run.ts';
 import { AsSet, Settings } from './Settings.tsx';
 import { Transport } from './Transport.tsx';
+import { useCourse } from './useCourse.ts';
 import { useFocusKept } from './useFocusKept.ts';
 import { type Home, useMachine } from './useMachine.ts';
 
@@ -46,6 +48,14 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
   const { model } = trace;
   const report = findings?.report ?? null;
   const shared = sharedWithFound(run);
+  const { course, asking, current } = useCourse(run, home.course, ready);
+  // Of the schedule in hand if it is known, else as far as that is the shortest hang.
+  const found = report?.noReturn != null && report.noReturn <= shared ? report.noReturn : null;
+  const noReturn = current ? course?.noReturn || null : found;
+  const table = useMemo(
+    () => <StepTable frames={frames} caption="What happens at each step, and what it leaves" />,
+    [frames],
+  );
   const drive: Drive = { moves: model.moves, ready, take: (step) => show(take(run, step)) };
 
   useFocusKept(root, run);
@@ -113,13 +123,25 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
         canRun={findings?.shortest != null}
         run={play}
         move={move}
-      />
+      >
+        <Avoidable
+          course={course}
+          shown={shown}
+          asking={asking}
+          ready={ready}
+          save={() => {
+            if (!course?.saved) return;
+            following.current = true;
+            show(take(moveTo(run, course.saved.at), course.saved.by));
+          }}
+        />
+      </Transport>
       <div class="body">
         <div class="told">
           <Lanes
             drawing={drawing}
             shown={shown}
-            noReturn={report?.noReturn != null && report.noReturn <= shared ? report.noReturn : null}
+            noReturn={noReturn}
             damage={report?.damage && report.damage.step <= shared ? report.damage : null}
             pick={(to) => show(moveTo(run, to))}
           />
@@ -153,7 +175,7 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
       {steps > 0 && (
         <details class="all">
           <summary>{steps === 1 ? 'The step as a table' : `All ${steps} steps as a table`}</summary>
-          <StepTable frames={frames} caption="What happens at each step, and what it leaves" />
+          {table}
         </details>
       )}
       <p class="unseen" role="status">

@@ -1,6 +1,6 @@
 /** Where the step shown has left the window, brings it back, as long as the reader is looking at its figure at all. */
 export function bringIntoSight(machine: HTMLElement): void {
-  const steps = [...machine.querySelectorAll('.lanes .current')];
+  const steps = [...machine.querySelectorAll('.lanes .outline')];
   // Of the two forms of the figure one is not displayed.
   const step = steps.find((one) => one.getClientRects().length > 0);
   const figure = step?.closest('svg')?.getBoundingClientRect();

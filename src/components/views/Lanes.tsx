@@ -168,31 +168,11 @@ function Hanging({ tie, figure }: { tie: Tie; figure: Figure }): JSX.Element | n
   );
 }
 
-function Drawn({
-  drawing,
-  shown,
-  figure,
-  pick,
-}: Pick<LanesProps, 'drawing' | 'shown' | 'pick'> & { figure: Figure }): JSX.Element {
+/** All that stays as it is while a reader steps through: made once for a figure, and skipped by every later drawing. */
+function still(drawing: Drawing, figure: Figure): JSX.Element {
   const { lanes, rows, stands } = figure;
-  const current = rows[shown - 1];
-  const veiled = shown < rows.length;
-  const veil = current ? current.top + current.height : figure.top + 4;
-  const press =
-    pick &&
-    ((event: MouseEvent) => {
-      const step = (event.target as Element).closest('[data-step]')?.getAttribute('data-step');
-      if (step) pick(Number(step));
-    });
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: pressing a step is a short cut; the slider and the arrow keys do the same.
-    <svg
-      class={`lanes ${figure.form}${figure.inLane ? ' in-lane' : ''}${lanes.length === 1 ? ' single' : ''}${pick ? ' pickable' : ''}`}
-      viewBox={`0 0 ${figure.width} ${Math.ceil(figure.height)}`}
-      role="img"
-      aria-label={`${lanes.length === 1 ? 'One processor' : `${lanes.length} processors`} as lanes, time downwards, ${rows.length} steps. The same steps are listed as a table below.`}
-      onClick={press}
-    >
+    <g>
       {lanes.map((lane, number) => (
         <g key={number} class={`lane p${number}`}>
           <rect class="ground" x={lane.x} y={figure.top} width={lane.width} height={figure.bottom - figure.top} />
@@ -250,19 +230,9 @@ function Drawn({
           <g
             key={mark.step}
             data-step={mark.step}
-            class={`step ${mark.processor === null ? 'of-device' : `p${mark.processor}`}${mark.step === shown ? ' current' : ''}`}
+            class={`step ${mark.processor === null ? 'of-device' : `p${mark.processor}`}`}
           >
             <rect class="hit" x="0" y={row.top} width={figure.width} height={row.height} />
-            {mark.step === shown && (
-              <rect
-                class="outline"
-                x={row.box.x}
-                y={row.top + 1}
-                width={row.box.width}
-                height={row.height - 2}
-                rx="5"
-              />
-            )}
             <text class="number" x={figure.form === 'wide' ? 22 : 18} y={y + 4} text-anchor="end">
               {mark.step}
             </text>
@@ -310,7 +280,13 @@ function Drawn({
           </text>
         )}
       </g>
-      {veiled && <rect class="veil" x="0" y={veil} width={figure.width} height={Math.max(0, figure.height - veil)} />}
+    </g>
+  );
+}
+
+function rulesOf(figure: Figure): JSX.Element {
+  return (
+    <g>
       {figure.rules.map(({ y, x, text, words }) => {
         const end = text + words.length * (figure.form === 'wide' ? 6.5 : 6.1) + 6;
         return (
@@ -322,6 +298,64 @@ function Drawn({
           </g>
         );
       })}
+    </g>
+  );
+}
+
+interface Prepared {
+  readonly figure: Figure;
+  readonly still: JSX.Element;
+  readonly rules: JSX.Element;
+}
+const prepared = new WeakMap<Drawing, Map<string, Prepared>>();
+
+function prepare(drawing: Drawing, form: Form, rules: readonly Rule[]): Prepared {
+  const known = prepared.get(drawing) ?? new Map<string, Prepared>();
+  prepared.set(drawing, known);
+  const key = JSON.stringify([form, rules]);
+  const before = known.get(key);
+  if (before) return before;
+  const figure = figureOf(drawing, form, rules);
+  const now = { figure, still: still(drawing, figure), rules: rulesOf(figure) };
+  known.set(key, now);
+  return now;
+}
+
+function Drawn({ shown, ready, pick }: Pick<LanesProps, 'shown' | 'pick'> & { ready: Prepared }): JSX.Element {
+  const { figure } = ready;
+  const { lanes, rows } = figure;
+  const current = rows[shown - 1];
+  const veil = current ? current.top + current.height : figure.top + 4;
+  const press =
+    pick &&
+    ((event: MouseEvent) => {
+      const step = (event.target as Element).closest('[data-step]')?.getAttribute('data-step');
+      if (step) pick(Number(step));
+    });
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: pressing a step is a short cut; the slider and the arrow keys do the same.
+    <svg
+      class={`lanes ${figure.form}${figure.inLane ? ' in-lane' : ''}${lanes.length === 1 ? ' single' : ''}${pick ? ' pickable' : ''}`}
+      viewBox={`0 0 ${figure.width} ${Math.ceil(figure.height)}`}
+      role="img"
+      aria-label={`${lanes.length === 1 ? 'One processor' : `${lanes.length} processors`} as lanes, time downwards, ${rows.length} steps. The same steps are listed as a table below.`}
+      onClick={press}
+    >
+      {ready.still}
+      {current && (
+        <rect
+          class="outline"
+          x={current.box.x}
+          y={current.top + 1}
+          width={current.box.width}
+          height={current.height - 2}
+          rx="5"
+        />
+      )}
+      {shown < rows.length && (
+        <rect class="veil" x="0" y={veil} width={figure.width} height={Math.max(0, figure.height - veil)} />
+      )}
+      {ready.rules}
     </svg>
   );
 }
@@ -376,7 +410,7 @@ export function Lanes({ drawing, noReturn, damage, ...rest }: LanesProps): JSX.E
   return (
     <div class="figure">
       {(['wide', 'narrow'] satisfies Form[]).map((form) => (
-        <Drawn key={form} drawing={drawing} figure={figureOf(drawing, form, rulesIn(form === 'narrow'))} {...rest} />
+        <Drawn key={form} ready={prepare(drawing, form, rulesIn(form === 'narrow'))} {...rest} />
       ))}
       <Legend drawing={drawing} />
     </div>

@@ -88,7 +88,8 @@ export function wrap(text: string, most: number): readonly string[] {
     const space = head.lastIndexOf(' ');
     const bracket = head.slice(0, most).lastIndexOf('(') + 1;
     const arrow = head.slice(0, most).lastIndexOf('->');
-    const at = space > most / 3 ? space : bracket > most / 3 ? bracket : arrow > most / 3 ? arrow : most;
+    const hump = head.slice(0, most).search(/[A-Z][^A-Z]*$/);
+    const at = [space, bracket, arrow, hump].find((place) => place > most / 3) ?? most;
     lines.push(rest.slice(0, at).trimEnd());
     // A continued line is set in, so it has two characters fewer.
     rest = `  ${rest.slice(at).trimStart()}`;
