@@ -1,4 +1,5 @@
-import type { Machine, Model, Step } from '../machine/model.ts';
+import type { Machine, Model } from '../machine/model.ts';
+import type { Step } from '../machine/moves.ts';
 import { diagnose, type Finding } from '../trace/diagnosis.ts';
 import { traceOf } from '../trace/replay.ts';
 import { PROBES, type Probe } from '../world/activities.ts';
@@ -42,10 +43,13 @@ export function reportOf(exploration: Exploration): Report {
   const trace = traceOf(model, shortest.steps);
   const course = courseOf(exploration, shortest.steps);
   const ways = chancesOf(exploration);
-  const fewest = fewestSwitchesTo(
-    space,
-    hung.flatMap(({ states }) => states),
-  );
+  // Of a bounded space nobody knows which has the fewest, and to look through millions of machines for it costs a tab.
+  const fewest = space.complete
+    ? fewestSwitchesTo(
+        space,
+        hung.flatMap(({ states }) => states),
+      )
+    : null;
   return {
     diagnosis: diagnose(trace),
     pointOfNoReturn: course?.noReturn ? { step: course.noReturn, saved: course.saved } : null,
