@@ -1,30 +1,44 @@
 /** Explores one setting away from the page, so that the page goes on answering its reader. */
-import { exploring } from '../sim/explore/explore.ts';
-import { findingsOf, foundReportOf } from './findings.ts';
 import type { Answer, Ask } from './messages.ts';
+import { type Session, sessionOf } from './session.ts';
 
-/** Machines between two reports: some milliseconds of work. */
-const SLICE = 8000;
+/** Machines between two looks at the clock, and milliseconds between two looks at what the page has said. */
+const PIECE = 500;
+const SLICE = 50;
+/** Milliseconds between two reports. */
+const PACE = 100;
 
 const answer = (message: Answer): void => postMessage(message);
+let session: Session | null = null;
 
-addEventListener('message', ({ data: { setting } }: MessageEvent<Ask>) => {
-  const { advance, space, result } = exploring(setting);
-  const goOn = (): void => {
+function carryOn(): void {
+  let told = performance.now();
+  const slice = (): void => {
+    if (!session) return;
     try {
-      if (advance(SLICE)) {
-        answer({ kind: 'progress', states: space.states });
-        setTimeout(goOn);
-        return;
+      const until = performance.now() + SLICE;
+      let more = true;
+      while (more && performance.now() < until) more = session.work(PIECE);
+      if (more) {
+        if (performance.now() - told >= PACE) {
+          told = performance.now();
+          answer(session.progress());
+        }
+        setTimeout(slice);
       }
-      const exploration = result();
-      const findings = findingsOf(exploration);
-      answer({ kind: 'found', findings });
-      answer({ kind: 'found', findings: { ...findings, report: foundReportOf(exploration) } });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      answer({ kind: 'failed', sentence: `The search broke off after ${space.states} machines: ${why}` });
+      answer({ kind: 'failed', sentence: `The search broke off: ${why}` });
     }
   };
-  goOn();
+  slice();
+}
+
+addEventListener('message', ({ data }: MessageEvent<Ask>) => {
+  if (data.kind === 'explore') {
+    session = sessionOf(data.setting, data.budget, answer);
+    answer(session.progress());
+    carryOn();
+  } else if (data.kind === 'stop') session?.stop();
+  else session?.course(data.schedule);
 });

@@ -1,39 +1,178 @@
-/** The page's side of the exploring worker. It never throws: what goes wrong is an answer too. */
+/**
+ * The page's side of the exploring worker. One search at a time, whoever asks: everybody on the page sees the same.
+ *
+ * It never throws, and it loses nothing: what the worker has posted stays known, whatever becomes of the worker.
+ */
 import type { Setting } from '../sim/cases/index.ts';
-import type { Answer, Ask } from './messages.ts';
+import type { Answer, Ask, Findings } from './messages.ts';
+import type { Course, Study } from './study.ts';
+
+/** What is known of a setting by now. */
+export interface Standing {
+  readonly setting: Setting;
+  readonly phase: 'searching' | 'working it out' | 'over';
+  /** Machines found, and those of them not worked on. */
+  readonly states: number;
+  readonly open: number;
+  readonly findings: Findings | null;
+  readonly study: Study | null;
+  /** Why it ended before everything was known. */
+  readonly note: string | null;
+}
+
+/** What a search tells of itself. */
+export type Tidings = Extract<Answer, { readonly kind: 'progress' | 'found' | 'failed' }>;
 
 export interface Explorer {
-  /** Asks about a setting. A question asked before and not yet answered is dropped. */
-  readonly ask: (setting: Setting, tell: (answer: Answer) => void) => void;
-  readonly close: () => void;
+  /** Asks about a setting: what is known of it already is told at once. A question asked before is dropped. */
+  readonly ask: (setting: Setting, tell: (tidings: Tidings) => void) => void;
+  /** Drops the question, and ends the search unless it is of the setting given. */
+  readonly close: (unless?: Setting) => void;
 }
+
+/** 256 MB: a tab that takes much more is a tab that the system closes. */
+const BUDGET = 2 ** 28;
 
 const GONE =
   'This browser could not start the search in the background, so there is no verdict for this choice. The machine can still be stepped by hand.';
+const DIED = 'The search in the background has ended by itself. What it had found by then is shown.';
+const CUT_SHORT = 'You stopped it before everything was worked out. The verdict stands.';
 
+const isSame = (one: Setting, other: Setting): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+const NOTHING = { phase: 'over', states: 0, open: 0, findings: null, note: null } as const;
+
+let worker: Worker | null = null;
+let standing: Standing | null = null;
+/** The last question about a course, and who wants to know. */
+let question: { readonly schedule: string; readonly tell: (course: Course | null) => void } | null = null;
+const watchers = new Set<(standing: Standing | null) => void>();
+const listeners = new Set<(tidings: Tidings) => void>();
+
+function become(now: Standing | null): void {
+  standing = now;
+  for (const watcher of watchers) watcher(now);
+}
+function send(ask: Ask): void {
+  worker?.postMessage(ask);
+}
+function end(): void {
+  worker?.terminate();
+  worker = null;
+}
+
+/** All that a search without an answer says: how far it came, which proves nothing. */
+const gaveUp = ({ states, open }: Standing): Findings => ({
+  verdict: 'gave-up',
+  complete: false,
+  states,
+  open,
+  transitions: 0,
+  inevitable: null,
+  stops: [],
+  shortest: null,
+  report: null,
+});
+
+/** The worker is gone before its work was done: what it had told is what is known. */
+function endEarly(note: string): void {
+  end();
+  question?.tell(null);
+  question = null;
+  if (!standing || standing.phase === 'over') return;
+  const findings = standing.findings ?? (standing.states > 0 ? gaveUp(standing) : null);
+  become({ ...standing, phase: 'over', findings, note: findings ? note : GONE });
+  for (const listen of listeners)
+    listen(findings ? { kind: 'found', findings, note } : { kind: 'failed', sentence: GONE });
+}
+
+function hear(answer: Answer): void {
+  if (answer.kind === 'course') {
+    if (question?.schedule !== answer.schedule) return;
+    question.tell(answer.course);
+    question = null;
+    return;
+  }
+  if (!standing) return;
+  if (answer.kind === 'progress')
+    become({ ...standing, states: answer.states, open: answer.open, findings: answer.sofar });
+  else if (answer.kind === 'studied') {
+    become({ ...standing, phase: 'over', study: answer.study });
+    return;
+  } else if (answer.kind === 'failed') {
+    endEarly(answer.sentence);
+    return;
+  } else {
+    const { findings, note } = answer;
+    become({ ...standing, phase: 'working it out', states: findings.states, open: findings.open, findings, note });
+  }
+  for (const listen of listeners) listen(answer);
+}
+
+/** Starts the search of a setting. One that is under way for another is ended: starting costs less than finishing in vain. */
+export function explore(setting: Setting): void {
+  end();
+  become({ setting, phase: 'searching', states: 0, open: 0, findings: null, study: null, note: null });
+  try {
+    worker = new Worker(new URL('./explore.worker.ts', import.meta.url), { type: 'module' });
+    const mine = worker;
+    mine.onmessage = ({ data }: MessageEvent<Answer>) => mine === worker && hear(data);
+    mine.onerror = () => mine === worker && endEarly(DIED);
+    send({ kind: 'explore', setting, budget: BUDGET });
+    if (question) send({ kind: 'course', schedule: question.schedule });
+  } catch {
+    endEarly(GONE);
+  }
+}
+
+/** Ends the search under way with what it has found. */
+export function stop(): void {
+  // Between pieces of its search the worker listens; while it works out what all of it means it does not.
+  if (standing?.phase === 'searching') send({ kind: 'stop' });
+  else if (standing?.phase === 'working it out') endEarly(CUT_SHORT);
+}
+
+/** Calls back with what is known, now and whenever that changes. Returns the way to stop. */
+export function watch(watcher: (standing: Standing | null) => void): () => void {
+  watchers.add(watcher);
+  watcher(standing);
+  return () => watchers.delete(watcher);
+}
+
+/**
+ * Asks whether the hang can still be avoided along a schedule. Only the last question asked is answered, and only
+ * a complete space can tell: null otherwise.
+ */
+export function askCourse(setting: Setting, schedule: string, tell: (course: Course | null) => void): void {
+  question = { schedule, tell };
+  if (standing && worker && isSame(standing.setting, setting)) send({ kind: 'course', schedule });
+  else if (standing && isSame(standing.setting, setting)) tell(null);
+  else explore(setting);
+}
+
+/** For one who follows a single setting at a time. */
 export function openExplorer(): Explorer {
-  let worker: Worker | null = null;
-  let listener: (answer: Answer) => void = () => {};
-  const failed = (): void => {
-    worker?.terminate();
-    worker = null;
-    listener({ kind: 'failed', sentence: GONE });
+  let listener: ((tidings: Tidings) => void) | null = null;
+  const leave = (): void => {
+    if (listener) listeners.delete(listener);
+    listener = null;
   };
   return {
     ask: (setting, tell) => {
-      // A worker that is still searching is ended with its question: starting one costs less than finishing in vain.
-      worker?.terminate();
+      leave();
       listener = tell;
-      try {
-        worker = new Worker(new URL('./explore.worker.ts', import.meta.url), { type: 'module' });
-        const mine = worker;
-        mine.onmessage = ({ data }: MessageEvent<Answer>) => mine === worker && listener(data);
-        mine.onerror = () => mine === worker && failed();
-        mine.postMessage({ kind: 'explore', setting } satisfies Ask);
-      } catch {
-        failed();
-      }
+      listeners.add(tell);
+      const { findings, note, phase, states, open } =
+        standing && isSame(standing.setting, setting) ? standing : NOTHING;
+      if (findings && phase !== 'searching') tell({ kind: 'found', findings, note });
+      else if (phase === 'searching') tell({ kind: 'progress', states, open, bytes: 0, sofar: findings });
+      else explore(setting);
     },
-    close: () => worker?.terminate(),
+    close: (unless) => {
+      leave();
+      if (!standing || (unless && isSame(standing.setting, unless))) return;
+      end();
+      become(null);
+    },
   };
 }

@@ -1,6 +1,6 @@
 /** An exploration as plain data, for a page. */
 import type { Exploration } from '../sim/explore/explore.ts';
-import { reportOf } from '../sim/explore/report.ts';
+import { type Report, reportOf } from '../sim/explore/report.ts';
 import { writeSchedule } from '../sim/trace/schedule.ts';
 import type { Findings, FoundReport } from './messages.ts';
 
@@ -22,9 +22,9 @@ export function findingsOf({ model, space, verdict, complete, inevitable, stops,
   };
 }
 
-/** Costs about as much again as the exploration. */
-export function foundReportOf(exploration: Exploration): FoundReport {
-  const { diagnosis, pointOfNoReturn, damage, symptoms } = reportOf(exploration);
+/** Costs about as much again as the exploration, for callers that do not have its report already. */
+export function foundReportOf(exploration: Exploration, report: Report = reportOf(exploration)): FoundReport {
+  const { diagnosis, pointOfNoReturn, damage, symptoms } = report;
   return {
     diagnosis: (diagnosis ?? []).map(({ sentence }) => sentence),
     noReturn: pointOfNoReturn?.step ?? null,

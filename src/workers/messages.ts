@@ -3,6 +3,7 @@ import type { Setting } from '../sim/cases/index.ts';
 import type { Verdict } from '../sim/explore/explore.ts';
 import type { Life } from '../sim/explore/symptoms.ts';
 import type { Probe } from '../sim/world/activities.ts';
+import type { Course, Study } from './study.ts';
 
 /** What an exploration found, without the machines it found it in. */
 export interface Findings {
@@ -39,13 +40,32 @@ export interface FoundReport {
   }[];
 }
 
-export interface Ask {
-  readonly kind: 'explore';
-  readonly setting: Setting;
-}
+export type Ask =
+  | {
+      readonly kind: 'explore';
+      readonly setting: Setting;
+      /** Bytes that the search may take. */
+      readonly budget: number;
+    }
+  /** The reader has seen enough: what is known by now is the answer. */
+  | { readonly kind: 'stop' }
+  /** Is the hang avoidable, moment by moment along this schedule? Answered once the space is complete. */
+  | { readonly kind: 'course'; readonly schedule: string };
+
 export type Answer =
-  | { readonly kind: 'progress'; readonly states: number }
-  /** Twice: the verdict as soon as it stands, and again with its report. */
-  | { readonly kind: 'found'; readonly findings: Findings }
+  /** Some ten times a second. `sofar`: a hang that is certain already, though the search goes on. */
+  | {
+      readonly kind: 'progress';
+      readonly states: number;
+      readonly open: number;
+      readonly bytes: number;
+      readonly sofar: Findings | null;
+    }
+  /** Twice: the verdict as soon as it stands, and again with its report. `note`: why the search ended early. */
+  | { readonly kind: 'found'; readonly findings: Findings; readonly note: string | null }
+  /** Everything else that every schedule means. */
+  | { readonly kind: 'studied'; readonly study: Study }
+  /** Null: the space is not complete, so nobody knows. */
+  | { readonly kind: 'course'; readonly schedule: string; readonly course: Course | null }
   /** Something broke: a sentence for the reader. */
   | { readonly kind: 'failed'; readonly sentence: string };

@@ -1,0 +1,102 @@
+/** One exploration of one setting, as the worker carries it on: everything but the waiting in between. */
+import type { Setting } from '../sim/cases/index.ts';
+import { type Exploration, exploring } from '../sim/explore/explore.ts';
+import { reportOf } from '../sim/explore/report.ts';
+import { findingsOf, foundReportOf } from './findings.ts';
+import type { Answer, Findings } from './messages.ts';
+import { type Course, courses, studyOf } from './study.ts';
+
+export interface Session {
+  /** Does a piece of work: up to so many machines, or one of the stages after them. True while there is more. */
+  readonly work: (machines: number) => boolean;
+  /** How far it is. */
+  readonly progress: () => Answer;
+  /** Ends the search with what is known. What follows from that is still worked out. */
+  readonly stop: () => void;
+  /** Answers at once, or as soon as the space is complete. */
+  readonly course: (schedule: string) => void;
+}
+
+type Stage = 'search' | 'verdict' | 'report' | 'over';
+
+const megabytes = (bytes: number): string => `${Math.round(bytes / (1 << 20))} MB`;
+
+export function sessionOf(setting: Setting, budget: number, post: (answer: Answer) => void): Session {
+  const { advance, space, result } = exploring(setting);
+  let exploration: Exploration | null = null;
+  let stage: Stage = 'search';
+  let note: string | null = null;
+  let answer: ((schedule: string) => Course | null) | null = null;
+  let asked: readonly string[] = [];
+
+  // A hang that is certain is worth telling before the end. To look for one costs as much as what has been found
+  // so far, so it is done whenever that has doubled.
+  let sofar: Findings | null = null;
+  let looked = 0;
+  let lookAgainAt = 1 << 14;
+  const lookForHang = (): void => {
+    if (sofar || space.states < lookAgainAt) return;
+    lookAgainAt = space.states * 2;
+    let atRest = false;
+    for (; looked < space.expanded; looked++) atRest ||= space.firstEdge(looked) === space.firstEdge(looked + 1);
+    if (!atRest) return;
+    const early = findingsOf(result());
+    if (early.verdict === 'hang') sofar = early;
+  };
+
+  const tellCourses = (): void => {
+    if (!exploration) return;
+    answer ??= courses(exploration);
+    for (const schedule of asked) post({ kind: 'course', schedule, course: answer(schedule) });
+    asked = [];
+  };
+
+  const stages: Readonly<Record<Stage, (machines: number) => void>> = {
+    search: (machines) => {
+      const more = advance(machines);
+      if (more && space.bytes.allocated > budget) {
+        note = `The search has used the ${megabytes(budget)} that it may use, and ended there.`;
+        stage = 'verdict';
+      } else if (!more) stage = 'verdict';
+      else lookForHang();
+    },
+    verdict: () => {
+      exploration = result();
+      stage = 'report';
+      post({ kind: 'found', findings: findingsOf(exploration), note });
+      tellCourses();
+    },
+    report: () => {
+      stage = 'over';
+      if (!exploration) return;
+      const report = reportOf(exploration);
+      const findings = { ...findingsOf(exploration), report: foundReportOf(exploration, report) };
+      post({ kind: 'found', findings, note });
+      post({ kind: 'studied', study: studyOf(exploration, report) });
+    },
+    over: () => {},
+  };
+
+  return {
+    work: (machines) => {
+      stages[stage](machines);
+      return stage !== 'over';
+    },
+    progress: () => ({
+      kind: 'progress',
+      states: space.states,
+      open: space.states - space.expanded,
+      bytes: space.bytes.allocated,
+      sofar,
+    }),
+    stop: () => {
+      if (stage !== 'search') return;
+      note = 'You stopped the search.';
+      stage = 'verdict';
+    },
+    course: (schedule) => {
+      asked = [...asked, schedule];
+      tellCourses();
+    },
+  };
+}

@@ -1,0 +1,195 @@
+/** Everything that every schedule of a setting means, as plain data for a page. */
+import { aftermathOf, SECONDS_BETWEEN_REQUESTS, type Aftermath as Strip } from '../sim/explore/aftermath.ts';
+import type { Exploration } from '../sim/explore/explore.ts';
+import { courseOf } from '../sim/explore/fate.ts';
+import { whoCanReach } from '../sim/explore/graph.ts';
+import type { Odds, Window } from '../sim/explore/odds.ts';
+import { type Report, reportOf } from '../sim/explore/report.ts';
+import { firstWayTo, switchesOf } from '../sim/explore/schedules.ts';
+import type { Symptom } from '../sim/explore/symptoms.ts';
+import type { Step } from '../sim/machine/moves.ts';
+import { diagnose, type Finding } from '../sim/trace/diagnosis.ts';
+import { type Choice, type Frame, frameOf } from '../sim/trace/frame.ts';
+import { type Trace, traceOf } from '../sim/trace/replay.ts';
+import { readSchedule, writeSchedule } from '../sim/trace/schedule.ts';
+import { type WaitForEdge, type WaitForNode, waitForGraph } from '../sim/trace/waitForGraph.ts';
+import type { Probe } from '../sim/world/activities.ts';
+
+/** What another actor would have done, for a sentence: `processor 0`, `runs`, a line of the listing. */
+export interface Instead {
+  readonly who: string;
+  readonly does: string;
+  /** The line, where what it does is to run one. */
+  readonly line: string | null;
+}
+const insteadOf = ({ actor, kind, text }: Choice): Instead => ({
+  who: actor.kind === 'processor' ? `processor ${actor.number}` : `the ${actor.name}`,
+  ...(kind === 'run' && text.startsWith('runs ') ? { does: 'runs', line: text.slice(5) } : { does: text, line: null }),
+});
+
+/** A schedule that ends in a hang, ready to be loaded. */
+export interface Way {
+  readonly is: 'shortest' | 'fewest switches' | 'other end';
+  /** As a link writes it. */
+  readonly schedule: string;
+  readonly steps: number;
+  readonly switches: number;
+  /** Who stands where at its end, in words: how this end differs from others. */
+  readonly ends: readonly string[];
+}
+
+/** The last choice that could have saved the machine. */
+export interface Saved {
+  /** The moment before the choice, and the number of the step that would have been it. */
+  readonly at: number;
+  readonly by: Step;
+  readonly instead: Instead;
+}
+
+/** A run of simulated time after the hang, with what was assumed for it. */
+export interface Aftermath extends Strip {
+  readonly seed: number;
+  /** Seconds between two requests, on average. */
+  readonly every: number;
+}
+
+export interface Study {
+  /** Sets of machines in which the computer can come to rest, and those of them that are hung. */
+  readonly ends: number;
+  readonly hung: number;
+  readonly ways: readonly Way[];
+  /** The first doomed moment of the shortest schedule, by the step into it; null where there is none or the start is doomed. */
+  readonly noReturn: { readonly step: number; readonly saved: (Saved & { readonly schedule: string }) | null } | null;
+  readonly damage: { readonly step: number; readonly probes: readonly Probe[] } | null;
+  readonly odds: Odds | null;
+  readonly window: Window | null;
+  readonly diagnosis: readonly Finding[];
+  readonly graph: { readonly nodes: readonly WaitForNode[]; readonly edges: readonly WaitForEdge[] };
+  /** Of the end of the shortest schedule, then of every end that looks different. */
+  readonly symptoms: readonly (readonly Symptom[])[];
+  readonly aftermath: Aftermath | null;
+}
+
+/** Which chance the strip shows: any would do, and this one has requests neither bunched nor far between. */
+const SEED = 40;
+/** Past so many different ends a list of them tells a reader nothing more. */
+const MOST_WAYS = 6;
+
+/** Who does not get on at the end of a trace, whatever the number of their processor. */
+function standsOf(trace: Trace): readonly string[] {
+  const at = trace.moments.length - 1;
+  const [first, last] = [frameOf(trace, 0), frameOf(trace, at)] as [Frame, Frame];
+  const waits = last.threads.flatMap(({ name, waitsFor }, number) =>
+    waitsFor === null || first.threads[number]?.waitsFor === waitsFor ? [] : [`${name} waits for ${waitsFor}`],
+  );
+  const stuck = last.processors.flatMap(({ who, stuck: stands, spinsFor, level }) =>
+    spinsFor !== null ? [`${who} spins for ${spinsFor}`] : stands ? [`${who} is stuck at ${level}`] : [],
+  );
+  return [...waits, ...stuck.sort()];
+}
+
+function waysOf({ model, space, complete, shortest, hung }: Exploration, report: Report): readonly Way[] {
+  if (!shortest) return [];
+  const way = (is: Way['is'], steps: readonly Step[]): Way => ({
+    is,
+    schedule: writeSchedule(model, steps),
+    steps: steps.length,
+    switches: switchesOf(model, steps),
+    ends: standsOf(traceOf(model, steps)),
+  });
+  const first = way('shortest', shortest.steps);
+  // On a bounded space the fewest are not known to be the fewest.
+  const fewest =
+    complete && report.fewestSwitches && report.fewestSwitches.switches < shortest.switches
+      ? [way('fewest switches', report.fewestSwitches.steps)]
+      : [];
+  const looksOf = ({ ends, life }: { ends: readonly string[]; life: unknown }): string => JSON.stringify([ends, life]);
+  const looks = new Set([looksOf({ ends: first.ends, life: shortest.end.life })]);
+  const others: Way[] = [];
+  for (const { state, life } of hung) {
+    if (others.length === MOST_WAYS) break;
+    const other = way('other end', firstWayTo(space, state));
+    const look = looksOf({ ends: other.ends, life });
+    if (!looks.has(look)) others.push(other);
+    looks.add(look);
+  }
+  return [first, ...fewest, ...others];
+}
+
+/** `report` is the exploration's own, for callers that have it already. */
+export function studyOf(exploration: Exploration, report: Report = reportOf(exploration)): Study {
+  const { model, space, ends, hung, shortest } = exploration;
+  const { pointOfNoReturn, damage, odds, window, symptoms } = report;
+  const base = { ends: ends.length, hung: hung.length, damage, odds, window, symptoms };
+  if (!shortest)
+    return { ...base, ways: [], noReturn: null, diagnosis: [], graph: { nodes: [], edges: [] }, aftermath: null };
+  const trace = traceOf(model, shortest.steps);
+  const saved = pointOfNoReturn?.saved ?? null;
+  return {
+    ...base,
+    ways: waysOf(exploration, report),
+    noReturn: pointOfNoReturn && {
+      step: pointOfNoReturn.step,
+      saved: saved && {
+        ...saved,
+        instead: wordsFor(trace, saved.at, saved.by),
+        schedule: writeSchedule(model, [...shortest.steps.slice(0, saved.at), saved.by]),
+      },
+    },
+    diagnosis: report.diagnosis ?? diagnose(trace),
+    graph: waitForGraph(trace),
+    aftermath: {
+      ...aftermathOf(model, space.machine(shortest.end.state), SEED),
+      seed: SEED,
+      every: SECONDS_BETWEEN_REQUESTS,
+    },
+  };
+}
+
+const wordsFor = (trace: Trace, at: number, step: Step): Instead => {
+  const choice = frameOf(trace, at).choices.find((one) => one.step === step);
+  if (!choice) throw new Error(`Step ${step} is not among the choices at moment ${at}.`);
+  return insteadOf(choice);
+};
+
+/** Whether a hang can still be avoided: at every moment of a schedule that a reader has in hand. */
+export interface Course {
+  /** The schedule that this is about, whichever of its moments is shown. */
+  readonly schedule: string;
+  /** For each moment, the start first. `open`: it can end either way. `safe`: no hang can follow any more. */
+  readonly moments: readonly ('open' | 'doomed' | 'safe')[];
+  /** The step into the first doomed moment; 0: the start is doomed; null: none is. */
+  readonly noReturn: number | null;
+  /** For each step what another actor could have done there that would have led out; null where nothing would. */
+  readonly wayOut: readonly (Instead | null)[];
+  readonly saved: Saved | null;
+}
+
+/** Answers for one exploration, as often as it is asked. Null: the space is not complete, or the schedule is not of it. */
+export function courses(exploration: Exploration): (schedule: string) => Course | null {
+  const { model, space, doomed } = exploration;
+  let canHang: Uint8Array | null = null;
+  const lostAhead = (): Uint8Array => {
+    const lost: number[] = [];
+    for (let state = 0; !canHang && state < space.states; state++) if (doomed?.[state] === 1) lost.push(state);
+    canHang ??= whoCanReach(space, lost);
+    return canHang;
+  };
+  return (text) => {
+    const { schedule, model: its } = readSchedule(text, model.setting.case);
+    if (!doomed || JSON.stringify(its.setting) !== JSON.stringify(model.setting)) return null;
+    const trace = traceOf(model, schedule.steps);
+    const course = courseOf(exploration, schedule.steps);
+    if (!course) return null;
+    const { noReturn, wayOut, saved } = course;
+    return {
+      schedule: writeSchedule(model, schedule.steps),
+      moments: trace.moments.map(({ machine }, at) =>
+        course.doomed[at] ? 'doomed' : lostAhead()[space.find(machine)] === 1 ? 'open' : 'safe',
+      ),
+      noReturn,
+      wayOut: wayOut.map((step, at) => (step === null ? null : wordsFor(trace, at, step))),
+      saved: saved && { ...saved, instead: wordsFor(trace, saved.at, saved.by) },
+    };
+  };
+}
