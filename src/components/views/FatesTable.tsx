@@ -1,0 +1,110 @@
+/** What becomes of each thing one can ask of the hung computer, now and while requests go on coming. */
+import type { JSX } from 'preact';
+import type { Life, Symptom } from '../../sim/explore/symptoms.ts';
+import type { Probe } from '../../sim/world/activities.ts';
+import { PROBE_NAMES, type Prospect } from './Symptoms.tsx';
+import { lastChange } from './say.ts';
+
+/** What the article says of a probe, where it says anything. */
+export type Documented = Readonly<Partial<Record<Probe, 'alive' | 'dead' | 'fading'>>>;
+
+const MARKS: Readonly<Record<Prospect, string>> = { alive: '✓', dead: '✕', 'at risk': '◐', fading: '◔', unknown: '?' };
+const WORDS: Readonly<Record<Prospect, string>> = {
+  alive: 'alive',
+  dead: 'dead',
+  'at risk': 'at risk',
+  fading: 'fading',
+  unknown: 'not known',
+};
+
+function Mark({ life }: { life: Life }): JSX.Element {
+  return (
+    <span class={`fate ${life.replace(' ', '-')}`}>
+      <span aria-hidden="true">{MARKS[life]}</span>
+      <span class="unseen">{WORDS[life]}</span>
+    </span>
+  );
+}
+
+function whoSays({ probe, life }: Symptom, documented: Documented): string {
+  const said = documented[probe];
+  if (said === undefined) return 'our prediction';
+  return said === life ? 'the article says so' : `the article says ${said}`;
+}
+
+export function FatesTable({
+  symptoms,
+  documented,
+  caption,
+}: {
+  symptoms: readonly Symptom[];
+  documented: Documented;
+  caption: string;
+}): JSX.Element {
+  const most = Math.max(...symptoms.map(({ then }) => then.length)) - 1;
+  // Once nothing changes any more, one column more says so.
+  const shown = Math.min(most, lastChange(symptoms) + 1);
+  const columns = Array.from({ length: shown + 1 }, (_, requests) => requests);
+  return (
+    <div class="fates">
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Asked alone</th>
+            <th scope="col">What becomes of it</th>
+            <th scope="col">Who says so</th>
+          </tr>
+        </thead>
+        <tbody>
+          {symptoms.map((symptom) => {
+            const { probe, life, after } = symptom;
+            return (
+              <tr key={probe}>
+                <th scope="row">{PROBE_NAMES[probe]}</th>
+                <td class={`fate ${life.replace(' ', '-')}`}>
+                  <span aria-hidden="true">{MARKS[life]}</span> {WORDS[life]}
+                  {life === 'fading' && after !== null && ` after ${after} ${after === 1 ? 'request' : 'requests'}`}
+                </td>
+                <td class="who">{whoSays(symptom, documented)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {most > 0 && (
+        <details class="numbers">
+          <summary>After each request</summary>
+          <div class="scroll">
+            <table class="then">
+              <caption>
+                How each stands after so many TCP requests that nobody answered, each left to run until nothing more
+                comes of it{shown < most ? `; up to ${most} nothing changes any more` : ''}
+              </caption>
+              <thead>
+                <tr>
+                  <th scope="col">Requests</th>
+                  {columns.map((requests) => (
+                    <th key={requests} scope="col">
+                      {requests}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {symptoms.map(({ probe, then }) => (
+                  <tr key={probe}>
+                    <th scope="row">{PROBE_NAMES[probe]}</th>
+                    {columns.map((requests) => (
+                      <td key={requests}>{then[requests] && <Mark life={then[requests]} />}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </details>
+      )}
+    </div>
+  );
+}

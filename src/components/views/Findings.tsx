@@ -1,0 +1,20 @@
+/** What is wrong with the machine that a schedule ends in: each finding under its kind. */
+import type { JSX } from 'preact';
+import type { Finding } from '../../sim/trace/diagnosis.ts';
+import { Sentence } from './Code.tsx';
+import { capital } from './say.ts';
+
+export function Findings({ findings }: { findings: readonly Finding[] }): JSX.Element {
+  return (
+    <dl class="findings">
+      {findings.map(({ kind, sentence }) => (
+        <div key={sentence}>
+          <dt>{capital(kind)}</dt>
+          <dd>
+            <Sentence text={sentence} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,136 @@
+/** What the pictures of an exploration say, in sentences: for the reader of the page, and for the ear. */
+import type { Odds, Window } from '../../sim/explore/odds.ts';
+import type { Life, Symptom } from '../../sim/explore/symptoms.ts';
+import type { Probe } from '../../sim/world/activities.ts';
+import type { Aftermath, Instead, Study } from '../../workers/study.ts';
+import { PROBE_NAMES } from './Symptoms.tsx';
+
+export const figure = (number: number): string => number.toLocaleString('en-US');
+export const many = (number: number, one: string, more = `${one}s`): string =>
+  `${figure(number)} ${number === 1 ? one : more}`;
+export const listed = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Never 0 or 100 for what is only nearly so: those two are certainties. */
+export function perCent(chance: number): string {
+  if (chance <= 0) return '0 %';
+  if (chance >= 1) return '100 %';
+  if (chance < 0.0001) return 'less than 0.01 %';
+  if (chance > 0.9999) return 'more than 99.99 %';
+  return `${(chance * 100).toFixed(chance < 0.01 || chance > 0.99 ? 2 : 1)} %`;
+}
+
+/** Two places are enough for an area of several lines; a smaller one keeps three figures. */
+export const inLines = (area: number): string => (area < 1 ? area.toPrecision(3) : area.toFixed(2));
+
+/** How far one may be ahead of the other with the hang still possible, to each side. */
+export function reachOf({ curve }: Window): { readonly second: number; readonly first: number } | null {
+  const possible = curve.filter(({ chance }) => chance > 0).map(({ ahead }) => ahead);
+  if (possible.length === 0) return null;
+  return { second: Math.max(0, -Math.min(...possible)), first: Math.max(0, ...possible) };
+}
+/** The curve comes down to nothing on both sides, so its area is the whole of it. */
+const isWhole = ({ curve }: Window): boolean => curve[0]?.chance === 0 && curve.at(-1)?.chance === 0;
+
+/** A stretch of lines, and in how many runs one hangs if two start at random within it: of several, the roundest. */
+export function oneIn(window: Window): { readonly lines: number; readonly runs: number } | null {
+  const reach = reachOf(window);
+  if (!reach || !isWhole(window)) return null;
+  const least = Math.max(reach.first, reach.second, 50);
+  const wholeOf = (runs: number): number => (runs < 20 ? 1 : 10);
+  const choices = Array.from({ length: 16 }, (_, at) => Math.ceil(least / 10) * 10 + at * 10).map((lines) => {
+    const runs = (2 * lines) / window.area;
+    const round = Math.max(1, Math.round(runs / wholeOf(runs)) * wholeOf(runs));
+    return { lines, runs: Math.round(runs), off: Math.abs(runs - round) / runs };
+  });
+  const best = choices.reduce((so, one) => (one.off < so.off ? one : so));
+  return { lines: best.lines, runs: best.runs };
+}
+
+const linesAhead = (lines: number): string => many(lines, 'line');
+
+export function sayWindow(window: Window): readonly string[] {
+  const { threads, curve, area } = window;
+  const [one, other] = threads;
+  const reach = reachOf(window);
+  if (!reach) return [`By this rule neither ${one} nor ${other}, however far ahead, ever runs into the hang.`];
+  const peak = curve.reduce((so, point) => (point.chance > so.chance ? point : so));
+  const where =
+    peak.ahead === 0
+      ? 'where both begin together'
+      : `where ${peak.ahead > 0 ? one : other} is ${linesAhead(Math.abs(peak.ahead))} ahead`;
+  const shape = `The chance is greatest, ${perCent(peak.chance)}, ${where}.`;
+  const random = oneIn(window);
+  if (!random)
+    return [shape, 'It does not come down to nothing on both sides, so how far apart the two may be is open.'];
+  return [
+    `In this model, if ${one} and ${other} start at random within ${random.lines} lines of each other, about 1 in ${figure(random.runs)} such runs hangs.`,
+    `${shape} There is none once ${other} is more than ${linesAhead(reach.second)} ahead, or ${one} more than ${linesAhead(reach.first)}. The area under the curve is ${inLines(area)} lines.`,
+  ];
+}
+
+export const RULE_OF_CHANCE =
+  'Chance is a rule of ours, and no fact about real computers: of all processors and devices that can move one is picked, each as likely as the other, and no thread is taken off its processor.';
+
+export function sayOdds({ exact, trials }: Odds): string {
+  if (!trials) return 'Every schedule ends in the hang, whatever moves first: chance has no part in it.';
+  const { runs, hung, low, high } = trials;
+  return `Left to chance, ${perCent(exact)} of all runs hang: exactly that, worked out over every machine. Of ${figure(runs)} runs tried, ${figure(hung)} did; by these alone the chance lies between ${perCent(low)} and ${perCent(high)}, with 95 % confidence.`;
+}
+
+export const sayInstead = ({ who, does, line }: Instead): string => `${who} ${does}${line === null ? '' : ` ${line}`}`;
+
+const names = (probes: readonly Probe[]): string => listed(probes.map((probe) => PROBE_NAMES[probe]));
+
+/** What is dead first, and from where on, on a schedule whose start is lost already. */
+export function sayDamage({ step, probes }: NonNullable<Study['damage']>): string {
+  const who = probes.length === Object.keys(PROBE_NAMES).length ? 'everything one can ask of it' : names(probes);
+  return `On the shortest, ${who} is dead from step ${step} on.`;
+}
+
+/** A moment of the strip, as a clock would show it. */
+export function clock(seconds: number): string {
+  const whole = Math.round(seconds);
+  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
+  if (minutes === 0) return `${rest} s`;
+  return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+}
+
+const WORDS: Readonly<Record<Life, string>> = {
+  alive: 'alive',
+  dead: 'dead',
+  'at risk': 'at risk',
+  unknown: 'not known',
+};
+
+/** Probes with the same story share a sentence. */
+export function sayAftermath({ rows, requests }: Aftermath): readonly string[] {
+  const stories = new Map<string, Probe[]>();
+  for (const { probe, spans } of rows) {
+    const [first, ...later] = spans;
+    const story =
+      later.length === 0
+        ? `${WORDS[first?.life ?? 'unknown']} ${first?.life === 'dead' ? 'from the start' : 'throughout'}`
+        : later
+            .map(({ from, life }) => {
+              const number = requests.filter((at) => at <= from).length;
+              return `${WORDS[life]} after ${clock(from)}, from request ${number} on`;
+            })
+            .join(', ');
+    stories.set(story, [...(stories.get(story) ?? []), probe]);
+  }
+  return [...stories].map(([story, probes]) => `${names(probes)}: ${story}.`);
+}
+
+export const sayAssumption = ({ every, seed, requests, seconds }: Aftermath): string =>
+  `Simulated time, with an assumption of ours: requests over TCP come at random, one every ${every} seconds on average (here ${requests.length} in ${clock(seconds)}; seed ${seed}, so the same every time). After each the machine runs until nothing more comes of it, and every probe is asked alone.`;
+
+/** How a probe stands after so many requests, counted until it stays the same. */
+export function lastChange(symptoms: readonly Symptom[]): number {
+  return symptoms.reduce((most, { then }) => {
+    const last = then.at(-1);
+    const settled = then.findLastIndex((life) => life !== last) + 1;
+    return Math.max(most, settled);
+  }, 0);
+}
