@@ -11,11 +11,13 @@ import {
   type Wish,
 } from '../sim/cases/index.ts';
 import { explore } from '../sim/explore/explore.ts';
+import { reportOf } from '../sim/explore/report.ts';
 import { listingOf } from '../sim/machine/listing.ts';
 import { modelOf } from '../sim/machine/model.ts';
 import { writeSchedule } from '../sim/trace/schedule.ts';
 import { findingsOf, foundReportOf } from '../workers/findings.ts';
 import type { Findings } from '../workers/messages.ts';
+import { type Course, courses, type Study, studyOf } from '../workers/study.ts';
 import { highlightC, type Token } from './highlight.ts';
 import { packInk } from './views/ink.ts';
 
@@ -24,6 +26,9 @@ export interface Known {
   readonly findings: Findings;
   /** The shortest hang, at its end; the bare start where nothing hangs. */
   readonly schedule: string;
+  readonly study: Study;
+  /** Of that schedule. */
+  readonly course: Course | null;
 }
 
 const explored = new Map<string, Known>();
@@ -35,8 +40,11 @@ export function known(wish: Wish): Known {
   const before = explored.get(key);
   if (before) return before;
   const exploration = explore(setting);
-  const findings = { ...findingsOf(exploration), report: foundReportOf(exploration) };
-  const now = { setting, findings, schedule: findings.shortest?.schedule ?? writeSchedule(exploration.model, []) };
+  const report = reportOf(exploration);
+  const findings = { ...findingsOf(exploration), report: foundReportOf(exploration, report) };
+  const schedule = findings.shortest?.schedule ?? writeSchedule(exploration.model, []);
+  const study = studyOf(exploration, report);
+  const now = { setting, findings, schedule, study, course: courses(exploration)(schedule) };
   explored.set(key, now);
   return now;
 }

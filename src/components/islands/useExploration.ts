@@ -1,0 +1,43 @@
+/** What is known of the setting at hand: from the build for the page's own, from the worker for any other. */
+import { useEffect, useState } from 'preact/hooks';
+import type { Setting } from '../../sim/cases/index.ts';
+import { type Standing, watch } from '../../workers/explorer.ts';
+import type { Findings } from '../../workers/messages.ts';
+import type { Study } from '../../workers/study.ts';
+import { isSame, onTurn } from './atHand.ts';
+
+/** What the page opens with: explored when the book was built. */
+export interface HomeStudy {
+  readonly setting: Setting;
+  readonly findings: Findings;
+  readonly study: Study;
+}
+
+/** `own`: what is shown is what the build found, and nobody has searched here. */
+export interface Known extends Standing {
+  readonly own: boolean;
+  /** The page is alive. */
+  readonly ready: boolean;
+}
+
+const NOTHING = { phase: 'over', states: 0, open: 0, findings: null, study: null, note: null } as const;
+
+/** `live`: the reader wants to see the search itself, also of the page's own setting. */
+export function useExploration({ setting: own, findings, study }: HomeStudy, live = false): Known {
+  const [setting, turn] = useState(own);
+  const [standing, stand] = useState<Standing | null>(null);
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    setReady(true);
+    const leave = [onTurn(turn), watch(stand)];
+    return () => {
+      for (const one of leave) one();
+    };
+  }, []);
+  const searched = standing && isSame(standing.setting, setting) ? standing : null;
+  if (isSame(setting, own) && !(live && searched)) {
+    const { states, open } = findings;
+    return { setting, phase: 'over', states, open, findings, study, note: null, own: true, ready };
+  }
+  return { ...(searched ?? { ...NOTHING, setting }), own: false, ready };
+}
