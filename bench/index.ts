@@ -9,11 +9,10 @@ import { cpus } from 'node:os';
 import { CASE_NAMES } from '../src/sim/cases/index.ts';
 import { search } from '../src/sim/explore/search.ts';
 import { promelaOf } from '../src/sim/promela/promela.ts';
-import { WHY_NO_SPIN } from '../tests/support/spin.ts';
+import { runSpin, type SpinRun, spinCounts, WHY_NO_SPIN } from '../tests/support/spin.ts';
 import { type Clicked, openChromium } from './chromium.ts';
 import type { Measured } from './measure.ts';
 import { SIZES, scaled, WITH_HANG } from './models.ts';
-import { type PanRun, runPan } from './pan.ts';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 
@@ -34,7 +33,7 @@ const inNode = (processors: number, requests: number): Measured =>
       encoding: 'utf8',
     }),
   );
-const whole = ({ compile, run }: PanRun): number => compile + run;
+const whole = ({ compile, run }: SpinRun): number => compile + run;
 
 console.log(
   `${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model.trim()}, Node ${process.version}, medians of ${ROUNDS}\n`,
@@ -58,7 +57,7 @@ else {
   );
   for (const { processors, requests } of SIZES) {
     const promela = promelaOf(scaled(processors, requests));
-    const [node, page, reduced, fast, plain]: [Measured[], Clicked[], Clicked[], PanRun[], PanRun[]] = [
+    const [node, page, reduced, fast, plain]: [Measured[], Clicked[], Clicked[], SpinRun[], SpinRun[]] = [
       [],
       [],
       [],
@@ -68,9 +67,9 @@ else {
     for (let round = 0; round < ROUNDS; round++) {
       node.push(inNode(processors, requests));
       page.push(await browser.measure('all', processors, requests));
-      fast.push(runPan(promela, '-O2'));
+      fast.push(runSpin(promela, { optimise: '-O2' }));
       reduced.push(await browser.measure('reduced', processors, requests));
-      plain.push(runPan(promela, '-O0'));
+      plain.push(runSpin(promela));
     }
     const states = node[0]?.states ?? 0;
     const [inPage, pan] = [median(page, ({ search: took }) => took), median(fast, ({ run }) => run)];
@@ -93,13 +92,13 @@ else {
 
   const { processors, requests } = WITH_HANG;
   const promela = promelaOf(scaled(processors, requests));
-  const [hang, breadth]: [Clicked[], PanRun[]] = [[], []];
+  const [hang, breadth]: [Clicked[], SpinRun[]] = [[], []];
   for (let round = 0; round < ROUNDS; round++) {
     hang.push(await browser.measure('hang', processors, requests));
-    breadth.push(runPan(promela, '-O0', true));
+    breadth.push(runSpin(promela, { breadthFirst: true }));
   }
   console.log(
-    `\nNearest hang among ${count(breadth[0]?.states ?? 0)} machines that pan -DBFS stores: ${count(median(hang, ({ click }) => click))} ms in a fresh worker (${count(hang[0]?.states ?? 0)} machines); spin + gcc -O0 + pan -DBFS ${count(median(breadth, whole))} ms`,
+    `\nNearest hang among ${count(spinCounts(promela, { breadthFirst: true }).states)} machines that pan -DBFS stores: ${count(median(hang, ({ click }) => click))} ms in a fresh worker (${count(hang[0]?.states ?? 0)} machines); spin + gcc -O0 + pan -DBFS ${count(median(breadth, whole))} ms`,
   );
 }
 

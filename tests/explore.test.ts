@@ -9,7 +9,7 @@ import { reportOf } from '../src/sim/explore/report.ts';
 import { randomRun } from '../src/sim/explore/runs.ts';
 import { soonestHang } from '../src/sim/explore/soonest.ts';
 import type { Symptom } from '../src/sim/explore/symptoms.ts';
-import { takeStep } from '../src/sim/machine/model.ts';
+import { takeStep } from '../src/sim/machine/doors.ts';
 import { diagnose } from '../src/sim/trace/diagnosis.ts';
 import { traceOf } from '../src/sim/trace/replay.ts';
 import { waitForGraph } from '../src/sim/trace/waitForGraph.ts';

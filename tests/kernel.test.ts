@@ -14,7 +14,10 @@ import {
   spinLock,
 } from '../src/sim/kernel/spinlock.ts';
 import { nextStep, running, waitingFor } from '../src/sim/kernel/thread.ts';
-import { enabledSteps, type Machine, type Model, type Move, readPlace, stopOf } from '../src/sim/machine/model.ts';
+import { enabledSteps } from '../src/sim/machine/doors.ts';
+import type { Machine, Model } from '../src/sim/machine/model.ts';
+import type { Move } from '../src/sim/machine/moves.ts';
+import { readPlace, stopOf } from '../src/sim/machine/read.ts';
 import { code, forever, inMachine, lt, plus, put } from '../src/sim/terms.ts';
 import {
   after,

@@ -3,16 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { CASE_NAMES, CASES, type Setting, settingOf } from '../src/sim/cases/index.ts';
 import { search } from '../src/sim/explore/search.ts';
 import { nextStep, running } from '../src/sim/kernel/thread.ts';
-import {
-  carryOver,
-  enabledSteps,
-  type Machine,
-  type Model,
-  modelFrom,
-  modelOf,
-  readPlace,
-  takeStep,
-} from '../src/sim/machine/model.ts';
+import { carryOver } from '../src/sim/machine/carry.ts';
+import { enabledSteps, takeStep } from '../src/sim/machine/doors.ts';
+import { type Machine, type Model, modelFrom, modelOf } from '../src/sim/machine/model.ts';
+import { readPlace } from '../src/sim/machine/read.ts';
 import { PROBE_ACTIVITIES, PROBES } from '../src/sim/world/activities.ts';
 import { everyMachine, machinesOf, plain, restsOf, smallModel } from './support/small.ts';
 import { TRUTH_TABLE } from './support/truthTable.ts';

@@ -1,7 +1,8 @@
 import { type Exploration, explore } from '../sim/explore/explore.ts';
 import { type Report, reportOf } from '../sim/explore/report.ts';
 import type { Symptom } from '../sim/explore/symptoms.ts';
-import type { Model, Step } from '../sim/machine/model.ts';
+import type { Model } from '../sim/machine/model.ts';
+import type { Step } from '../sim/machine/moves.ts';
 import { stopCode } from '../sim/trace/diagnosis.ts';
 import { frameOf } from '../sim/trace/frame.ts';
 import { traceOf } from '../sim/trace/replay.ts';

@@ -1,7 +1,8 @@
 import { CASE_NAMES, type CaseName, UnknownChoice } from '../sim/cases/index.ts';
 import { fateOf } from '../sim/explore/explore.ts';
 import { prober } from '../sim/explore/symptoms.ts';
-import type { Model, Step } from '../sim/machine/model.ts';
+import type { Model } from '../sim/machine/model.ts';
+import type { Step } from '../sim/machine/moves.ts';
 import { type Frame, frameOf } from '../sim/trace/frame.ts';
 import { traceOf } from '../sim/trace/replay.ts';
 import { readSchedule, writeSchedule } from '../sim/trace/schedule.ts';

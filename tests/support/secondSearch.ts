@@ -1,4 +1,5 @@
-import { enabledSteps, type Machine, type Model, takeStep } from '../../src/sim/machine/model.ts';
+import { enabledSteps, takeStep } from '../../src/sim/machine/doors.ts';
+import type { Machine, Model } from '../../src/sim/machine/model.ts';
 
 /** Length of a schedule and how often it passes from one actor to another. */
 export interface Cost {

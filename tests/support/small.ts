@@ -5,16 +5,10 @@ import { type Space, search } from '../../src/sim/explore/search.ts';
 import { type Dpc, dpc } from '../../src/sim/kernel/dpc.ts';
 import type { Device } from '../../src/sim/kernel/interrupt.ts';
 import { nextStep } from '../../src/sim/kernel/thread.ts';
-import {
-  enabledSteps,
-  type Machine,
-  type Model,
-  type Move,
-  modelFrom,
-  readPlace,
-  type Step,
-  takeStep,
-} from '../../src/sim/machine/model.ts';
+import { enabledSteps, takeStep } from '../../src/sim/machine/doors.ts';
+import { type Machine, type Model, modelFrom } from '../../src/sim/machine/model.ts';
+import type { Move, Step } from '../../src/sim/machine/moves.ts';
+import { readPlace } from '../../src/sim/machine/read.ts';
 import { code, type Node, type Place, put, type Routine, routine } from '../../src/sim/terms.ts';
 import { type Activity, threadsRun } from '../../src/sim/world/activities.ts';
 

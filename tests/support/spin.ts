@@ -23,19 +23,31 @@ export interface SpinCount {
 
 const numberIn = (text: string, pattern: RegExp): number => Number(pattern.exec(text)?.[1] ?? Number.NaN);
 
+export interface SpinOptions {
+  /** For both the preprocessor and the compiler. */
+  readonly defines?: readonly string[];
+  /** Look for the shortest way to a failed assertion. */
+  readonly breadthFirst?: boolean;
+  readonly optimise?: '-O0' | '-O2';
+}
+
+/** What the verifier printed, and the milliseconds that making it and running it took. */
+export interface SpinRun {
+  readonly text: string;
+  readonly compile: number;
+  readonly run: number;
+}
+
 /**
  * Compiles a Promela model and lets Spin visit all of it: without partial order reduction, so that
- * the states are all states. `defines` go to both the preprocessor and the compiler.
+ * the states are all states.
  */
-export function spinCounts(
+export function runSpin(
   promela: string,
-  {
-    defines = [],
-    breadthFirst = false,
-  }: { readonly defines?: readonly string[]; readonly breadthFirst?: boolean } = {},
-): SpinCount {
+  { defines = [], breadthFirst = false, optimise = '-O0' }: SpinOptions = {},
+): SpinRun {
   const folder = mkdtempSync(join(tmpdir(), 'hangbook-spin-'));
-  const run = (command: string, ...args: readonly string[]): string =>
+  const call = (command: string, ...args: readonly string[]): string =>
     execFileSync(command, [...args], {
       cwd: folder,
       encoding: 'utf8',
@@ -44,10 +56,11 @@ export function spinCounts(
     });
   try {
     writeFileSync(join(folder, 'model.pml'), promela);
-    run('spin', ...defines, '-a', 'model.pml');
-    run(
+    const begin = performance.now();
+    call('spin', ...defines, '-a', 'model.pml');
+    call(
       'gcc',
-      '-O1',
+      optimise,
       '-w',
       '-DSAFETY',
       '-DNOREDUCE',
@@ -57,19 +70,26 @@ export function spinCounts(
       'pan',
       'pan.c',
     );
-    const { stdout } = spawnSync(join(folder, 'pan'), breadthFirst ? [] : ['-m1000000', '-c0'], {
+    const made = performance.now();
+    // Its exit status tells of errors found, which are what is asked for here.
+    const { stdout } = spawnSync(join(folder, 'pan'), breadthFirst ? ['-w22'] : ['-m1000000', '-c0', '-w22'], {
       cwd: folder,
       encoding: 'utf8',
       maxBuffer: 1 << 26,
     });
-    const depth = /at depth (\d+)/.exec(stdout)?.[1];
-    return {
-      states: numberIn(stdout, /(\d+) states, stored/),
-      transitions: numberIn(stdout, /(\d+) transitions/),
-      errors: numberIn(stdout, /errors: (\d+)/),
-      depth: depth === undefined ? null : Number(depth),
-    };
+    return { text: stdout, compile: made - begin, run: performance.now() - made };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+export function spinCounts(promela: string, options?: SpinOptions): SpinCount {
+  const { text } = runSpin(promela, options);
+  const depth = /at depth (\d+)/.exec(text)?.[1];
+  return {
+    states: numberIn(text, /(\d+) states, stored/),
+    transitions: numberIn(text, /(\d+) transitions/),
+    errors: numberIn(text, /errors: (\d+)/),
+    depth: depth === undefined ? null : Number(depth),
+  };
 }

@@ -2,7 +2,7 @@ import type { BuildId } from '../../src/sim/builds/index.ts';
 import { type CaseName, type Setting, settingOf } from '../../src/sim/cases/index.ts';
 import type { Exploration } from '../../src/sim/explore/explore.ts';
 import { nextStep } from '../../src/sim/kernel/thread.ts';
-import { readPlace } from '../../src/sim/machine/model.ts';
+import { readPlace } from '../../src/sim/machine/read.ts';
 import { aoConnections, aoMemory, connMemory } from '../../src/sim/tcpip/address.ts';
 import { tcbInTable, tcbMemory, tcbRce, tcbState } from '../../src/sim/tcpip/table.ts';
 import type { Place } from '../../src/sim/terms.ts';

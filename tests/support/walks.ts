@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import { BUILD_IDS } from '../../src/sim/builds/index.ts';
 import { CASE_NAMES, CASES, type CaseName, type Setting, settingOf } from '../../src/sim/cases/index.ts';
-import { enabledSteps, type Machine, type Model, modelOf, type Step, takeStep } from '../../src/sim/machine/model.ts';
+import { enabledSteps, takeStep } from '../../src/sim/machine/doors.ts';
+import { type Machine, type Model, modelOf } from '../../src/sim/machine/model.ts';
+import type { Step } from '../../src/sim/machine/moves.ts';
 
 const settingOfCase = (name: CaseName): fc.Arbitrary<Setting> => {
   const { processors, registry, loads } = CASES[name];

@@ -1,6 +1,6 @@
 /** What each processor is on, and, where a reader drives by hand, what it can be made to do. */
 import type { JSX } from 'preact';
-import type { Move } from '../../sim/machine/model.ts';
+import type { Move } from '../../sim/machine/moves.ts';
 import { type Choice, type Frame, type ProcessorFrame, SHADED_FROM } from '../../sim/trace/frame.ts';
 import { Code, Sentence } from './Code.tsx';
 import type { Ink } from './ink.ts';

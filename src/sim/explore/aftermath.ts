@@ -1,4 +1,6 @@
-import { carryOver, type Machine, type Model, modelFrom, takeStep } from '../machine/model.ts';
+import { carryOver } from '../machine/carry.ts';
+import { takeStep } from '../machine/doors.ts';
+import { type Machine, type Model, modelFrom } from '../machine/model.ts';
 import { PROBES, type Probe } from '../world/activities.ts';
 import { chance, fairSteps, pick } from './runs.ts';
 import { BACKGROUND, type Life, prober } from './symptoms.ts';

@@ -1,6 +1,9 @@
 import type { Build } from '../builds/index.ts';
 import type { Setting } from '../cases/index.ts';
-import { enabledSteps, type Machine, type Model, modelOf, type Step, stopOf } from '../machine/model.ts';
+import { enabledSteps } from '../machine/doors.ts';
+import { type Machine, type Model, modelOf } from '../machine/model.ts';
+import type { Step } from '../machine/moves.ts';
+import { stopOf } from '../machine/read.ts';
 import type { Stop } from '../terms.ts';
 import type { Probe } from '../world/activities.ts';
 import { bottomComponents, whoCanReach } from './graph.ts';

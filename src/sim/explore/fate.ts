@@ -1,4 +1,4 @@
-import type { Step } from '../machine/model.ts';
+import type { Step } from '../machine/moves.ts';
 import type { Exploration } from './explore.ts';
 import { actorNumbers } from './schedules.ts';
 

@@ -1,5 +1,8 @@
 import { nextStep } from '../kernel/thread.ts';
-import { enabledSteps, type Machine, type Model, readPlace, type Step, takeStep } from '../machine/model.ts';
+import { enabledSteps, takeStep } from '../machine/doors.ts';
+import type { Machine, Model } from '../machine/model.ts';
+import type { Step } from '../machine/moves.ts';
+import { readPlace } from '../machine/read.ts';
 import { nextInstruction } from '../trace/replay.ts';
 import type { Exploration } from './explore.ts';
 import { chance, fairSteps, randomRun } from './runs.ts';

@@ -1,5 +1,8 @@
 import { running } from '../kernel/thread.ts';
-import { enabledSteps, type Machine, type Model, type Move, readPlace, type Step, takeStep } from '../machine/model.ts';
+import { enabledSteps, takeStep } from '../machine/doors.ts';
+import type { Machine, Model } from '../machine/model.ts';
+import type { Move, Step } from '../machine/moves.ts';
+import { readPlace } from '../machine/read.ts';
 import { actorNumbers } from './schedules.ts';
 
 /** A stream of numbers from 0 to 1 that a seed fixes for ever (mulberry32). */

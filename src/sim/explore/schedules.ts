@@ -1,4 +1,5 @@
-import type { Model, Step } from '../machine/model.ts';
+import type { Model } from '../machine/model.ts';
+import type { Step } from '../machine/moves.ts';
 import type { Space } from './search.ts';
 
 const known = new WeakMap<Model, readonly number[]>();

@@ -1,6 +1,7 @@
 import { DISPATCH_LEVEL, irql } from '../kernel/irql.ts';
 import { STOPPED } from '../machine/layout.ts';
-import type { Machine, Model, Step } from '../machine/model.ts';
+import type { Machine, Model } from '../machine/model.ts';
+import type { Step } from '../machine/moves.ts';
 import { packerOf } from '../machine/pack.ts';
 import { inertInstructions } from './inert.ts';
 import { likeThreadsOrdered } from './symmetry.ts';

@@ -1,4 +1,7 @@
-import { enabledSteps, type Model, type Step, stopOf } from '../machine/model.ts';
+import { enabledSteps } from '../machine/doors.ts';
+import type { Model } from '../machine/model.ts';
+import type { Step } from '../machine/moves.ts';
+import { stopOf } from '../machine/read.ts';
 import { firstWayTo } from './schedules.ts';
 import { searchFrom } from './search.ts';
 import { prober } from './symptoms.ts';

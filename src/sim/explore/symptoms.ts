@@ -1,4 +1,5 @@
-import { carryOver, type Machine, type Model, modelFrom } from '../machine/model.ts';
+import { carryOver } from '../machine/carry.ts';
+import { type Machine, type Model, modelFrom } from '../machine/model.ts';
 import { type Activity, PROBE_ACTIVITIES, PROBES, type Probe } from '../world/activities.ts';
 import { WORKER_COUNT } from '../world/workers.ts';
 import { bottomComponents, whoCanReach } from './graph.ts';

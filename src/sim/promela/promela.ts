@@ -4,7 +4,8 @@ import { dispatch, nextStep, running } from '../kernel/thread.ts';
 import { fold, foldAll } from '../machine/fold.ts';
 import type { Branch, Instruction } from '../machine/instructions.ts';
 import { STOPPED } from '../machine/layout.ts';
-import type { Machine, Model, Move, Step } from '../machine/model.ts';
+import type { Machine, Model } from '../machine/model.ts';
+import type { Move, Step } from '../machine/moves.ts';
 import { type Act, and, type Expr, eq, ne, not, type Place, type Stmt } from '../terms.ts';
 
 /** Whose places an expression or statement means: numbers of a processor and a thread, from 0. */

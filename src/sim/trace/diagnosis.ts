@@ -1,7 +1,7 @@
 import { DISPATCH_LEVEL, irql } from '../kernel/irql.ts';
 import { criticalWork } from '../kernel/worker.ts';
 import type { Instruction } from '../machine/instructions.ts';
-import { readPlace, stopOf } from '../machine/model.ts';
+import { readPlace, stopOf } from '../machine/read.ts';
 import type { Stop } from '../terms.ts';
 import { WORKER_COUNT } from '../world/workers.ts';
 import { type Frame, frameOf, type ProcessorFrame } from './frame.ts';

@@ -1,8 +1,11 @@
 import { dpcsGoFirst, nextDpcStep } from '../kernel/dpc.ts';
 import { nextStep, running } from '../kernel/thread.ts';
 import { compilerFor } from '../machine/compile.ts';
+import { enabledSteps, takeStep } from '../machine/doors.ts';
 import type { Instruction } from '../machine/instructions.ts';
-import { enabledSteps, type Machine, type Model, readPlace, type Step, takeStep } from '../machine/model.ts';
+import type { Machine, Model } from '../machine/model.ts';
+import type { Step } from '../machine/moves.ts';
+import { readPlace } from '../machine/read.ts';
 
 /** Who runs an instruction: a thread, or a DPC on its processor. */
 export interface Runner {

@@ -1,5 +1,7 @@
 import { CASES, type Setting, settingOf, UnknownChoice, type Wish } from '../cases/index.ts';
-import { enabledSteps, type Model, type Move, modelOf, type Step, takeStep } from '../machine/model.ts';
+import { enabledSteps, takeStep } from '../machine/doors.ts';
+import { type Model, modelOf } from '../machine/model.ts';
+import type { Move, Step } from '../machine/moves.ts';
 
 /**
  * A schedule as text, short enough for a link:

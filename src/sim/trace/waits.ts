@@ -1,6 +1,7 @@
 import { nextStep, running, waitingFor } from '../kernel/thread.ts';
 import type { Instruction } from '../machine/instructions.ts';
-import { type Machine, type Model, readPlace } from '../machine/model.ts';
+import type { Machine, Model } from '../machine/model.ts';
+import { readPlace } from '../machine/read.ts';
 import { wokenBy } from '../machine/scan.ts';
 import type { Waitable } from '../terms.ts';
 

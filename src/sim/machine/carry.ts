@@ -1,0 +1,27 @@
+import type { Activity } from '../world/activities.ts';
+import type { Machine, Model } from './model.ts';
+import { readPlace } from './read.ts';
+
+/**
+ * A machine of a smaller computer, as a machine of one that has more asked of it.
+ *
+ * Every place keeps its value; what only the larger one has starts as it does there, and what the
+ * added activities put in is put in.
+ */
+export function carryOver(from: Model, machine: Machine, to: Model, added: readonly Activity[]): Machine {
+  const after = to.start.slice();
+  const begun = new Map(added.flatMap(({ begins }) => begins.map(([place, value]) => [place.name, value] as const)));
+  for (const scope of ['machine', 'processor', 'thread'] as const) {
+    const part = {
+      machine: { start: 0, stride: 0, count: 1 },
+      processor: to.layout.processors,
+      thread: { ...to.layout.threads, count: from.layout.threads.count },
+    }[scope];
+    for (const [o, place] of to.layout.places[scope].entries()) {
+      if (begun.has(place.name)) continue;
+      for (let number = 0; number < part.count; number++)
+        after[part.start + number * part.stride + o] = readPlace(from, machine, place, number);
+    }
+  }
+  return after;
+}
