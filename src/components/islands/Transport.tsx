@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { Sentence } from '../views/Code.tsx';
 
 interface TransportProps {
@@ -12,6 +12,8 @@ interface TransportProps {
   readonly canRun: boolean;
   readonly run: () => void;
   readonly move: (shown: number) => void;
+  /** What stays in sight with it. */
+  readonly children: ComponentChildren;
 }
 
 /** Through a schedule and back. It stays in sight while its figure scrolls by. */
@@ -25,6 +27,7 @@ export function Transport({
   canRun,
   run,
   move,
+  children,
 }: TransportProps): JSX.Element {
   return (
     <div class="transport" tabIndex={-1}>
@@ -63,6 +66,7 @@ export function Transport({
           }
         />
       </p>
+      {children}
     </div>
   );
 }

@@ -4,7 +4,9 @@ import type { CaseName, Setting } from '../../sim/cases/index.ts';
 import type { Frame } from '../../sim/trace/frame.ts';
 import { type Explorer, openExplorer } from '../../workers/explorer.ts';
 import type { Findings } from '../../workers/messages.ts';
+import type { Course } from '../../workers/study.ts';
 import { tell } from '../views/Verdict.tsx';
+import { isSame, turnTo } from './atHand.ts';
 import {
   foundRun,
   lengthOf,
@@ -25,6 +27,8 @@ export interface Home {
   /** The shortest hang, as a link writes it. */
   readonly schedule: string;
   readonly findings: Findings;
+  /** Of that schedule: where it can still be avoided. */
+  readonly course: Course | null;
 }
 
 export interface Running {
@@ -52,7 +56,6 @@ const sentenceOf = (findings: Findings): string => {
   const { word, sentence } = tell(findings);
   return `${word} ${sentence}`;
 };
-const isSame = (one: Setting, other: Setting): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** The schedule in the address, if what stands there is meant for one. */
 function fragment(): string | null {
@@ -74,7 +77,7 @@ function write(run: Run): void {
   }
 }
 
-export function useMachine({ name, schedule, findings }: Home): Running {
+export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): Running {
   const home = (): Run => ({ ...openText(schedule, name).run, findings });
   const [run, setRun] = useState<Run>(home);
   const [ready, setReady] = useState(false);
@@ -92,7 +95,8 @@ export function useMachine({ name, schedule, findings }: Home): Running {
       speak(sentenceOf(found));
     };
     if (isSame(setting, settingOfRun(home()))) {
-      explorer.current?.close();
+      // What others on the page may have asked about this very setting goes on.
+      explorer.current?.close(setting);
       setSearched(null);
       learn(findings);
       return;
@@ -139,6 +143,8 @@ export function useMachine({ name, schedule, findings }: Home): Running {
       explorer.current?.close();
     };
   }, []);
+
+  useEffect(() => turnTo(run.trace.model.setting), [run.trace.model]);
 
   useEffect(() => {
     if (!playing) return;

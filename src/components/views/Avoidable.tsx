@@ -1,0 +1,54 @@
+/** Whether the hang can still be avoided at the moment shown, and the way to what would have saved it. */
+import type { JSX } from 'preact';
+import type { Course } from '../../workers/study.ts';
+import { sayInstead } from './say.ts';
+
+const MARKS = { open: '◇', doomed: '✕', safe: '✓' } as const;
+
+/** Null: not every machine is known, so nobody can say. */
+export function sayCourse(course: Course | null, shown: number): string {
+  const moment = course?.moments[shown];
+  if (!course || !moment) return 'Whether the hang can still be avoided is not known.';
+  if (moment === 'open') return 'The hang can still be avoided.';
+  if (moment === 'safe') return 'No hang can follow from here.';
+  return course.noReturn === 0
+    ? 'No way back: every schedule ends in the hang.'
+    : `No way back since step ${course.noReturn}.`;
+}
+
+export function Avoidable({
+  course,
+  shown,
+  asking,
+  ready,
+  save,
+}: {
+  course: Course | null;
+  shown: number;
+  /** The answer to a newer schedule is on its way. */
+  asking: boolean;
+  ready: boolean;
+  /** Goes to the moment before the choice, and takes the other step. */
+  save: () => void;
+}): JSX.Element {
+  const moment = course?.moments[shown];
+  const saved = moment === 'doomed' ? (course?.saved ?? null) : null;
+  const instead = saved ? `before step ${saved.at + 1}, ${sayInstead(saved.instead)}` : '';
+  return (
+    <div class={`avoidable${asking ? ' asking' : ''}`}>
+      <p class={moment ?? 'unknown'} role="status">
+        <span aria-hidden="true">{moment ? MARKS[moment] : '?'}</span> <span>{sayCourse(course, shown)}</span>
+      </p>
+      {/* Its room is kept, so that nothing moves when there is nothing to save. */}
+      <button
+        type="button"
+        class={saved ? 'live' : 'live idle'}
+        disabled={!ready || !saved}
+        title={instead === '' ? undefined : `What would have saved it: ${instead}`}
+        onClick={save}
+      >
+        What would have saved it
+      </button>
+    </div>
+  );
+}
