@@ -73,6 +73,21 @@ describe('hang check', () => {
     );
   });
 
+  it('gives up where it has used the memory that it may use, and says how far it came', () => {
+    const report = jsonOf(
+      'check',
+      'Q177245',
+      '--load',
+      'both-closes-under-heavy-traffic',
+      '--processors',
+      '1',
+      '--max-memory',
+      '4',
+    );
+    expect(report).toMatchObject({ verdict: 'gave-up', complete: false, inevitable: null });
+    expect(report.open).toBeGreaterThan(0);
+  });
+
   it('takes every setting, and its own schedule replays to its own verdict', () => {
     const flags = [
       '--processors',
@@ -124,6 +139,7 @@ describe('what cannot be understood', () => {
     ['check', ['Q177245', '--build', 'xp'], `There is no build "xp"; choose one of ${builds}.`],
     ['check', ['Q177245', '--processors', '7'], 'There is no number of processors "7"; choose one of 1, 2, 3, 4.'],
     ['check', ['Q177245', '--processors', 'two'], '--processors takes a whole number from 0 on, not "two".'],
+    ['check', ['Q177245', '--max-memory', 'much'], '--max-memory takes a whole number from 1 on, not "much".'],
     ['check', ['Q177245', '--max-states', '0'], '--max-states takes a whole number from 1 on, not "0".'],
     [
       'check',

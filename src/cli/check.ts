@@ -1,4 +1,4 @@
-import { type Exploration, explore } from '../sim/explore/explore.ts';
+import { type Exploration, type Exploring, exploring } from '../sim/explore/explore.ts';
 import { type Report, reportOf } from '../sim/explore/report.ts';
 import type { Symptom } from '../sim/explore/symptoms.ts';
 import type { Model } from '../sim/machine/model.ts';
@@ -38,11 +38,30 @@ const describeSymptom = ({ probe, life, after }: Symptom): string =>
   `${probe} ${life}${life === 'fading' ? ` after ${after}` : ''}`;
 const perCent = (chance: number): string => `${(chance * 100).toFixed(2)} %`;
 
+/** Machines between two looks at the memory taken. */
+const SLICE = 1 << 14;
+
+/** Explores to the end, to the bound on machines, or until so many megabytes are taken. */
+function exploreWithin({ advance, space, result }: Exploring, megabytes = Number.POSITIVE_INFINITY): Exploration {
+  while (advance(SLICE) && space.bytes.allocated <= megabytes * 1_000_000);
+  return result();
+}
+
 /** Visits every interleaving of a setting and says what can become of the machine. */
 export function check(args: readonly string[]): string {
-  const { setting, values } = parseSetting(args, { 'max-states': { type: 'string' } });
-  const flags = values as { readonly 'max-states'?: string; readonly json?: boolean };
-  const x = explore(setting, wholeNumber('max-states', flags['max-states'], 1));
+  const { setting, values } = parseSetting(args, {
+    'max-states': { type: 'string' },
+    'max-memory': { type: 'string' },
+  });
+  const flags = values as {
+    readonly 'max-states'?: string;
+    readonly 'max-memory'?: string;
+    readonly json?: boolean;
+  };
+  const x = exploreWithin(
+    exploring(setting, wholeNumber('max-states', flags['max-states'], 1)),
+    wholeNumber('max-memory', flags['max-memory'], 1),
+  );
   const report = reportOf(x);
   const { odds, window, pointOfNoReturn, damage } = report;
   const result = {

@@ -6,8 +6,9 @@ export const USAGE = `hang: the book's machines, from a terminal
   hang list [--json]
       the cases with their builds, loads and settings
   hang check CASE [--build ID] [--processors N] [--set NAME=VALUE] [--load NAME]
-             [--max-states N] [--json]
-      visits every interleaving and says what can become of the machine
+             [--max-states N] [--max-memory MB] [--json]
+      visits every interleaving and says what can become of the machine;
+      at a bound it says how far it came, which proves nothing
   hang replay CASE SCHEDULE [--json]
       follows a schedule (the part of a link behind the #) and says where it ends
   hang run CASE --seed N [--build ID ...] [--steps N] [--json]
