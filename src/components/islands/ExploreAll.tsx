@@ -151,10 +151,7 @@ export default function ExploreAll({ builds, documented, ...home }: ExploreAllPr
     explore(setting);
   };
   return (
-    <section
-      class={`explore${busy ? ' busy' : ''}${roomy ? ' roomy' : ''}`}
-      aria-label={`Every schedule of ${setting.case}`}
-    >
+    <section class={`explore${busy || roomy ? ' roomy' : ''}`} aria-label={`Every schedule of ${setting.case}`}>
       <AsSet setting={setting} builds={builds} />
       <div class="command live">
         <button type="button" class="main" disabled={!ready || busy} onClick={start}>
@@ -166,7 +163,7 @@ export default function ExploreAll({ builds, documented, ...home }: ExploreAllPr
         <Progress known={known} />
       </div>
       {note !== null && <p class="notice">{note}</p>}
-      {findings && !(busy && phase === 'searching') && <Verdict findings={findings} />}
+      {findings && !(phase === 'searching' && !known.study) && <Verdict findings={findings} />}
       <Meaning known={known} documented={documented} />
       <p class="unseen" role="status">
         {busy

@@ -1,5 +1,5 @@
 /** What is known of the setting at hand: from the build for the page's own, from the worker for any other. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Setting } from '../../sim/cases/index.ts';
 import { type Standing, watch } from '../../workers/explorer.ts';
 import type { Findings } from '../../workers/messages.ts';
@@ -34,10 +34,17 @@ export function useExploration({ setting: own, findings, study }: HomeStudy, liv
       for (const one of leave) one();
     };
   }, []);
+  // What was known of the setting before it is searched again, shown until something newer is.
+  const before = useRef<Pick<Standing, 'setting' | 'findings' | 'study'>>({ setting: own, findings, study });
   const searched = standing && isSame(standing.setting, setting) ? standing : null;
   if (isSame(setting, own) && !(live && searched)) {
     const { states, open } = findings;
+    before.current = { setting, findings, study };
     return { setting, phase: 'over', states, open, findings, study, note: null, own: true, ready };
   }
-  return { ...(searched ?? { ...NOTHING, setting }), own: false, ready };
+  const now = searched ?? { ...NOTHING, setting };
+  if (now.phase !== 'over' && isSame(before.current.setting, setting) && before.current.study)
+    return { ...now, findings: before.current.findings, study: before.current.study, own: false, ready };
+  before.current = now;
+  return { ...now, own: false, ready };
 }

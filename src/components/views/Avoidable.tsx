@@ -36,7 +36,7 @@ export function Avoidable({
   const instead = saved ? `before step ${saved.at + 1}, ${sayInstead(saved.instead)}` : '';
   return (
     <div class={`avoidable${asking ? ' asking' : ''}`}>
-      <p class={moment ?? 'unknown'} role="status">
+      <p class={moment ?? 'unknown'} aria-live="polite">
         <span aria-hidden="true">{moment ? MARKS[moment] : '?'}</span> <span>{sayCourse(course, shown)}</span>
       </p>
       {/* Its room is kept, so that nothing moves when there is nothing to save. */}

@@ -16,7 +16,8 @@ export function Threads({ frame, longest }: { frame: Frame; longest: readonly st
         {frame.threads.map((thread, number) => (
           <div key={thread.name} class={thread.state}>
             <dt title={thread.gloss}>{thread.name}</dt>
-            <dd class="is">
+            {/* Set anew with each state: what stands at the right edge would else move by as much as its word is shorter. */}
+            <dd key={stateOf(thread)} class="is">
               <span aria-hidden="true">{MARKS[thread.state]}</span> {stateOf(thread)}
             </dd>
             {longest[number] !== '' && (

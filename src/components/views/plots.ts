@@ -376,6 +376,20 @@ export function graphPlot(graph: Graph, form: Form): GraphPlot {
         ring: true,
       };
     }
+    const aside = inRing.has(to) ? Math.sign(Math.round((b.x - middle) / 20)) : 0;
+    if (aside !== 0) {
+      // Round the foot of the ring, and up from outside.
+      const start = { x: round(a.x + aside * (a.width / 2 + 3)), y: a.y };
+      const end = { x: round(b.x + aside * b.width * 0.28), y: round(b.y + b.height / 2 + 3) };
+      const bend = { x: round(end.x + aside * 4), y: a.y };
+      return {
+        path: `M${start.x} ${start.y}Q${bend.x} ${bend.y} ${end.x} ${end.y}`,
+        label,
+        at: { ...along(start, bend, end, 0.5), x: round(middle + aside * (middle - 54)) },
+        head: { ...end, angle: angleOf(bend, end) },
+        ring: false,
+      };
+    }
     const [start, end] = [edgeOf(a, b), edgeOf(b, a)];
     return {
       path: `M${start.x} ${start.y}L${end.x} ${end.y}`,
