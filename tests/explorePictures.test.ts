@@ -1,0 +1,238 @@
+import { h, type JSX } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { describe, expect, test } from 'vitest';
+import { sayCourse } from '../src/components/views/Avoidable.tsx';
+import { type Documented, FatesTable } from '../src/components/views/FatesTable.tsx';
+import { Findings } from '../src/components/views/Findings.tsx';
+import { NoReturn } from '../src/components/views/NoReturn.tsx';
+import { OddsLine } from '../src/components/views/OddsLine.tsx';
+import { graphPlot, merged, oddsPlot, ringOf, stripPlot, windowPlot } from '../src/components/views/plots.ts';
+import { StripChart } from '../src/components/views/StripChart.tsx';
+import { oneIn, perCent, reachOf, sayAftermath, sayOdds, sayWindow } from '../src/components/views/say.ts';
+import { sayGraph, WaitForGraph } from '../src/components/views/WaitForGraph.tsx';
+import { WindowCurve } from '../src/components/views/WindowCurve.tsx';
+import { settingOf, type Wish } from '../src/sim/cases/index.ts';
+import { explore } from '../src/sim/explore/explore.ts';
+import type { Window } from '../src/sim/explore/odds.ts';
+import { courses, type Study, studyOf } from '../src/workers/study.ts';
+
+const explored = (wish: Wish) => {
+  const exploration = explore(settingOf(wish));
+  return { exploration, study: studyOf(exploration) };
+};
+const closes = explored({ case: 'Q177245' });
+const connect = explored({ case: 'Q297040' });
+const four = explored({ case: 'Q297040', processors: 4 });
+const STUDIES: readonly Study[] = [closes.study, connect.study, four.study];
+
+const FORMS = ['wide', 'narrow'] as const;
+const window = closes.study.window as Window;
+
+const pictures = ({ window: curve, odds, graph, aftermath, diagnosis, symptoms, noReturn, damage }: Study) => {
+  const views: (JSX.Element | null)[] = [
+    curve && h(WindowCurve, { window: curve }),
+    odds && h(OddsLine, { odds }),
+    h(WaitForGraph, { graph }),
+    aftermath && h(StripChart, { aftermath }),
+    h(Findings, { findings: diagnosis }),
+    h(NoReturn, { noReturn, damage }),
+    ...symptoms.map((row) => h(FatesTable, { symptoms: row, documented: {}, caption: 'Fates' })),
+  ];
+  return views.map((view) => (view ? renderToString(view) : '')).join('\n');
+};
+
+test('no picture has a style attribute that the policy would refuse, and each says in words what it shows', () => {
+  for (const study of STUDIES) {
+    const html = pictures(study);
+    expect(html).not.toContain('style=');
+    const drawn = html.match(/role="img"/g) ?? [];
+    expect(drawn.length).toBeGreaterThan(1);
+    expect(html.match(/role="img" aria-label="[^"]{40,}"/g)).toHaveLength(drawn.length);
+  }
+});
+
+describe('a share in words', () => {
+  test('is never 0 or 100 % unless it is certain', () => {
+    expect(perCent(0)).toBe('0 %');
+    expect(perCent(1)).toBe('100 %');
+    expect(perCent(1e-9)).not.toBe('0 %');
+    expect(perCent(1 - 1e-9)).not.toBe('100 %');
+    expect(perCent(0.99996)).not.toBe('100.00 %');
+    expect(perCent(0.71484375)).toBe('71.5 %');
+  });
+});
+
+describe('the window', () => {
+  test('in a sentence: the stretch of lines and the one in so many agree with the area', () => {
+    const found = oneIn(window);
+    expect(found).not.toBeNull();
+    if (!found) return;
+    expect(found.runs).toBe(Math.round((2 * found.lines) / window.area));
+    expect(found.lines).toBeGreaterThanOrEqual(Math.max(...Object.values(reachOf(window) ?? {})));
+    expect(sayWindow(window)[0]).toContain(`within ${found.lines} lines`);
+    expect(sayWindow(window)[0]).toContain(`1 in ${found.runs} `);
+  });
+
+  test('of a curve that is cut off makes no claim about chance in so many lines', () => {
+    const cut: Window = {
+      threads: ['A', 'B'],
+      curve: [
+        { ahead: 0, chance: 0.5 },
+        { ahead: 1, chance: 0.25 },
+      ],
+      area: 0.75,
+    };
+    expect(oneIn(cut)).toBeNull();
+    expect(sayWindow(cut).join(' ')).not.toContain('1 in');
+  });
+
+  test('is drawn with a point for each number of lines, inside its frame, the highest where the chance is greatest', () => {
+    for (const form of FORMS) {
+      const plot = windowPlot(window, form);
+      expect(plot.points).toHaveLength(window.curve.length);
+      for (const { x, y } of plot.points) {
+        expect(x).toBeGreaterThanOrEqual(plot.left);
+        expect(x).toBeLessThanOrEqual(plot.right);
+        expect(y).toBeGreaterThanOrEqual(plot.top);
+        expect(y).toBeLessThanOrEqual(plot.bottom);
+      }
+      expect(plot.peak.y).toBe(Math.min(...plot.points.map(({ y }) => y)));
+      expect(plot.peak.chance).toBe(Math.max(...window.curve.map(({ chance }) => chance)));
+    }
+  });
+});
+
+describe('the odds', () => {
+  test('stand on the bar between the ends of the interval that the trials gave', () => {
+    const { odds } = closes.study;
+    if (!odds) throw new Error('Q177245 has odds.');
+    const { low, high, exact } = oddsPlot(odds, 'wide');
+    expect(low).toBeLessThan(exact);
+    expect(exact).toBeLessThan(high);
+    expect(sayOdds(odds)).toContain(perCent(odds.exact));
+  });
+
+  test('are not given where every schedule hangs: that is said instead', () => {
+    const { odds } = connect.study;
+    if (!odds) throw new Error('A hang has odds.');
+    const html = renderToString(h(OddsLine, { odds }));
+    expect(html).toContain('Every schedule ends in the hang');
+    expect(html).not.toContain('<svg');
+  });
+});
+
+describe('who waits for whom', () => {
+  test('in Q177245 a ring: two threads, and between them what each waits for', () => {
+    const ring = ringOf(closes.study.graph);
+    expect(ring).toHaveLength(4);
+    expect(ring[0]).toMatch(/^thread /);
+    expect(graphPlot(closes.study.graph, 'wide').edges.every(({ ring: round }) => round)).toBe(true);
+  });
+
+  test('in Q297040 no ring: a lock, and who holds it', () => {
+    expect(ringOf(connect.study.graph)).toEqual([]);
+    expect(sayGraph(connect.study.graph)).toMatch(/is held by/);
+  });
+
+  test('many who want the same and whom nobody wants are one node, which says how many', () => {
+    const workers = Array.from({ length: 9 }, (_, number) => ({
+      id: `w${number}`,
+      kind: 'thread' as const,
+      label: `Worker ${number}`,
+      where: 'asleep',
+    }));
+    const gate = { id: 'gate', kind: 'object' as const, label: 'Gate', where: '' };
+    const edges = workers.map(({ id }) => ({ from: id, to: 'gate', label: 'waits for' as const }));
+    const { nodes } = merged({ nodes: [...workers, gate], edges });
+    expect(nodes.map(({ label }) => label)).toEqual(['9 threads', 'Gate']);
+  });
+
+  test('no two nodes lie over each other, and all lie within the picture', () => {
+    const traffic = explored({ case: 'Q177245', load: 'process-exit-second-closer' });
+    for (const { graph } of [...STUDIES, traffic.study])
+      for (const form of FORMS) {
+        const { nodes, width, height } = graphPlot(graph, form);
+        for (const [at, one] of nodes.entries()) {
+          expect(one.x - one.width / 2).toBeGreaterThanOrEqual(0);
+          expect(one.x + one.width / 2).toBeLessThanOrEqual(width);
+          expect(one.y + one.height / 2).toBeLessThanOrEqual(height);
+          for (const other of nodes.slice(at + 1)) {
+            const apart =
+              Math.abs(one.x - other.x) >= (one.width + other.width) / 2 ||
+              Math.abs(one.y - other.y) >= (one.height + other.height) / 2;
+            expect(apart).toBe(true);
+          }
+        }
+      }
+  });
+});
+
+describe('what becomes of each probe', () => {
+  const [row] = closes.study.symptoms;
+  const html = (documented: Documented): string =>
+    renderToString(h(FatesTable, { symptoms: row ?? [], documented, caption: 'Fates' }));
+
+  test('the article is named where it says the same, quoted where it says otherwise, and else it is our prediction', () => {
+    const said = html({ ping: 'alive', tcp: 'alive' });
+    expect(said).toContain('the article says so');
+    expect(said).toContain('the article says alive');
+    expect(said.match(/our prediction/g)).toHaveLength(4);
+  });
+
+  test('fading says after how many requests, and the table goes on until nothing changes any more', () => {
+    const after = row?.find(({ probe }) => probe === 'open')?.after as number;
+    expect(html({})).toContain(`fading</td>`.replace('</td>', ` after ${after} requests`));
+    expect(html({})).toContain(`<th scope="col">${after}</th>`);
+  });
+});
+
+describe('the minutes afterwards', () => {
+  test('fill each row from the hang to the end, without gap or overlap', () => {
+    for (const { aftermath } of STUDIES) {
+      if (!aftermath) throw new Error('Each of these hangs.');
+      const { rows, left, right } = stripPlot(aftermath, 'wide');
+      for (const { spans } of rows) {
+        expect(spans[0]?.x).toBe(left);
+        for (const [at, { x, width }] of spans.entries()) expect(x + width).toBeCloseTo(spans[at + 1]?.x ?? right, 1);
+      }
+    }
+  });
+
+  test('in words: ping goes on in Q177245 while a local file open dies, and in Q297040 everything is dead from the start', () => {
+    const told = (study: Study): string => (study.aftermath ? sayAftermath(study.aftermath).join(' ') : '');
+    expect(told(closes.study)).toMatch(/Ping.*: alive throughout/);
+    expect(told(closes.study)).toMatch(/Local file open: dead after/);
+    expect(told(connect.study)).toMatch(/^Ping, .*: dead from the start\.$/);
+    expect(told(four.study)).toMatch(/dead after .*from request \d/);
+  });
+});
+
+describe('no way back', () => {
+  const { exploration, study } = closes;
+  const course = courses(exploration)(study.ways[0]?.schedule ?? '');
+  const step = study.noReturn?.step as number;
+
+  test('is said from the very step on, and before it that the hang can be avoided', () => {
+    expect(sayCourse(course, step - 1)).toBe('The hang can still be avoided.');
+    expect(sayCourse(course, step)).toBe(`No way back since step ${step}.`);
+  });
+
+  test('what would have saved it leads to a machine from which the hang can be avoided', () => {
+    const schedule = study.noReturn?.saved?.schedule ?? '';
+    expect(courses(exploration)(schedule)?.moments.at(-1)).not.toBe('doomed');
+  });
+
+  test('where the start is lost, the damage is told, and no step is called the point of no return', () => {
+    const html = renderToString(h(NoReturn, connect.study));
+    expect(html).toContain('the start itself is lost');
+    expect(html).toContain(`from step ${connect.study.damage?.step} on`);
+    expect(sayCourse(courses(connect.exploration)(connect.study.ways[0]?.schedule ?? ''), 0)).toContain(
+      'every schedule',
+    );
+  });
+
+  test('of a space that is not complete nobody knows', () => {
+    const bounded = explore(settingOf({ case: 'Q177245' }), 500);
+    expect(sayCourse(courses(bounded)('A~Q177245~.0'), 0)).toContain('not known');
+  });
+});
