@@ -63,7 +63,9 @@ function Progress({ known: { phase, states, open, findings, own } }: { known: Kn
         : own
           ? 'Explored when this page was made. It can be done again here.'
           : findings
-            ? 'Explored here, in your browser.'
+            ? findings.complete
+              ? 'Explored here, in your browser.'
+              : 'Explored here, in your browser, and not to the end.'
             : 'Not explored yet.';
   return <p class={phase === 'over' ? 'so-far' : 'so-far busy'}>{words}</p>;
 }
