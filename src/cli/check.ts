@@ -4,7 +4,7 @@ import type { Symptom } from '../sim/explore/symptoms.ts';
 import type { Model } from '../sim/machine/model.ts';
 import type { Step } from '../sim/machine/moves.ts';
 import { stopCode } from '../sim/trace/diagnosis.ts';
-import { frameOf } from '../sim/trace/frame.ts';
+import { insteadAt, sayInstead } from '../sim/trace/instead.ts';
 import { traceOf } from '../sim/trace/replay.ts';
 import { writeSchedule } from '../sim/trace/schedule.ts';
 import { asJson, describeSetting, parseSetting, wholeNumber } from './usage.ts';
@@ -28,10 +28,8 @@ const scheduleOf = (model: Model, found: { readonly steps: readonly Step[]; read
 /** What a step would have been, in words: the answer to "what would have saved it". */
 const wayOut = ({ model, shortest }: Exploration, saved: NonNullable<Report['pointOfNoReturn']>['saved']) => {
   if (!saved || !shortest) return null;
-  const { choices } = frameOf(traceOf(model, shortest.steps.slice(0, saved.at)), saved.at);
-  const choice = choices.find(({ step }) => step === saved.by);
-  const actor = choice?.actor.kind === 'processor' ? `processor ${choice.actor.number}` : `the ${choice?.actor.name}`;
-  return { before: saved.at + 1, instead: `${actor} ${choice?.text}` };
+  const trace = traceOf(model, shortest.steps.slice(0, saved.at));
+  return { before: saved.at + 1, instead: sayInstead(insteadAt(trace, saved.at, saved.by)) };
 };
 
 const describeSymptom = ({ probe, life, after }: Symptom): string =>

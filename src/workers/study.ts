@@ -9,23 +9,12 @@ import { firstWayTo, switchesOf } from '../sim/explore/schedules.ts';
 import type { Symptom } from '../sim/explore/symptoms.ts';
 import type { Step } from '../sim/machine/moves.ts';
 import { diagnose, type Finding } from '../sim/trace/diagnosis.ts';
-import { type Choice, type Frame, frameOf } from '../sim/trace/frame.ts';
+import { type Frame, frameOf } from '../sim/trace/frame.ts';
+import { type Instead, insteadAt } from '../sim/trace/instead.ts';
 import { type Trace, traceOf } from '../sim/trace/replay.ts';
 import { readSchedule, writeSchedule } from '../sim/trace/schedule.ts';
 import { type WaitForEdge, type WaitForNode, waitForGraph } from '../sim/trace/waitForGraph.ts';
 import type { Probe } from '../sim/world/activities.ts';
-
-/** What another actor would have done, for a sentence: `processor 0`, `runs`, a line of the listing. */
-export interface Instead {
-  readonly who: string;
-  readonly does: string;
-  /** The line, where what it does is to run one. */
-  readonly line: string | null;
-}
-const insteadOf = ({ actor, kind, text }: Choice): Instead => ({
-  who: actor.kind === 'processor' ? `processor ${actor.number}` : `the ${actor.name}`,
-  ...(kind === 'run' && text.startsWith('runs ') ? { does: 'runs', line: text.slice(5) } : { does: text, line: null }),
-});
 
 /** A schedule that ends in a hang, ready to be loaded. */
 export interface Way {
@@ -132,7 +121,7 @@ export function studyOf(exploration: Exploration, report: Report = reportOf(expl
       step: pointOfNoReturn.step,
       saved: saved && {
         ...saved,
-        instead: wordsFor(trace, saved.at, saved.by),
+        instead: insteadAt(trace, saved.at, saved.by),
         schedule: writeSchedule(model, [...shortest.steps.slice(0, saved.at), saved.by]),
       },
     },
@@ -145,12 +134,6 @@ export function studyOf(exploration: Exploration, report: Report = reportOf(expl
     },
   };
 }
-
-const wordsFor = (trace: Trace, at: number, step: Step): Instead => {
-  const choice = frameOf(trace, at).choices.find((one) => one.step === step);
-  if (!choice) throw new Error(`Step ${step} is not among the choices at moment ${at}.`);
-  return insteadOf(choice);
-};
 
 /** Whether a hang can still be avoided: at every moment of a schedule that a reader has in hand. */
 export interface Course {
@@ -188,8 +171,8 @@ export function courses(exploration: Exploration): (schedule: string) => Course 
         course.doomed[at] ? 'doomed' : lostAhead()[space.find(machine)] === 1 ? 'open' : 'safe',
       ),
       noReturn,
-      wayOut: wayOut.map((step, at) => (step === null ? null : wordsFor(trace, at, step))),
-      saved: saved && { ...saved, instead: wordsFor(trace, saved.at, saved.by) },
+      wayOut: wayOut.map((step, at) => (step === null ? null : insteadAt(trace, at, step))),
+      saved: saved && { ...saved, instead: insteadAt(trace, saved.at, saved.by) },
     };
   };
 }

@@ -1,7 +1,7 @@
 /** Whether the hang can still be avoided at the moment shown, and the way to what would have saved it. */
 import type { JSX } from 'preact';
+import { sayInstead } from '../../sim/trace/instead.ts';
 import type { Course } from '../../workers/study.ts';
-import { sayInstead } from './say.ts';
 
 const MARKS = { open: '◇', doomed: '✕', safe: '✓' } as const;
 

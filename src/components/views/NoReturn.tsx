@@ -1,6 +1,7 @@
 /** Where the shortest schedule is lost, and what would have saved it. */
 import type { JSX } from 'preact';
-import type { Instead, Study } from '../../workers/study.ts';
+import type { Instead } from '../../sim/trace/instead.ts';
+import type { Study } from '../../workers/study.ts';
 import { sayDamage } from './say.ts';
 
 export function InsteadWords({ instead: { who, does, line } }: { instead: Instead }): JSX.Element {

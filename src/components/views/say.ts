@@ -2,7 +2,7 @@
 import type { Odds, Window } from '../../sim/explore/odds.ts';
 import type { Life, Symptom } from '../../sim/explore/symptoms.ts';
 import type { Probe } from '../../sim/world/activities.ts';
-import type { Aftermath, Instead, Study } from '../../workers/study.ts';
+import type { Aftermath, Study } from '../../workers/study.ts';
 import { PROBE_NAMES } from './Symptoms.tsx';
 
 export const figure = (number: number): string => number.toLocaleString('en-US');
@@ -78,8 +78,6 @@ export function sayOdds({ exact, trials }: Odds): string {
   const { runs, hung, low, high } = trials;
   return `Left to chance, ${perCent(exact)} of all runs hang: exactly that, worked out over every machine. Of ${figure(runs)} runs tried, ${figure(hung)} did; by these alone the chance lies between ${perCent(low)} and ${perCent(high)}, with 95 % confidence.`;
 }
-
-export const sayInstead = ({ who, does, line }: Instead): string => `${who} ${does}${line === null ? '' : ` ${line}`}`;
 
 const names = (probes: readonly Probe[]): string => listed(probes.map((probe) => PROBE_NAMES[probe]));
 
