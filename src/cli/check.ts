@@ -3,10 +3,10 @@ import { type Report, reportOf } from '../sim/explore/report.ts';
 import type { Symptom } from '../sim/explore/symptoms.ts';
 import type { Model } from '../sim/machine/model.ts';
 import type { Step } from '../sim/machine/moves.ts';
-import { stopCode } from '../sim/trace/diagnosis.ts';
 import { insteadAt, sayInstead } from '../sim/trace/instead.ts';
 import { traceOf } from '../sim/trace/replay.ts';
 import { writeSchedule } from '../sim/trace/schedule.ts';
+import { stopCode } from '../sim/trace/words.ts';
 import { asJson, describeSetting, parseSetting, wholeNumber } from './usage.ts';
 
 const SENTENCES: Readonly<Record<Exploration['verdict'], (x: Exploration) => string>> = {

@@ -6,6 +6,7 @@ import { explore } from '../../src/sim/explore/explore.ts';
 import { sayStep } from '../../src/sim/trace/narrate.ts';
 import { traceOf } from '../../src/sim/trace/replay.ts';
 import { writeSchedule } from '../../src/sim/trace/schedule.ts';
+import { complaintsOf } from '../support/complaints.ts';
 
 const PATHS = { Q177245: '/kb/177/Q177245/', Q297040: '/kb/297/Q297040/' } as const;
 type Article = keyof typeof PATHS;
@@ -23,16 +24,6 @@ function expected(wish: Wish) {
   };
 }
 const HANGS = { Q177245: expected({ case: 'Q177245' }), Q297040: expected({ case: 'Q297040' }) };
-
-/** Everything the browser complains about while a page is open: policy violations are reported as errors. */
-function complaintsOf(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  return complaints;
-}
 
 async function open(page: Page, article: Article, fragment = '') {
   await page.goto(PATHS[article] + fragment);

@@ -6,6 +6,7 @@ import { explore } from '../../src/sim/explore/explore.ts';
 import { reportOf } from '../../src/sim/explore/report.ts';
 import { writeSchedule } from '../../src/sim/trace/schedule.ts';
 import { studyOf } from '../../src/workers/study.ts';
+import { complaintsOf } from '../support/complaints.ts';
 
 const PATHS = { Q177245: '/kb/177/Q177245/', Q297040: '/kb/297/Q297040/' } as const;
 type Article = keyof typeof PATHS;
@@ -25,15 +26,6 @@ function expected(wish: Wish) {
   };
 }
 const HANGS = { Q177245: expected({ case: 'Q177245' }), Q297040: expected({ case: 'Q297040' }) };
-
-function complaintsOf(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  return complaints;
-}
 
 /** Every shift of the page that nobody asked for, from now on. */
 async function watchShifts(page: Page): Promise<() => Promise<number[]>> {

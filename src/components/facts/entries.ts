@@ -43,6 +43,3 @@ export async function allBuilds(): Promise<CollectionEntry<'builds'>[]> {
 /** As a person writes it, from a date that has no hour. */
 export const inWords = (day: Date) =>
   new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day);
-
-/** "one", "one and two", "one, two and three". */
-export const listed = (words: readonly string[]) => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(words);

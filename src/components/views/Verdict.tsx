@@ -1,10 +1,11 @@
 /** What an exploration found, in a sentence, with the figures behind it. */
+
 import type { JSX } from 'preact';
+import { stopNumber } from '../../sim/trace/words.ts';
 import type { Findings } from '../../workers/messages.ts';
 
 const figure = (number: number): string => number.toLocaleString('en-US');
 const many = (number: number, one: string, more: string): string => `${figure(number)} ${number === 1 ? one : more}`;
-const hex = (code: number): string => `0x${code.toString(16).toUpperCase().padStart(8, '0')}`;
 
 interface Told {
   readonly word: string;
@@ -15,7 +16,7 @@ interface Told {
 export function tell(findings: Findings): Told {
   const { verdict, states, transitions, open, inevitable, stops, shortest } = findings;
   const visited = `${many(states, 'machine', 'machines')} can follow from the start, with ${many(transitions, 'step', 'steps')} between them; all were visited.`;
-  const stopped = stops.map(({ code, name }) => `STOP ${hex(code)} (${name})`).join(', ');
+  const stopped = stops.map(({ code, name }) => `STOP ${stopNumber(code)} (${name})`).join(', ');
   const also = stopped === '' ? '' : ` It can come to ${stopped} too.`;
   if (verdict === 'hang') {
     const which =

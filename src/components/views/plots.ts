@@ -14,15 +14,19 @@ export interface Tick {
   readonly label: string;
 }
 
-// The window: chance over lines.
-
-export interface WindowPlot {
+/** A picture with axes: its size, and the edges of the part between them. */
+interface PlotArea {
   readonly width: number;
   readonly height: number;
   readonly left: number;
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
+}
+
+// The window: chance over lines.
+
+export interface WindowPlot extends PlotArea {
   readonly area: string;
   readonly line: string;
   readonly points: readonly { readonly x: number; readonly y: number; readonly possible: boolean }[];
@@ -108,13 +112,7 @@ export interface StripSpan {
   readonly width: number;
   readonly life: Aftermath['rows'][number]['spans'][number]['life'];
 }
-export interface StripPlot {
-  readonly width: number;
-  readonly height: number;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
+export interface StripPlot extends PlotArea {
   readonly requests: readonly number[];
   readonly minutes: readonly Tick[];
   readonly rows: readonly {

@@ -1,6 +1,7 @@
 /** What the pictures of an exploration say, in sentences: for the reader of the page, and for the ear. */
 import type { Odds, Window } from '../../sim/explore/odds.ts';
 import type { Life, Symptom } from '../../sim/explore/symptoms.ts';
+import { listed } from '../../sim/trace/words.ts';
 import type { Probe } from '../../sim/world/activities.ts';
 import type { Aftermath, Study } from '../../workers/study.ts';
 import { PROBE_NAMES } from './Symptoms.tsx';
@@ -8,8 +9,6 @@ import { PROBE_NAMES } from './Symptoms.tsx';
 export const figure = (number: number): string => number.toLocaleString('en-US');
 export const many = (number: number, one: string, more = `${one}s`): string =>
   `${figure(number)} ${number === 1 ? one : more}`;
-export const listed = (items: readonly string[]): string =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Never 0 or 100 for what is only nearly so: those two are certainties. */

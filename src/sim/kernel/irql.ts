@@ -4,27 +4,18 @@ import { type Expr, inProcessor, lt } from '../terms.ts';
  * Interrupt request levels on x86 (K1, K2). At a level a processor masks every interrupt of that
  * level and below; threads run at PASSIVE_LEVEL, the two levels above it are software's own.
  */
-export const PASSIVE_LEVEL = 0;
-export const APC_LEVEL = 1;
-export const DISPATCH_LEVEL = 2;
-export const CLOCK_LEVEL = 28;
+export const LEVELS = ['PASSIVE_LEVEL', 'APC_LEVEL', 'DISPATCH_LEVEL'] as const;
+export const [PASSIVE_LEVEL, APC_LEVEL, DISPATCH_LEVEL] = [0, 1, 2] as const;
 
 /** NT's name for a level, or the number where NT has none. */
-export const irqlName = (level: number): string =>
-  ({
-    [PASSIVE_LEVEL]: 'PASSIVE_LEVEL',
-    [APC_LEVEL]: 'APC_LEVEL',
-    [DISPATCH_LEVEL]: 'DISPATCH_LEVEL',
-    [CLOCK_LEVEL]: 'CLOCK_LEVEL',
-  })[level] ?? `level ${level}`;
+export const irqlName = (level: number): string => LEVELS[level] ?? `level ${level}`;
 
 /**
  * A processor's current level. An interrupt's own level never shows here: a service routine is over
  * within the step that brings it, and only its DPC is left to run.
  */
 export const irql = inProcessor('Irql', {
-  max: DISPATCH_LEVEL,
-  values: ['PASSIVE_LEVEL', 'APC_LEVEL', 'DISPATCH_LEVEL'],
+  values: LEVELS,
 });
 
 /**

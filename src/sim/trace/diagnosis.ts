@@ -2,11 +2,11 @@ import { DISPATCH_LEVEL, irql } from '../kernel/irql.ts';
 import { criticalWork } from '../kernel/worker.ts';
 import type { Instruction } from '../machine/instructions.ts';
 import { readPlace, stopOf } from '../machine/read.ts';
-import type { Stop } from '../terms.ts';
 import { WORKER_COUNT } from '../world/workers.ts';
 import { type Frame, frameOf, type ProcessorFrame } from './frame.ts';
 import type { Holding, Moment, Runner, Trace } from './replay.ts';
 import { waitsFor, whoCouldWake } from './waits.ts';
+import { listed, stopCode } from './words.ts';
 
 /** What can be wrong with a machine, in kinds that a reader can tell apart. */
 export const FINDING_KINDS = [
@@ -32,11 +32,6 @@ const textOf = (instruction: Instruction): string => {
   const position = instruction.at.at(-1);
   return position?.listing.rows[position.row]?.text ?? '';
 };
-const list = (items: readonly string[]): string =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-export const stopCode = ({ code, name }: Stop): string =>
-  `0x${code.toString(16).toUpperCase().padStart(8, '0')} ${name}`;
-
 /**
  * What is wrong with the machine at a moment of a schedule, worked out from the machine and the way
  * that led there. Empty for a machine in which nothing is.
@@ -82,11 +77,11 @@ function ringsOf({ model, moments }: Trace, at: number): readonly Finding[] {
     const locks =
       held.length === 0
         ? 'No spin lock is held.'
-        : `The spin locks that are held (${list(held.map(({ lock }) => lock))}) have no part in it.`;
+        : `The spin locks that are held (${listed(held.map(({ lock }) => lock))}) have no part in it.`;
     return {
       kind: 'cycle of waiters',
       about: ring.map((number) => threads[number]?.name ?? ''),
-      sentence: `${list(parts)}. ${locks}`,
+      sentence: `${listed(parts)}. ${locks}`,
     };
   });
 }
@@ -100,7 +95,7 @@ function locksOf(trace: Trace, at: number, { processors }: Frame): readonly Find
     const spinning =
       spinners.length === 0
         ? ''
-        : ` ${list(spinners.map(({ who, number }) => `${who} on processor ${number}`))} ${spinners.length === 1 ? 'spins' : 'spin'} for it.`;
+        : ` ${listed(spinners.map(({ who, number }) => `${who} on processor ${number}`))} ${spinners.length === 1 ? 'spins' : 'spin'} for it.`;
     const left = whereLeft(trace, at, holding);
     if (left) {
       const sentence = `${lock} was taken by ${nameOf(by)} at step ${since} and never let go: ${left.routine} was left by "${left.text}" at step ${left.step} without releasing it.${spinning}`;
@@ -159,7 +154,7 @@ function levelOf(
           {
             kind: 'stranded DPC',
             about: [`processor ${number}`],
-            sentence: `${list(dpcsWaiting)} ${dpcsWaiting.length === 1 ? 'waits' : 'wait'} in the queue of processor ${number}, can never start there and cannot be queued elsewhere.`,
+            sentence: `${listed(dpcsWaiting)} ${dpcsWaiting.length === 1 ? 'waits' : 'wait'} in the queue of processor ${number}, can never start there and cannot be queued elsewhere.`,
           },
         ];
   if (spinsFor !== null || doing !== 'thread') return stranded;
@@ -192,6 +187,6 @@ function poolOf({ model, moments }: Trace, at: number): readonly Finding[] {
   );
   if (workers.length < WORKER_COUNT || !workers.every((object) => object !== null && object !== criticalWork))
     return [];
-  const sentence = `All ${workers.length} worker threads wait for ${list([...new Set(workers.map((object) => object?.name ?? ''))])}: work that is queued for them is not done.`;
+  const sentence = `All ${workers.length} worker threads wait for ${listed([...new Set(workers.map((object) => object?.name ?? ''))])}: work that is queued for them is not done.`;
   return [{ kind: 'exhausted pool', about: [criticalWork.name], sentence }];
 }

@@ -8,6 +8,7 @@ import { readPlace, stopOf } from '../machine/read.ts';
 import type { Says, Waitable } from '../terms.ts';
 import { type Holding, type Moment, nextInstruction, type Runner, type Trace } from './replay.ts';
 import { threadState, waitsFor, wakers, whoCouldWake } from './waits.ts';
+import { listed, stopCode } from './words.ts';
 
 const inWords = (runner: Runner): string => (runner.kind === 'dpc' ? `DPC ${runner.name}` : runner.name);
 const onProcessor = (runner: Runner): string => `Processor ${runner.processor}, ${inWords(runner)},`;
@@ -46,17 +47,12 @@ export function tellStep(trace: Trace, at: number): { readonly who: string; read
 export function sayStep(trace: Trace, at: number): string {
   const { who, did } = tellStep(trace, at);
   const stop = stopOf(trace.model, (trace.moments[at] as Moment).machine);
-  const ending = stop
-    ? ` STOP 0x${stop.code.toString(16).toUpperCase().padStart(8, '0')} ${stop.name}: ${stop.because}.`
-    : '';
+  const ending = stop ? ` STOP ${stopCode(stop)}: ${stop.because}.` : '';
   return `${who} ${did}.${ending}`;
 }
 
 const startedDpc = (model: Model, machine: Machine, processor: number): string =>
   nextInstruction(model, machine, processor)?.by.name ?? 'a DPC';
-
-const list = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 
 /** Why a thread sleeps, and whether anybody could still wake it. */
 function whyWaiting(model: Model, machine: Machine, thread: number, object: Waitable): string {
@@ -66,7 +62,7 @@ function whyWaiting(model: Model, machine: Machine, thread: number, object: Wait
     name: model.computer.threads[number]?.name,
     number,
   }));
-  const who = `waits for ${object.name}, which ${list([...routines])} signals`;
+  const who = `waits for ${object.name}, which ${listed([...routines], 'or')} signals`;
   if (others.length === 0) return who;
   return `${who}: ${others
     .map(({ name, number }) => {
@@ -123,7 +119,10 @@ export function whyProcessorStuck(trace: Trace, at: number, processor: number): 
     const ready = model.computer.threads.filter((_, thread) => threadState(model, machine, thread) === 'ready');
     return ready.length === 0
       ? `Processor ${processor} is idle: no thread is ready.`
-      : `Processor ${processor} is idle, and can be given ${list(ready.map(({ name }) => name))}.`;
+      : `Processor ${processor} is idle, and can be given ${listed(
+          ready.map(({ name }) => name),
+          'or',
+        )}.`;
   }
   const { instruction, by } = next;
   const holding = instruction.takes && held.find(({ lock }) => lock === instruction.takes?.name);

@@ -1,6 +1,5 @@
-import { dpcsGoFirst, nextDpcStep } from '../kernel/dpc.ts';
-import { nextStep, running } from '../kernel/thread.ts';
-import { compilerFor } from '../machine/compile.ts';
+import { nextDpcStep } from '../kernel/dpc.ts';
+import { running } from '../kernel/thread.ts';
 import { enabledSteps, takeStep } from '../machine/doors.ts';
 import type { Instruction } from '../machine/instructions.ts';
 import type { Machine, Model } from '../machine/model.ts';
@@ -46,16 +45,14 @@ export function nextInstruction(
   machine: Machine,
   processor: number,
 ): { readonly instruction: Instruction; readonly by: Runner } | null {
-  const { computer, layout } = model;
-  const at = (number: number): Instruction | null => computer.instructions[number - 1] ?? null;
-  const dpc = at(readPlace(model, machine, nextDpcStep, processor));
-  if (dpc) return { instruction: dpc, by: { kind: 'dpc', name: dpc.at[0]?.listing.routine.name ?? 'DPC', processor } };
-  const p = layout.processors.start + processor * layout.processors.stride;
-  if (computer.startDpc && compilerFor(layout).expr(dpcsGoFirst)(machine, 0, p, 0) !== 0) return null;
-  const number = readPlace(model, machine, running, processor) - 1;
-  const thread = computer.threads[number];
-  const instruction = thread && at(readPlace(model, machine, nextStep, number));
-  return instruction ? { instruction, by: { kind: 'thread', name: thread.name, processor } } : null;
+  const { computer } = model;
+  const instruction = computer.instructions[model.upcoming(machine, 0, processor) - 1];
+  if (!instruction) return null;
+  const isDpc = readPlace(model, machine, nextDpcStep, processor) !== 0;
+  const name = isDpc
+    ? instruction.at[0]?.listing.routine.name
+    : computer.threads[readPlace(model, machine, running, processor) - 1]?.name;
+  return { instruction, by: { kind: isDpc ? 'dpc' : 'thread', name: name ?? '', processor } };
 }
 
 const firstMoment = (model: Model): Moment => ({ machine: model.start, step: null, ran: null, held: [] });
