@@ -2,18 +2,37 @@
 
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
-import { articleSchema, buildSchema } from './content/schemas.ts';
+import type { z } from 'astro/zod';
+import {
+  absentSchema,
+  articleSchema,
+  briefSchema,
+  buildSchema,
+  kernelSchema,
+  packSchema,
+  platformSchema,
+  productSchema,
+  standingsSchema,
+} from './content/schemas.ts';
 
 /** An entry's id is its file name: Q177245.mdx is Q177245, in that case of letters. */
 const generateId = ({ entry }: { entry: string }) => entry.replace(/\.[^.]+$/, '');
 
+/** A folder of src/content, one file an entry. */
+const folder = <Schema extends z.ZodType>(name: string, schema: Schema, ending = 'yaml') =>
+  defineCollection({
+    loader: glob({ pattern: `*.${ending}`, base: `./src/content/${name}`, generateId }),
+    schema,
+  });
+
 export const collections = {
-  articles: defineCollection({
-    loader: glob({ pattern: '*.mdx', base: './src/content/articles', generateId }),
-    schema: articleSchema,
-  }),
-  builds: defineCollection({
-    loader: glob({ pattern: '*.yaml', base: './src/content/builds', generateId }),
-    schema: buildSchema,
-  }),
+  articles: folder('articles', articleSchema, 'mdx'),
+  briefs: folder('briefs', briefSchema),
+  absent: folder('absent', absentSchema),
+  builds: folder('builds', buildSchema),
+  standings: folder('standings', standingsSchema),
+  products: folder('products', productSchema),
+  packs: folder('packs', packSchema),
+  platforms: folder('platforms', platformSchema),
+  kernels: folder('kernels', kernelSchema),
 };

@@ -1,8 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Entry, whyMisfits } from '../src/content/joins.ts';
-import { type Article, articleSchema, type Build, buildSchema } from '../src/content/schemas.ts';
+import { type Book, type Entry, whyMisfits } from '../src/content/joins.ts';
+import { PRODUCT_LINES } from '../src/content/lists.ts';
+import {
+  type Article,
+  absentSchema,
+  articleSchema,
+  type Build,
+  buildSchema,
+  productSchema,
+  type Standings,
+  standingsSchema,
+} from '../src/content/schemas.ts';
 import { BUILD_IDS } from '../src/sim/builds/index.ts';
 import { CASE_NAMES } from '../src/sim/cases/index.ts';
 
@@ -15,14 +25,17 @@ const article = {
   summary: 'It stands still.',
   driver: 'Tcpip.sys',
   mechanism: { is: 'blocking deadlock', basis: 'documented', why: 'It says so.' },
+  stops: [],
   products: [
     {
-      product: 'nt4-server',
+      means: ['nt4-server'],
       printed: 'Microsoft Windows NT Server version 4.0',
       versions: ['4.0'],
       edition: null,
     },
   ],
+  statements: [],
+  files: [],
   symptoms: [{ probe: 'ping', is: 'alive', says: 'Still answered.', sections: ['symptoms'] }],
   conditions: [{ kind: 'load', short: 'load', says: 'Load.', sections: ['symptoms'] }],
   silent: [],
@@ -36,26 +49,16 @@ const article = {
       caveats: [],
       support: null,
       language: 'English',
-      files: [
-        {
-          name: 'Tcpip.sys',
-          date: '01/02/99',
-          time: '01:02p',
-          size: '123,456',
-          version: null,
-          platform: 'x86',
-          build: 'nt4-made-up',
-        },
-      ],
+      builds: ['nt4-made-up'],
       orLater: true,
       prerequisite: null,
     },
   ],
   statuses: [{ lines: ['nt4'], confirmed: true, firstCorrectedIn: null, says: 'Confirmed.' }],
   references: [],
-  citedBy: [],
   otherCopies: [],
   record: {
+    category: 'winnt',
     product: 'Microsoft Windows NT',
     versions: 'winnt:4.0',
     version: 'winnt:4.0',
@@ -63,14 +66,25 @@ const article = {
     keywords: [],
     technology: [],
     hardware: ['x86'],
-    issueType: 'kbbug',
-    solutionType: 'kbfix',
+    component: null,
+    issueTypes: ['kbbug'],
+    solutionTypes: ['kbfix'],
     queryWords: '',
     lastModified: '2002-05-08',
   },
 };
 
-const standing = { is: 'unknown', basis: 'documented', why: 'Nobody says.', sources: [] };
+const row = {
+  kb: 'Q99001',
+  line: 60,
+  copy: null,
+  name: 'Tcpip.sys',
+  date: '01/02/99',
+  time: '01:02p',
+  size: '123,456',
+  version: null,
+  platform: 'x86',
+};
 
 const build = {
   name: 'made up',
@@ -78,27 +92,36 @@ const build = {
   driver: 'Tcpip.sys',
   lines: ['nt4'],
   modelled: false,
+  packs: [],
   prerequisite: null,
   files: [
     {
-      printed: {
-        name: 'Tcpip.sys',
-        date: '01/02/99',
-        time: '01:02p',
-        size: '123,456',
-        version: null,
-        platform: 'x86',
-      },
+      platform: 'x86',
+      platformBasis: 'documented',
       day: '1999-01-02',
       time24: '13:02',
       bytes: 123456,
-      platform: 'x86',
-      source: 'Q99001',
+      rows: [row],
       notes: [],
     },
   ],
-  released: [],
-  standing: Object.fromEntries(CASE_NAMES.map((name) => [name, standing])),
+  said: [],
+  fixes: [],
+  replaces: [],
+  broke: [],
+  doubts: [],
+};
+
+const rule = {
+  is: 'unknown',
+  basis: 'documented',
+  why: 'Nobody says.',
+  sources: [],
+  builds: [],
+  packs: [],
+  lines: Object.keys(PRODUCT_LINES),
+  from: null,
+  until: null,
 };
 
 const whyNotArticle = (change: object) => articleSchema.safeParse({ ...article, ...change }).error?.message ?? '';
@@ -131,17 +154,8 @@ test.each([
   ['probe', { symptoms: [{ probe: 'keyboard', is: 'dead', says: 'Dead.', sections: ['symptoms'] }] }, 'cad'],
   ['answer', { symptoms: [{ probe: 'ping', is: 'slow', says: 'Slow.', sections: ['symptoms'] }] }, 'fading'],
   ['section', { symptoms: [{ probe: 'ping', is: 'dead', says: 'Dead.', sections: ['symptom'] }] }, 'resolution'],
-  ['driver', { driver: 'tcpip.sys' }, 'Tcpip.sys'],
 ])('a %s outside its list is refused with the list', (_, change, choice) => {
   expect(whyNotArticle(change)).toContain(choice);
-});
-
-test('a build says what it is to every case, if only that nobody knows', () => {
-  const [first, ...others] = CASE_NAMES;
-  expect(whyNotBuild({ standing: Object.fromEntries(others.map((name) => [name, standing])) })).toContain(first);
-  expect(whyNotBuild({ standing: { ...build.standing, Q000000: standing } })).not.toBe('');
-  const guessed = Object.fromEntries(CASE_NAMES.map((name) => [name, { ...standing, is: 'probably affected' }]));
-  expect(whyNotBuild({ standing: guessed })).toContain('unknown');
 });
 
 const entryOf = (change: object): Entry<Article> => ({
@@ -149,50 +163,129 @@ const entryOf = (change: object): Entry<Article> => ({
   data: articleSchema.parse({ ...article, ...change }),
 });
 const made: Entry<Build> = { id: 'nt4-made-up', data: buildSchema.parse(build) };
+const server = {
+  id: 'nt4-server',
+  data: productSchema.parse({
+    name: 'Server',
+    printed: ['Server'],
+    line: 'nt4',
+    technology: [],
+    articles: 1,
+    order: 1,
+    notes: [],
+  }),
+};
+const standings = (...rules: readonly object[]): Entry<Standings> => ({
+  id: 'Q177245',
+  data: standingsSchema.parse({ rules }),
+});
+const NOTHING: Book = {
+  articles: [],
+  briefs: [],
+  absent: [],
+  builds: [],
+  standings: [],
+  products: [],
+  packs: [],
+  platforms: [],
+  kernels: [],
+};
+/** The case of the article bears the number of an article that this small book only names. */
+const known = ['Q177245', 'Q99002'].map((kb) => ({
+  id: kb,
+  data: absentSchema.parse({ kb, title: null, inArchive: false, says: 'Named.' }),
+}));
+/** A book of one article, one build and one rule, in which everything fits; and what does not once it is changed. */
+const SOUND: Book = {
+  ...NOTHING,
+  articles: [entryOf({})],
+  absent: known,
+  builds: [made],
+  standings: [standings(rule)],
+  products: [server],
+};
+const misfits = (change: Partial<Book>, cases = ['Q177245'], builds: readonly string[] = []) =>
+  whyMisfits({ ...SOUND, ...change }, { cases, builds });
 
-test('a file row that no build has is a misfit, and the builds there are are named', () => {
-  expect(whyMisfits([entryOf({})], [made], ['Q177245'], [])).toEqual([]);
-  const [misfit] = whyMisfits([entryOf({})], [{ ...made, id: 'nt4-other' }], ['Q177245'], []);
-  expect(misfit).toContain('"nt4-made-up" does not exist');
+test('a small book that holds together has no misfit', () => {
+  expect(misfits({})).toEqual([]);
+});
+
+test('a fix that no build is, is a misfit, and the builds there are are named', () => {
+  const [misfit] = misfits({ builds: [{ ...made, id: 'nt4-other' }] });
+  expect(misfit).toContain('resolutions.0.builds.0 names "nt4-made-up"');
   expect(misfit).toContain('"nt4-other"');
 });
 
-test('one row told in two ways is a misfit, be it by a single digit', () => {
-  const [resolution] = article.resolutions;
-  const [row] = resolution?.files ?? [];
-  const wrong = entryOf({ resolutions: [{ ...resolution, files: [{ ...row, size: '123,457' }] }] });
-  expect(whyMisfits([wrong], [made], ['Q177245'], [])).toEqual([
-    'articles/Q99001: the row 01/02/99 01:02p 123,457 is not among those that builds/nt4-made-up has from Q99001',
-  ]);
+test('a fix whose row another article prints is a misfit', () => {
+  const [file] = build.files;
+  const elsewhere = buildSchema.parse({ ...build, files: [{ ...file, rows: [{ ...row, kb: 'Q99002' }] }] });
+  expect(misfits({ builds: [{ ...made, data: elsewhere }] })).toContain(
+    'articles/Q99001: it gives builds/nt4-made-up as its fix, which has no row printed in Q99001',
+  );
+});
+
+test('a product or a pack that the book does not have is a misfit, wherever it is named', () => {
+  expect(misfits({ products: [] })[0]).toContain('products.0.means.0 names "nt4-server"');
+  expect(misfits({ builds: [{ ...made, data: { ...made.data, packs: ['nt4-sp9'] } }] })[0]).toContain(
+    'packs.0 names "nt4-sp9", and packs/ has no such entry; there is none yet',
+  );
+});
+
+test('no article number stands in the book, not even in a sentence, of which the book says nothing', () => {
+  expect(misfits({ articles: [{ ...entryOf({}), body: 'See Q99009.' }] })[0]).toContain('it names Q99009');
+  expect(misfits({ articles: [entryOf({ silent: ['What Q99009 has to do with it.'] })] })[0]).toContain('Q99009');
 });
 
 test('an article named in the facts must be introduced among the references', () => {
   const [resolution] = article.resolutions;
   const superseded = entryOf({ resolutions: [{ ...resolution, supersededBy: 'Q99002' }] });
-  expect(whyMisfits([superseded], [made], ['Q177245'], [])).toEqual([
+  expect(misfits({ articles: [superseded] })).toContain(
     'articles/Q99001: Q99002 is named but not among the references; there is none yet',
-  ]);
+  );
 });
 
 test('a case that no article runs, or that two run, is a misfit; so is a file that bears another number', () => {
-  expect(whyMisfits([], [], ['Q177245'], [])).toEqual(['case Q177245: one article must run it, not none']);
+  expect(misfits({ articles: [] })).toContain('case Q177245: one article must run it, not none');
   const twin = { ...entryOf({}), id: 'Q99002' };
-  expect(whyMisfits([entryOf({}), twin], [made], ['Q177245'], []).join()).toContain('Q99001 and Q99002');
-  expect(whyMisfits([twin], [made], [], []).join()).toContain('calls itself Q99001');
+  expect(misfits({ articles: [entryOf({}), twin] }).join()).toContain('Q99001 and Q99002');
+  expect(misfits({ articles: [twin] }).join()).toContain('calls itself Q99001');
+});
+
+test('every case is decided for every build and every day, if only as unknown, and nothing twice', () => {
+  expect(misfits({ standings: [] })).toEqual(['standings/Q177245: the case has none; there is none yet']);
+  const until = (day: string) => ({ ...rule, until: day });
+  const from = (day: string) => ({ ...rule, from: day });
+  expect(misfits({ standings: [standings(until('1999-07-20'), from('1999-07-21'))] })).toEqual([]);
+  const gap = misfits({ standings: [standings(until('1999-07-19'), from('1999-07-21'))] });
+  expect(gap).toContain('standings/Q177245: on nt4 a span begins on 1999-07-21, where 1999-07-20 is expected');
+  const overlap = misfits({ standings: [standings(until('1999-07-21'), from('1999-07-21'))] });
+  expect(overlap).toContain('standings/Q177245: on nt4 a span begins on 1999-07-21, where 1999-07-22 is expected');
+  expect(misfits({ standings: [standings(until('1999-07-21'))] })).toContain(
+    'standings/Q177245: on nt4 the last span ends; it must not',
+  );
+  const undated = { ...made, data: { ...made.data, files: [] } };
+  expect(misfits({ builds: [undated] })).toContain(
+    'standings/Q177245: builds/nt4-made-up on nt4 is covered by 0 rules; it must be by one',
+  );
+});
+
+test('a standing is one of four, and a guess is none of them', () => {
+  const why = standingsSchema.safeParse({ rules: [{ ...rule, is: 'probably affected' }] }).error?.message ?? '';
+  expect(why).toContain('unknown');
 });
 
 test('a build with routines and no facts, or facts that promise routines there are none of, is a misfit', () => {
   const modelled = { ...made, data: { ...made.data, modelled: true } };
-  const misfits = (builds: readonly Entry<Build>[], ids: readonly string[]) => whyMisfits([], builds, [], ids);
-  expect(misfits([modelled], ['nt4-made-up'])).toEqual([]);
-  expect(misfits([made], [])).toEqual([]);
-  expect(misfits([modelled], [])).toEqual([
+  const of = (one: Entry<Build>, ids: readonly string[]) => misfits({ builds: [one] }, ['Q177245'], ids);
+  expect(of(modelled, ['nt4-made-up'])).toEqual([]);
+  expect(of(modelled, [])).toEqual([
     'builds/nt4-made-up: it says that it is modelled, and src/sim/builds has no routines for it; there is none yet',
   ]);
-  expect(misfits([made], ['nt4-made-up'])).toEqual([
+  expect(of(made, ['nt4-made-up'])).toEqual([
     'builds/nt4-made-up: src/sim/builds has routines for it, and it says that it is not modelled',
   ]);
-  expect(misfits([made], ['nt4-sp9'])).toEqual([
+  expect(of(made, ['nt4-sp9'])).toEqual([
     'src/sim/builds: "nt4-sp9" has routines and no facts in src/content/builds; expected one of "nt4-made-up"',
   ]);
 });

@@ -1,81 +1,217 @@
 /**
  * What a schema cannot see: that entries fit each other.
  *
- * A name in one file that no other file bears is an error with the choices beside it, and so is a row told in two ways.
+ * A name in one file that no other file bears is an error with the choices beside it, and so is a question that the book
+ * must answer and does not, or answers twice.
  */
-import type { Article, Build, PrintedRow } from './schemas.ts';
+import { PRODUCT_LINES, type ProductLine } from './lists.ts';
+import type {
+  Absent,
+  Article,
+  Brief,
+  Build,
+  KernelEntry,
+  Pack,
+  PlatformEntry,
+  Product,
+  StandingRule,
+  Standings,
+} from './schemas.ts';
+import { rulesOfBuild } from './standing.ts';
 
 export interface Entry<Data> {
   readonly id: string;
   readonly data: Data;
+  /** The prose of an entry that has some. */
+  readonly body?: string | undefined;
+}
+
+/** Everything the book holds, by folder of src/content. */
+export interface Book {
+  readonly articles: readonly Entry<Article>[];
+  readonly briefs: readonly Entry<Brief>[];
+  readonly absent: readonly Entry<Absent>[];
+  readonly builds: readonly Entry<Build>[];
+  readonly standings: readonly Entry<Standings>[];
+  readonly products: readonly Entry<Product>[];
+  readonly packs: readonly Entry<Pack>[];
+  readonly platforms: readonly Entry<PlatformEntry>[];
+  readonly kernels: readonly Entry<KernelEntry>[];
+}
+
+/** What the simulation has, by name. */
+export interface Simulated {
+  readonly cases: readonly string[];
+  readonly builds: readonly string[];
 }
 
 const choices = (names: readonly string[]) =>
   names.length === 0 ? 'there is none yet' : `expected one of ${names.map((name) => `"${name}"`).join('|')}`;
 
-const sameRow = (one: PrintedRow, other: PrintedRow) =>
-  one.name === other.name &&
-  one.date === other.date &&
-  one.time === other.time &&
-  one.size === other.size &&
-  one.version === other.version &&
-  one.platform === other.platform;
+const idsOf = (entries: readonly Entry<unknown>[]) => entries.map(({ id }) => id);
 
-/** The builds that the file rows of an article belong to: each must exist, and must have the row just as the article has it. */
-function* brokenFiles({ id, data }: Entry<Article>, builds: readonly Entry<Build>[]): Generator<string> {
-  for (const row of data.resolutions.flatMap((resolution) => resolution.files)) {
-    const build = builds.find((candidate) => candidate.id === row.build);
-    if (build === undefined) {
-      yield `articles/${id}: build "${row.build}" does not exist; ${choices(builds.map((candidate) => candidate.id))}`;
-    } else if (!build.data.files.some((file) => file.source === id && sameRow(file.printed, row))) {
-      yield `articles/${id}: the row ${row.date} ${row.time} ${row.size} is not among those that builds/${row.build} has from ${id}`;
+/** In which folder an entry must be that a field of this name mentions. */
+const MENTIONS: Readonly<Record<string, 'builds' | 'packs' | 'products'>> = {
+  build: 'builds',
+  builds: 'builds',
+  pack: 'packs',
+  packs: 'packs',
+  requires: 'packs',
+  firstCorrectedIn: 'packs',
+  product: 'products',
+  means: 'products',
+};
+
+interface Leaf {
+  /** `resolutions.0.builds.1` */
+  readonly at: string;
+  /** The nearest name on the way to it that is not a position in a list. */
+  readonly field: string;
+  readonly text: string;
+}
+
+/** Every text in an entry. The record is left out: it holds printed fields, not names of ours. */
+function* leavesOf(data: unknown, at = '', field = ''): Generator<Leaf> {
+  if (typeof data === 'string') yield { at, field, text: data };
+  if (typeof data !== 'object' || data === null || data instanceof Date) return;
+  for (const [key, value] of Object.entries(data)) {
+    if (key === 'record') continue;
+    yield* leavesOf(value, at === '' ? key : `${at}.${key}`, Array.isArray(data) ? field : key);
+  }
+}
+
+/** Names of builds, packs, products and articles that lead nowhere, wherever in the book they stand. */
+function* danglingNames(book: Book): Generator<string> {
+  const numbers = [...idsOf(book.articles), ...idsOf(book.briefs), ...idsOf(book.absent)];
+  for (const [folder, entries] of Object.entries(book) as [keyof Book, readonly Entry<unknown>[]][]) {
+    for (const { id, data, body = '' } of entries) {
+      for (const { at, field, text } of leavesOf(data)) {
+        const kind = MENTIONS[field];
+        if (kind !== undefined && !idsOf(book[kind]).includes(text))
+          yield `${folder}/${id}: ${at} names "${text}", and ${kind}/ has no such entry; ${choices(idsOf(book[kind]))}`;
+      }
+      const said = [...leavesOf(data)].map(({ text }) => text).join(' ');
+      const strange = new Set(`${said} ${body}`.match(/\bQ\d{5,6}\b/g)?.filter((kb) => !numbers.includes(kb)));
+      for (const kb of strange)
+        yield `${folder}/${id}: it names ${kb}, of which nothing is said in articles/, briefs/ or absent/; ${choices(numbers)}`;
+    }
+  }
+}
+
+/** An article stands in one folder, under its own number. */
+function* misnamed({ articles, briefs, absent }: Book): Generator<string> {
+  const folders = { articles, briefs, absent };
+  const seen = new Map<string, string>();
+  for (const [folder, entries] of Object.entries(folders)) {
+    for (const { id, data } of entries) {
+      if (data.kb !== id) yield `${folder}/${id}: the file is named ${id} and calls itself ${data.kb}`;
+      const before = seen.get(id);
+      if (before !== undefined) yield `${folder}/${id}: ${before}/ has it too; one of the two must go`;
+      seen.set(id, folder);
+    }
+  }
+}
+
+/** What an article gives as its fix must be a build that has a row from this article. */
+function* brokenFixes({ articles, builds }: Book): Generator<string> {
+  for (const { id, data } of articles) {
+    for (const name of data.resolutions.flatMap((resolution) => resolution.builds)) {
+      const build = builds.find((candidate) => candidate.id === name);
+      if (build && !build.data.files.some(({ rows }) => rows.some(({ kb }) => kb === id)))
+        yield `articles/${id}: it gives builds/${name} as its fix, which has no row printed in ${id}`;
     }
   }
 }
 
 /** Articles that the front matter leans on: each must be introduced among the references, title and all. */
-function* brokenReferences({ id, data }: Entry<Article>): Generator<string> {
-  const known = data.references.map((reference) => reference.kb);
-  const named = [
-    ...data.registry.map((value) => value.source),
-    ...data.resolutions.flatMap(({ supersededBy }) => supersededBy ?? []),
-  ];
-  for (const kb of named) {
-    if (!known.includes(kb)) yield `articles/${id}: ${kb} is named but not among the references; ${choices(known)}`;
+function* brokenReferences({ articles }: Book): Generator<string> {
+  for (const { id, data } of articles) {
+    const known = [id, ...data.references.map((reference) => reference.kb)];
+    const named = [
+      ...data.registry.map((value) => value.source),
+      ...data.resolutions.flatMap(({ supersededBy }) => supersededBy ?? []),
+    ];
+    for (const kb of named)
+      if (!known.includes(kb))
+        yield `articles/${id}: ${kb} is named but not among the references; ${choices(known.slice(1))}`;
   }
 }
 
 /** A build is known twice, by its facts here and its routines in the simulation, and once: by its id. */
-function* unjoinedBuilds(builds: readonly Entry<Build>[], modelled: readonly string[]): Generator<string> {
+function* unjoinedBuilds({ builds }: Book, simulated: readonly string[]): Generator<string> {
   for (const { id, data } of builds) {
-    if (data.modelled && !modelled.includes(id))
-      yield `builds/${id}: it says that it is modelled, and src/sim/builds has no routines for it; ${choices(modelled)}`;
-    if (!data.modelled && modelled.includes(id))
+    if (data.modelled && !simulated.includes(id))
+      yield `builds/${id}: it says that it is modelled, and src/sim/builds has no routines for it; ${choices(simulated)}`;
+    if (!data.modelled && simulated.includes(id))
       yield `builds/${id}: src/sim/builds has routines for it, and it says that it is not modelled`;
   }
-  const known = builds.map(({ id }) => id);
-  for (const id of modelled)
-    if (!known.includes(id))
-      yield `src/sim/builds: "${id}" has routines and no facts in src/content/builds; ${choices(known)}`;
+  for (const id of simulated)
+    if (!idsOf(builds).includes(id))
+      yield `src/sim/builds: "${id}" has routines and no facts in src/content/builds; ${choices(idsOf(builds))}`;
 }
 
-/** Every misfit between the entries, and between them and the simulation, as sentences; none when the book holds together. */
-export function whyMisfits(
-  articles: readonly Entry<Article>[],
-  builds: readonly Entry<Build>[],
-  cases: readonly string[],
-  modelled: readonly string[],
-): string[] {
-  const misfits: string[] = [...unjoinedBuilds(builds, modelled)];
-  for (const article of articles) {
-    if (article.data.kb !== article.id)
-      misfits.push(`articles/${article.id}: the file is named ${article.id} and calls itself ${article.data.kb}`);
-    misfits.push(...brokenFiles(article, builds), ...brokenReferences(article));
+const DAY = 24 * 60 * 60 * 1000;
+const written = (day: Date) => day.toISOString().slice(0, 10);
+
+/** The spans of one line must follow each other day by day, from the beginning to the end of time. */
+function* gaps(rules: readonly StandingRule[], line: ProductLine): Generator<string> {
+  const start = ({ from }: StandingRule) => from?.getTime() ?? Number.NEGATIVE_INFINITY;
+  const spans = rules.filter(({ lines }) => lines.includes(line)).toSorted((one, other) => start(one) - start(other));
+  let next: number | null = Number.NEGATIVE_INFINITY;
+  for (const rule of spans) {
+    if (next === null || start(rule) !== next) {
+      const wanted =
+        next === null
+          ? 'the one before it never ends'
+          : Number.isFinite(next)
+            ? `${written(new Date(next))} is expected`
+            : 'no beginning is expected';
+      yield `on ${line} a span begins ${rule.from ? `on ${written(rule.from)}` : 'with no date'}, where ${wanted}`;
+    }
+    next = rule.until ? rule.until.getTime() + DAY : null;
   }
+  if (next !== null)
+    yield spans.length === 0 ? `on ${line} there is no span` : `on ${line} the last span ends; it must not`;
+}
+
+/** Every case is answered for every build, every pack and every day, and nowhere twice. */
+function* undecided({ standings, builds, packs }: Book, cases: readonly string[]): Generator<string> {
+  for (const name of cases)
+    if (!idsOf(standings).includes(name)) yield `standings/${name}: the case has none; ${choices(idsOf(standings))}`;
+  for (const { id, data } of standings) {
+    if (!cases.includes(id)) yield `standings/${id}: there is no such case; ${choices(cases)}`;
+    for (const line of Object.keys(PRODUCT_LINES) as ProductLine[])
+      for (const gap of gaps(data.rules, line)) yield `standings/${id}: ${gap}`;
+    for (const pack of packs) {
+      const count = data.rules.filter((rule) => rule.packs.includes(pack.id)).length;
+      if (count !== 1) yield `standings/${id}: packs/${pack.id} is named by ${count} rules; it must be by one`;
+    }
+    for (const build of builds)
+      for (const line of build.data.lines) {
+        const count = rulesOfBuild(data.rules, build.id, build.data, line).length;
+        if (count !== 1)
+          yield `standings/${id}: builds/${build.id} on ${line} is covered by ${count} rules; it must be by one`;
+      }
+  }
+}
+
+function* untoldCases({ articles }: Book, cases: readonly string[]): Generator<string> {
   for (const name of cases) {
     const told = articles.filter((article) => article.data.case === name).map((article) => article.id);
     if (told.length !== 1)
-      misfits.push(`case ${name}: one article must run it, not ${told.length === 0 ? 'none' : told.join(' and ')}`);
+      yield `case ${name}: one article must run it, not ${told.length === 0 ? 'none' : told.join(' and ')}`;
   }
-  return misfits;
+}
+
+/** Every misfit between the entries, and between them and the simulation, as sentences; none when the book holds together. */
+export function whyMisfits(book: Book, simulated: Simulated): string[] {
+  return [
+    ...unjoinedBuilds(book, simulated.builds),
+    ...misnamed(book),
+    ...danglingNames(book),
+    ...brokenFixes(book),
+    ...brokenReferences(book),
+    ...undecided(book, simulated.cases),
+    ...untoldCases(book, simulated.cases),
+  ];
 }

@@ -6,40 +6,22 @@
 
 /** Product lines: the unit in which fixes were made and packs released. */
 export const PRODUCT_LINES = {
+  nt351: 'Windows NT 3.51',
   nt4: 'Windows NT 4.0',
   tse: 'Windows NT Server 4.0, Terminal Server Edition',
+  w2k: 'Windows 2000',
 } as const;
 
 /** The same where a word must do. */
-export const PRODUCT_LINES_IN_SHORT = { nt4: 'NT 4.0', tse: 'Terminal Server' } as const satisfies Record<
-  keyof typeof PRODUCT_LINES,
-  string
->;
+export const PRODUCT_LINES_IN_SHORT = {
+  nt351: 'NT 3.51',
+  nt4: 'NT 4.0',
+  tse: 'Terminal Server',
+  w2k: 'Windows 2000',
+} as const satisfies Record<keyof typeof PRODUCT_LINES, string>;
 
-/** Products as articles list them. In print the edition follows the versions for Terminal Server, and precedes them for Enterprise. */
-export const PRODUCTS = {
-  'nt4-workstation': 'Windows NT Workstation 4.0',
-  'nt4-server': 'Windows NT Server 4.0',
-  'nt4-enterprise': 'Windows NT Server 4.0, Enterprise Edition',
-  'nt4-terminal-server': 'Windows NT Server 4.0, Terminal Server Edition',
-} as const;
-
-/** Service packs that an article can name as the first to carry a fix. */
-export const SERVICE_PACKS = {
-  'nt4-sp1': 'Windows NT 4.0 Service Pack 1',
-  'nt4-sp2': 'Windows NT 4.0 Service Pack 2',
-  'nt4-sp3': 'Windows NT 4.0 Service Pack 3',
-  'nt4-sp4': 'Windows NT 4.0 Service Pack 4',
-  'nt4-sp5': 'Windows NT 4.0 Service Pack 5',
-  'nt4-sp6': 'Windows NT 4.0 Service Pack 6',
-  'nt4-sp6a': 'Windows NT 4.0 Service Pack 6a',
-  'tse-sp4': 'Terminal Server Edition Service Pack 4',
-  'tse-sp5': 'Terminal Server Edition Service Pack 5',
-  'tse-sp6': 'Terminal Server Edition Service Pack 6',
-} as const;
-
-/** The driver files that this book is about. */
-export const DRIVERS = ['Tcpip.sys', 'Ndis.sys'] as const;
+/** The driver whose builds this book keeps whole. Rows of other drivers stand with the article that prints them. */
+export const DRIVERS = ['Tcpip.sys'] as const;
 
 /** Processor families for which drivers were built. */
 export const PLATFORMS = ['x86', 'Alpha', 'MIPS', 'PPC'] as const;
@@ -55,6 +37,7 @@ export const SECTIONS = {
   workaround: 'Workaround',
   status: 'Status',
   more: 'More information',
+  references: 'References',
   footer: 'Footer',
 } as const;
 
@@ -97,7 +80,26 @@ export const CONDITION_KINDS = {
 /** What goes wrong, in one phrase that a list of cases can print. */
 export const MECHANISMS = {
   'blocking deadlock': 'two threads wait for each other',
+  'spin deadlock': 'two processors spin, each on the lock that the other holds',
+  'deadlock of unknown kind': 'a deadlock; the article does not say between what',
   'leaked spin lock': 'a spin lock is taken and never given back',
+  'leaked IRQL': 'a processor’s level is raised and never lowered',
+  'recursive acquisition': 'a lock is asked for by its own holder',
+  'double release': 'a lock is given back twice',
+  'saved-IRQL race': 'the level to go back to is overwritten by another processor',
+  'IRQL rule broken': 'something is done at a level that does not allow it',
+  'stale pointer': 'a remembered pointer outlives what it points to',
+  'use after free': 'memory is used, or freed, after it was freed',
+  'unsynchronised data': 'two processors change the same data with no lock between them',
+  'lost wake-up': 'a thread waits for a signal that has been or will never be given',
+  'pool exhausted': 'every worker thread waits for work that only a worker thread would do',
+  'resource exhausted': 'memory or table entries are taken and not given back until none is left',
+  'processor exhausted': 'the processor is kept busy, and nothing else gets a turn',
+  'input not checked': 'what a packet says is believed',
+  'initialisation race': 'the driver is used before it is set up on every processor',
+  misconfiguration: 'a registry value is set so that the symptom follows',
+  'wrong behaviour': 'the driver does what it should not, without hanging or stopping',
+  unspecified: 'the article gives no mechanism',
 } as const;
 
 /** What a build is to a case. Unknown is an answer: it is printed, never guessed away. */
@@ -129,13 +131,25 @@ export const SUPPORT_TERMS = {
     'Whatever else is asked, and any problem that does not qualify for that update, is charged as usual.',
 } as const;
 
-/** How one article stands to another that it names. */
+/**
+ * How one article stands to another that it names, and the words for it. The article says the first of each pair;
+ * the second is what the other article’s page shows of it, so that no relation is written twice.
+ */
 export const RELATIONS = {
-  'superseded by': 'Its fix replaces this one',
-  'explains setting': 'Explains the registry value',
-  'how to obtain': 'How to obtain the fix',
-  'lists fix': 'Lists this article among the fixes of a service pack',
-} as const;
+  'superseded by': ['Its fix replaces this one', 'Its fix is replaced by this one'],
+  supersedes: ['Its fix is replaced by this one', 'Its fix replaces this one'],
+  requires: ['Must be installed first', 'Needs this one installed first'],
+  'explains setting': ['Explains the registry value', 'Refers to this one for a registry value'],
+  'how to obtain': ['How to obtain the fix', 'Sends readers here for the fix'],
+  'lists fix': [
+    'Among the fixes of the service pack that this article lists',
+    'Lists this article among the fixes of a service pack',
+  ],
+  'list of fixes': ['Lists the fixes of a service pack', 'Refers to this list of fixes'],
+  'same problem': ['The same problem, on another product', 'The same problem, on another product'],
+  regression: ['The fix that brought this problem in', 'A problem that this fix brought in'],
+  'see also': ['Further reading', 'Refers to this one'],
+} as const satisfies Record<string, readonly [says: string, shown: string]>;
 
 /** Processor names in the Hardware field, spelt as printed there. */
 export const HARDWARE = ['ALPHA', 'MAC', 'MIPS', 'PPC', 'x86'] as const;
@@ -150,3 +164,6 @@ export type ProductLine = keyof typeof PRODUCT_LINES;
 export type Section = keyof typeof SECTIONS;
 export type Basis = keyof typeof BASES;
 export type Probe = keyof typeof PROBES;
+export type Standing = keyof typeof STANDINGS;
+export type Relation = keyof typeof RELATIONS;
+export type Platform = (typeof PLATFORMS)[number];

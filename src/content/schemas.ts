@@ -1,10 +1,12 @@
 /**
- * The shape of what the book says: one schema for an article's front matter, one for a build.
+ * The shape of what the book says: one schema for each kind of entry.
  *
  * Objects are closed and lists are enums, so a misspelt field or choice stops the build with a message that lists the choices.
  * A fact that the source does not give is null, written out: silence and forgetfulness must not look alike.
+ * A name of another entry is text here; joins.ts holds that the entry exists.
  */
 import { z } from 'astro/zod';
+import { BUILD_IDS } from '../sim/builds/index.ts';
 import { CASE_NAMES } from '../sim/cases/index.ts';
 import {
   ANSWERS,
@@ -19,10 +21,8 @@ import {
   PLATFORMS,
   PROBES,
   PRODUCT_LINES,
-  PRODUCTS,
   RELATIONS,
   SECTIONS,
-  SERVICE_PACKS,
   SOLUTION_TYPES,
   STANDINGS,
   SUPPORT_TERMS,
@@ -45,23 +45,15 @@ const oneOf = <Name extends string>(list: Readonly<Record<Name, unknown>>) => z.
 /** A sentence or phrase of ours, or a string as printed: never empty. */
 const text = z.string().trim().min(1);
 
+/** The file name of another entry, without its ending. */
+const id = z.string().regex(/^[a-z\d]+(-[a-z\d]+)*$/, 'An id is small letters, digits and hyphens, as in nt4-sp6a');
+
 const kbNumber = z.string().regex(/^Q\d{5,6}$/, 'A Knowledge Base number is Q and five or six digits, as in Q177245');
 
+const day = z.coerce.date();
 const basis = oneOf(BASES);
 const sections = z.array(oneOf(SECTIONS)).min(1);
 const lines = z.array(oneOf(PRODUCT_LINES)).min(1);
-
-/** A row of a file table, every cell exactly as printed; null where the table has no such cell. */
-export const printedRow = closed({
-  /** File name; null where only the text around the table names the file. */
-  name: text.nullable(),
-  date: text,
-  time: text.nullable(),
-  /** Size in bytes, with the printed separators. */
-  size: text,
-  version: text.nullable(),
-  platform: text.nullable(),
-});
 
 /** Where in an article something is said. */
 const inSections = {
@@ -69,66 +61,149 @@ const inSections = {
   sections,
 };
 
-export const articleSchema = closed({
+/** Where something is said: an article and its parts. */
+const source = closed({ kb: kbNumber, ...inSections });
+
+/** A date, and how far to trust it. */
+const dated = closed({ day, /** Who says so, in words. */ source: text, confidence: z.enum(CONFIDENCES) });
+
+/** A row of a file table, every cell exactly as printed; null where the table has no such cell. */
+const printedCells = {
+  /** File name; null where only the text around the table names the file. */
+  name: text.nullable(),
+  date: text.nullable(),
+  time: text.nullable(),
+  /** Size in bytes, with the printed separators. */
+  size: text.nullable(),
+  version: text.nullable(),
+  platform: text.nullable(),
+};
+export const printedRow = closed(printedCells);
+
+/** The fields around an article's text, exactly as printed. */
+const record = closed({
+  /** The part of the archive, in brackets at the head: winnt, crossnet ... */
+  category: text,
+  product: text,
+  /** Version(s), from the head of the article. */
+  versions: z.string(),
+  /** Version, from its foot; null where the foot has no such field. */
+  version: text.nullable(),
+  /** Empty in almost every article. */
+  operatingSystems: z.string(),
+  keywords: z.array(z.string().regex(/^\w+$/)),
+  technology: z.array(z.string().regex(/^kb\w+$/)),
+  hardware: z.array(z.enum(HARDWARE)),
+  component: text.nullable(),
+  issueTypes: z.array(z.enum(ISSUE_TYPES)),
+  solutionTypes: z.array(z.enum(SOLUTION_TYPES)),
+  /** Words added for the search engine of the time. */
+  queryWords: z.string(),
+  /** Last review date on the article itself, not on our page. */
+  lastModified: day,
+});
+
+/** What every article of the archive has here, told at length or in a line. */
+const article = {
   /** The Knowledge Base number, as printed. */
   kb: kbNumber,
   /** The title, as printed in the archive (which cuts titles at 64 characters). */
   title: text.max(64),
   /** The rest of the title where the archive cut it and another public copy has it whole. */
   titleRest: text.nullable(),
-  /** What this article's page runs. */
-  case: z.enum(CASE_NAMES),
   /** The article in one sentence of ours: what a reader should remember. */
   summary: text,
-  /** The driver at fault. */
-  driver: z.enum(DRIVERS),
-  /** What goes wrong, and how we know that much. */
-  mechanism: closed({ is: oneOf(MECHANISMS), basis, why: text }),
+  /** The file at fault, as the article names it; null where the article is about no file. */
+  driver: text.nullable(),
+  /** What goes wrong, and how we know that much; null where nothing does. */
+  mechanism: closed({ is: oneOf(MECHANISMS), basis, why: text }).nullable(),
+  /** The stop screens that the article prints: the code in full, parameters as printed and in their order. */
+  stops: z.array(
+    closed({
+      code: z.string().regex(/^0x[\dA-F]{8}$/, 'A stop code is 0x and eight digits, as in 0x0000000A'),
+      parameters: z.array(text),
+      ...inSections,
+    }),
+  ),
 
   /** The products the article says it applies to, in its order. */
-  products: z
-    .array(
-      closed({
-        product: oneOf(PRODUCTS),
-        /** The line of the product list, as printed. */
-        printed: text,
-        /** Version and service packs named in that line, as printed. */
-        versions: z.array(z.string().regex(/^\d\.\d+( SP\d+a?)?$/, 'A version reads "4.0" or "4.0 SP6a"')).min(1),
-        /** The edition named in that line, as printed. */
-        edition: z.enum(['Enterprise Edition', 'Terminal Server Edition']).nullable(),
-      }),
-    )
-    .min(1),
+  products: z.array(
+    closed({
+      /** The entries of products/ that it means; empty for one that this book does not follow. */
+      means: z.array(id),
+      /** The line of the product list, as printed. */
+      printed: text,
+      /** Version and service packs named in that line, as printed. */
+      versions: z.array(text),
+      /** The edition named in that line, as printed. */
+      edition: text.nullable(),
+    }),
+  ),
+  /** What the article states beyond its other fields, each in a sentence of ours. */
+  statements: z.array(closed({ says: text, ...inSections })),
+  /** Rows that the article prints for files other than Tcpip.sys, whose rows are in builds/. The line is that of the archive's text. */
+  files: z.array(closed({ line: z.int().positive(), ...printedCells })),
+  /** Articles that this one names. */
+  references: z.array(
+    closed({
+      kb: kbNumber,
+      /** As printed here: often not the title of the target; null where only the number is given. */
+      title: text.nullable(),
+      relation: oneOf(RELATIONS),
+      /** More than the relation says, where there is more. */
+      says: text.nullable(),
+      ...inSections,
+    }),
+  ),
+  /** Other public copies of this article, where they say something that this copy does not. */
+  otherCopies: z.array(
+    closed({ url: z.url(), /** The date on the copy, as printed. */ reviewed: text.nullable(), says: text }),
+  ),
+  record,
+};
+
+/** An article known by its facts and a line. It has a page, and nothing runs on it. */
+export const briefSchema = closed({
+  ...article,
+  /** Service packs that the article names as the first to carry the correction. */
+  firstCorrectedIn: z.array(closed({ pack: id, ...inSections })),
+});
+
+/** An article told at length: it has prose of ours, and most run a case. */
+export const articleSchema = closed({
+  ...article,
+  /** What this article's page runs; null for a page of reference. */
+  case: z.enum(CASE_NAMES).nullable(),
 
   /** What the article says can still be done with the hung computer. A probe that is not listed is one on which it is silent. */
-  symptoms: z.array(closed({ probe: oneOf(PROBES), is: oneOf(ANSWERS), says: text, ...inSections })).min(1),
+  symptoms: z.array(closed({ probe: oneOf(PROBES), is: oneOf(ANSWERS), says: text, ...inSections })),
   /** What must be so for the problem to occur. */
-  conditions: z
-    .array(
-      closed({
-        kind: oneOf(CONDITION_KINDS),
-        /** For the margin: a few words. */ short: text,
-        says: text,
-        ...inSections,
-      }),
-    )
-    .min(1),
+  conditions: z.array(
+    closed({
+      kind: oneOf(CONDITION_KINDS),
+      /** For the margin: a few words. */ short: text,
+      says: text,
+      ...inSections,
+    }),
+  ),
   /** Questions that a reader will ask and the article does not answer. */
   silent: z.array(text),
   /** The article's worked example, if it gives one. */
   example: closed({ from: z.ipv4(), to: z.ipv4(), by: text, ...inSections }).nullable(),
-  /** Registry values on which the problem depends. */
+  /** Registry values that the article explains or on which the problem depends. */
   registry: z.array(
     closed({
       name: text,
       /** The key, as printed. */
       key: text,
       type: z.enum(['REG_DWORD', 'REG_SZ']),
-      /** Every value allowed, with its effect in our words. */
-      values: z.array(closed({ value: z.int(), effect: text })).min(1),
-      default: z.int(),
+      /** Every value allowed, with its effect in our words; empty where it is a number in a range. */
+      values: z.array(closed({ value: z.int(), effect: text })),
+      /** The range, as printed, where it is one. */
+      range: text.nullable(),
+      default: z.int().nullable(),
       recommended: z.int().nullable(),
-      /** When the values 1 and up come into play, if that has a condition of its own. */
+      /** What else must be known of it. */
       note: text.nullable(),
       /** The article that defines the value. */
       source: kbNumber,
@@ -136,73 +211,34 @@ export const articleSchema = closed({
   ),
 
   /** What the article tells its readers to do, one entry for each product line that it treats apart. */
-  resolutions: z
-    .array(
-      closed({
-        lines,
-        /** Whether it advises the latest service pack. */
-        latestServicePack: z.boolean(),
-        /** The article whose fix replaces this one. */
-        supersededBy: kbNumber.nullable(),
-        caveats: z.array(oneOf(CAVEATS)),
-        support: closed({
-          terms: z.array(oneOf(SUPPORT_TERMS)).min(1),
-          /** The address printed for telephone numbers and costs. It is part of the record, not a link that still works. */
-          address: z.url(),
-        }).nullable(),
-        /** The language whose files the table describes. */
-        language: z.enum(['English']).nullable(),
-        /** The table of fixed files. */
-        files: z.array(printedRow.extend({ /** The build of ours to which the row belongs. */ build: text })),
-        /** Whether the table means these files "or later". */
-        orLater: z.boolean(),
-        /** What must be installed first. */
-        prerequisite: closed({ pack: oneOf(SERVICE_PACKS), why: text }).nullable(),
-      }),
-    )
-    .min(1),
-  /** What Microsoft acknowledged, and where it was first put right. */
-  statuses: z
-    .array(closed({ lines, confirmed: z.boolean(), firstCorrectedIn: oneOf(SERVICE_PACKS).nullable(), says: text }))
-    .min(1),
-
-  /** Articles that this one names. */
-  references: z.array(
+  resolutions: z.array(
     closed({
-      kb: kbNumber,
-      /** As printed here: often not the title of the target. */ title: text,
-      relation: oneOf(RELATIONS),
-      ...inSections,
+      lines,
+      /** Whether it advises the latest service pack. */
+      latestServicePack: z.boolean(),
+      /** The article whose fix replaces this one. */
+      supersededBy: kbNumber.nullable(),
+      caveats: z.array(oneOf(CAVEATS)),
+      support: closed({
+        terms: z.array(oneOf(SUPPORT_TERMS)).min(1),
+        /** The address printed for telephone numbers and costs. It is part of the record, not a link that still works. */
+        address: z.url(),
+      }).nullable(),
+      /** The language whose files the table describes. */
+      language: z.enum(['English']).nullable(),
+      /** The builds whose files the article prints here as the fix: their rows stand in builds/. */
+      builds: z.array(id),
+      /** Whether the table means these files "or later". */
+      orLater: z.boolean(),
+      /** What must be installed first. */
+      prerequisite: closed({ pack: id, why: text }).nullable(),
     }),
   ),
-  /** Articles in the archive that name this one. */
-  citedBy: z.array(closed({ kb: kbNumber, title: text, says: text })),
-  /** Other public copies of this article, where they say something that this copy does not. */
-  otherCopies: z.array(
-    closed({ url: z.url(), /** The date on the copy, as printed. */ reviewed: text.nullable(), says: text }),
-  ),
-
-  /** The fields around the text, exactly as printed. */
-  record: closed({
-    product: text,
-    /** Version(s), from the head of the article. */
-    versions: text,
-    /** Version, from its foot. */
-    version: text,
-    /** Empty in almost every article. */
-    operatingSystems: z.string(),
-    keywords: z.array(z.string().regex(/^kb\w+$/)),
-    technology: z.array(z.string().regex(/^kb\w+$/)),
-    hardware: z.array(z.enum(HARDWARE)),
-    issueType: z.enum(ISSUE_TYPES),
-    solutionType: z.enum(SOLUTION_TYPES).nullable(),
-    /** Words added for the search engine of the time. */
-    queryWords: z.string(),
-    /** Last review date on the article itself, not on our page. */
-    lastModified: z.coerce.date(),
-  }),
+  /** What Microsoft acknowledged, and where it was first put right. */
+  statuses: z.array(closed({ lines, confirmed: z.boolean(), firstCorrectedIn: id.nullable(), says: text })),
 });
 
+/** One Tcpip.sys: what was built at one time for one purpose, on however many platforms. */
 export const buildSchema = closed({
   /** A name short enough for a menu. */
   name: text,
@@ -212,42 +248,174 @@ export const buildSchema = closed({
   lines,
   /** Its routines are in src/sim/builds, under the same id: only such a build runs. The others are facts and a standing. */
   modelled: z.boolean(),
-  /** What must be installed before it, in words; null where nothing is known to be needed. */
-  prerequisite: text.nullable(),
-  /** Every file of this build whose row some article prints. Empty: no row is known. */
+  /** Service packs that carry this file; empty for a hotfix. */
+  packs: z.array(id),
+  /** What must be installed before it; null where nothing is known to be needed. */
+  prerequisite: closed({
+    /** Any one of these packs. */ packs: z.array(id),
+    says: text,
+    basis,
+    sources: z.array(source),
+  }).nullable(),
+  /** Every file of this build of which a row is known, archive or other copy. Empty: no row is known. */
   files: z.array(
     closed({
-      printed: printedRow,
-      day: z.coerce.date(),
-      /** Local time of whoever made the listing; null where it is a stamp common to a whole pack. */
+      platform: z.enum(PLATFORMS),
+      /** How we know the platform: inferred where no row prints it. */
+      platformBasis: basis,
+      day,
+      /** Local time of whoever made the listing; null where none is printed, or it is a stamp common to a whole pack. */
       time24: z
         .string()
         .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
         .nullable(),
-      bytes: z.int().positive(),
-      platform: z.enum(PLATFORMS),
-      /** The article that prints the row. */
-      source: kbNumber,
+      /** Null where the size is printed only in round figures, or cannot be right. */
+      bytes: z.int().positive().nullable(),
+      /** Every row that prints this file. */
+      rows: z
+        .array(
+          closed({
+            kb: kbNumber,
+            /** The line of the archive's text, from 1; null where the row is in another public copy. */
+            line: z.int().positive().nullable(),
+            /** Where another public copy stands. */
+            copy: text.nullable(),
+            ...printedCells,
+          }),
+        )
+        .min(1),
       /** What a reader should know before trusting the row. */
       notes: z.array(text),
     }),
   ),
-  /** When what carried this file was released. Empty: no date was found. */
-  released: z.array(
-    closed({
-      what: text,
-      day: z.coerce.date(),
-      source: text,
-      confidence: z.enum(CONFIDENCES),
-    }),
-  ),
-  /** What this build is to each case: every case must be answered, if only by "unknown". */
-  standing: z.record(
-    z.enum(CASE_NAMES),
-    closed({ is: oneOf(STANDINGS), basis, why: text, /** Articles on which that rests. */ sources: z.array(kbNumber) }),
-  ),
+  /** What articles say of its date where no row is printed. `to` where they name a span. */
+  said: z.array(closed({ from: day, to: day.nullable(), kb: kbNumber, line: z.int().positive(), says: text })),
+  /** What it corrects. */
+  fixes: z.array(closed({ says: text, basis, ...source.shape })),
+  /** What it takes the place of, and which of our builds that is, where we have them. */
+  replaces: z.array(closed({ says: text, builds: z.array(id), basis, ...source.shape })),
+  /** What it brought in. */
+  broke: z.array(closed({ says: text, basis, ...source.shape })),
+  /** What sources leave open about it, or say in two ways. */
+  doubts: z.array(text),
+});
+
+/**
+ * What a driver file is to a case, as rules that hold for whole spans of files, so that nothing is said once for each file.
+ *
+ * A rule covers the builds and packs that it names and, on its product lines, files dated from `from` to `until`.
+ * A build named by a rule follows that rule; one carried by a named pack follows the rule of the pack; any other follows the
+ * span its date lies in. On every line the spans must cover all time without a gap and without meeting.
+ */
+export const standingsSchema = closed({
+  rules: z
+    .array(
+      closed({
+        is: oneOf(STANDINGS),
+        basis,
+        why: text,
+        sources: z.array(source),
+        builds: z.array(id),
+        packs: z.array(id),
+        /** The lines on which the span holds; empty for a rule that has none. */
+        lines: z.array(oneOf(PRODUCT_LINES)),
+        /** First day of the span; null for "since ever". */
+        from: day.nullable(),
+        /** Last day of the span; null for "from then on". */
+        until: day.nullable(),
+      }),
+    )
+    .min(1),
+});
+
+/** Something that was sold, as articles list it. */
+export const productSchema = closed({
+  /** What this book calls it. */
+  name: text,
+  /** The line of a product list that means it, as printed, without its versions. */
+  printed: z.array(text).min(1),
+  line: oneOf(PRODUCT_LINES),
+  /** Its codes in the Technology field, without service pack. */
+  technology: z.array(z.string().regex(/^kb\w+$/)),
+  /** How many articles of the archive list it at this version. */
+  articles: z.int().nonnegative().nullable(),
+  /** The order in which a table lists it. */
+  order: z.int(),
+  notes: z.array(text),
+});
+
+/** A release of a product line: the product as first shipped, or a service pack for it. */
+export const packSchema = closed({
+  name: text,
+  /** Where a word must do: SP6a. */
+  short: text,
+  line: oneOf(PRODUCT_LINES),
+  /** The order in which the packs of a line came. */
+  order: z.int().nonnegative(),
+  /** When it was published; null where no date was found, or it never was. */
+  released: dated.nullable(),
+  /** The stamp that all its files carry, as an article prints it. */
+  stamp: closed({ printed: text, kb: kbNumber, line: z.int().positive() }).nullable(),
+  /** What must be installed first. */
+  requires: id.nullable(),
+  /** Its codes in the Technology field, by product. */
+  technology: z.array(closed({ product: id, code: z.string().regex(/^kb\w+$/) })),
+  /** The keyword that marks articles first corrected by it. */
+  fixKeyword: z
+    .string()
+    .regex(/^kb\w+$/)
+    .nullable(),
+  /** Articles about it. */
+  sources: z.array(kbNumber),
+  /** The modelled build that stands for its Tcpip.sys in a search, and why that may be; null where none can. */
+  runs: closed({ build: z.enum(BUILD_IDS), basis, why: text }).nullable(),
+  notes: z.array(text),
+});
+
+/** A processor family for which drivers were built. The entry's id is its name in lists.ts, in small letters. */
+export const platformSchema = closed({
+  name: z.enum(PLATFORMS),
+  /** How file tables spell it. */
+  spellings: z.array(text).min(1),
+  /** How the Hardware field spells it. */
+  hardware: z.enum(HARDWARE),
+  /** The last pack of Windows NT 4.0 that had files for it; null where every pack had. */
+  lastPack: closed({ pack: id, source: text, confidence: z.enum(CONFIDENCES) }).nullable(),
+  /** What the archive has of Tcpip.sys for it. */
+  says: text,
+});
+
+/** A kernel that Windows NT installs, by the number of processors. */
+export const kernelSchema = closed({
+  name: text,
+  /** The file on the product's medium, and what it is called once installed. */
+  file: text,
+  installedAs: text,
+  processors: z.enum(['one', 'several']),
+  says: text,
+  basis,
+  sources: z.array(kbNumber),
+});
+
+/** A Knowledge Base number that is named here and whose text this book does not rest on. */
+export const absentSchema = closed({
+  kb: kbNumber,
+  /** Its title, as those that name it print it; null where none does. */
+  title: text.nullable(),
+  /** Whether the archive holds it. Where it does not, nobody can look it up there. */
+  inArchive: z.boolean(),
+  /** What is known of it from those that name it. */
+  says: text,
 });
 
 export type Article = z.infer<typeof articleSchema>;
+export type Brief = z.infer<typeof briefSchema>;
 export type Build = z.infer<typeof buildSchema>;
+export type Standings = z.infer<typeof standingsSchema>;
+export type StandingRule = Standings['rules'][number];
+export type Product = z.infer<typeof productSchema>;
+export type Pack = z.infer<typeof packSchema>;
+export type PlatformEntry = z.infer<typeof platformSchema>;
+export type KernelEntry = z.infer<typeof kernelSchema>;
+export type Absent = z.infer<typeof absentSchema>;
 export type PrintedRow = z.infer<typeof printedRow>;

@@ -1,8 +1,11 @@
 /** The book's entries, fetched and checked against each other: no page renders from a book that does not hold together. */
 import { type CollectionEntry, getCollection } from 'astro:content';
-import { whyMisfits } from '../../content/joins.ts';
+import { type Entry, whyMisfits } from '../../content/joins.ts';
+import type { ProductLine, Relation } from '../../content/lists.ts';
+import type { Article, Brief, Build, Pack, Product, StandingRule } from '../../content/schemas.ts';
+import { firstDay, standingOf } from '../../content/standing.ts';
 import { BUILD_IDS } from '../../sim/builds/index.ts';
-import { CASE_NAMES } from '../../sim/cases/index.ts';
+import { CASE_NAMES, type CaseName } from '../../sim/cases/index.ts';
 import { path } from '../paths.ts';
 
 /** Where an article stands on the site: the archive's own scheme, the first three digits of the number padded to six. */
@@ -10,36 +13,137 @@ export const folderOf = (kb: string) => kb.slice(1).padStart(6, '0').slice(0, 3)
 
 export const pathOf = (kb: string) => path(`kb/${folderOf(kb)}/${kb}/`);
 
+export const pathOfBuild = (id: string) => path(`builds/${id}/`);
+
 /** Oldest number first, which is about the order in which the articles were written. */
 const byId = (one: { id: string }, other: { id: string }) => one.id.localeCompare(other.id, 'en', { numeric: true });
 
-export async function allArticles(): Promise<CollectionEntry<'articles'>[]> {
-  const [articles, builds] = await Promise.all([getCollection('articles'), getCollection('builds')]);
-  const misfits = whyMisfits(articles, builds, CASE_NAMES, BUILD_IDS);
+async function read() {
+  const [articles, briefs, absent, builds, standings, products, packs, platforms, kernels] = await Promise.all([
+    getCollection('articles'),
+    getCollection('briefs'),
+    getCollection('absent'),
+    getCollection('builds'),
+    getCollection('standings'),
+    getCollection('products'),
+    getCollection('packs'),
+    getCollection('platforms'),
+    getCollection('kernels'),
+  ]);
+  const book = {
+    articles: articles.toSorted(byId),
+    briefs: briefs.toSorted(byId),
+    absent: absent.toSorted(byId),
+    /** Oldest first; a build that no source dates comes last. */
+    builds: builds.toSorted(
+      (one, other) => Math.sign(timeOf(one.data, packs) - timeOf(other.data, packs)) || byId(one, other),
+    ),
+    standings: standings.toSorted(byId),
+    products: products.toSorted((one, other) => one.data.order - other.data.order),
+    packs: packs.toSorted(
+      (one, other) => one.data.line.localeCompare(other.data.line) || one.data.order - other.data.order,
+    ),
+    platforms: platforms.toSorted((one, other) => byId({ id: one.data.name }, { id: other.data.name })),
+    kernels: kernels.toSorted(byId),
+  };
+  const misfits = whyMisfits(book, { cases: CASE_NAMES, builds: BUILD_IDS });
   if (misfits.length > 0) throw new Error(`The content does not fit together:\n- ${misfits.join('\n- ')}`);
-  return articles.toSorted(byId);
+  return book;
 }
 
-export async function articleOf(kb: string): Promise<CollectionEntry<'articles'>['data']> {
-  const articles = await allArticles();
-  const article = articles.find(({ id }) => id === kb);
-  if (article === undefined)
-    throw new Error(`No article ${kb}: expected one of ${articles.map(({ id }) => `"${id}"`).join('|')}`);
-  return article.data;
+/** By its rows; without them by what articles say, and without that by its pack. */
+function timeOf(build: Build, packs: readonly Entry<Pack>[]): number {
+  const released = packs.filter(({ id }) => build.packs.includes(id)).flatMap(({ data }) => data.released?.day ?? []);
+  const day = firstDay(build) ?? released[0];
+  return day?.getTime() ?? Number.POSITIVE_INFINITY;
 }
 
-const dayOf = ({ data }: CollectionEntry<'builds'>) => {
-  const days = [...data.files, ...data.released].map(({ day }) => day.getTime());
-  return days.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...days);
-};
+let once: ReturnType<typeof read> | undefined;
 
-/** Oldest first; a build that no source dates comes last. */
-export async function allBuilds(): Promise<CollectionEntry<'builds'>[]> {
-  return (await getCollection('builds')).toSorted(
-    (one, other) => Math.sign(dayOf(one) - dayOf(other)) || byId(one, other),
-  );
+/** The whole book, sorted. Checked once for a build of the site; in development anew each time, since files change. */
+export function book(): ReturnType<typeof read> {
+  if (!import.meta.env.PROD) return read();
+  once ??= read();
+  return once;
+}
+
+const choices = (entries: readonly { id: string }[]) => entries.map(({ id }) => `"${id}"`).join('|');
+
+/** The entry of that name. @throws Error that names the choices, which stops the build. */
+function one<E extends { id: string }>(entries: readonly E[], id: string, what: string): E {
+  const entry = entries.find((candidate) => candidate.id === id);
+  if (entry === undefined) throw new Error(`No ${what} ${id}: expected one of ${choices(entries)}`);
+  return entry;
+}
+
+export const allArticles = async (): Promise<CollectionEntry<'articles'>[]> => (await book()).articles;
+
+export const articleOf = async (kb: string): Promise<Article> => one((await book()).articles, kb, 'article').data;
+
+/** An article that this book tells at length or in a line; undefined for one it rests nothing on. */
+export async function anyArticleOf(kb: string): Promise<Article | Brief | undefined> {
+  const { articles, briefs } = await book();
+  return [...articles, ...briefs].find(({ id }) => id === kb)?.data;
+}
+
+export const allBuilds = async (): Promise<CollectionEntry<'builds'>[]> => (await book()).builds;
+
+export const buildEntryOf = async (id: string): Promise<CollectionEntry<'builds'>> =>
+  one((await book()).builds, id, 'build');
+
+export const packOf = async (id: string): Promise<Pack> => one((await book()).packs, id, 'pack').data;
+
+export const productOf = async (id: string): Promise<Product> => one((await book()).products, id, 'product').data;
+
+/** The rules of a case: what every driver file and pack is to it. */
+export const rulesOf = async (name: CaseName): Promise<readonly StandingRule[]> =>
+  one((await book()).standings, name, 'case').data.rules;
+
+/** What a build is to a case, for each of its product lines; lines of which the same is true stand together. */
+export async function standingsOf(
+  name: CaseName,
+  { id, data }: Entry<Build>,
+): Promise<readonly { readonly rule: StandingRule; readonly lines: readonly ProductLine[] }[]> {
+  const rules = await rulesOf(name);
+  const found = new Map<StandingRule, ProductLine[]>();
+  for (const line of data.lines) {
+    const rule = standingOf(rules, id, data, line);
+    found.set(rule, [...(found.get(rule) ?? []), line]);
+  }
+  return [...found].map(([rule, lines]) => ({ rule, lines }));
+}
+
+/** The rows that an article prints for Tcpip.sys, in its order, each with the build it belongs to. */
+export async function rowsOf(kb: string, builds?: readonly string[]) {
+  return (await allBuilds())
+    .filter(({ id }) => builds === undefined || builds.includes(id))
+    .flatMap(({ id, data }) => data.files.flatMap(({ rows }) => rows.map((row) => ({ ...row, build: id }))))
+    .filter((row) => row.kb === kb && row.line !== null)
+    .toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
+}
+
+export interface Citing {
+  readonly kb: string;
+  readonly title: string;
+  readonly relation: Relation;
+  readonly says: string | null;
+}
+
+/** The articles of this book that name another. */
+export async function namedBy(kb: string): Promise<readonly Citing[]> {
+  const { articles, briefs } = await book();
+  return [...articles, ...briefs]
+    .flatMap(({ data }) =>
+      data.references
+        .filter((reference) => reference.kb === kb && data.kb !== kb)
+        .map(({ relation, says }) => ({ kb: data.kb, title: data.title, relation, says })),
+    )
+    .toSorted((one, other) => byId({ id: one.kb }, { id: other.kb }));
 }
 
 /** As a person writes it, from a date that has no hour. */
 export const inWords = (day: Date) =>
   new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day);
+
+/** 1999-07-21, for a machine to read. */
+export const isoDay = (day: Date) => day.toISOString().slice(0, 10);
