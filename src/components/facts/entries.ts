@@ -1,7 +1,7 @@
 /** The book's entries, fetched and checked against each other: no page renders from a book that does not hold together. */
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { type Entry, whyMisfits } from '../../content/joins.ts';
-import type { ProductLine, Relation } from '../../content/lists.ts';
+import type { ProductLine, Relation, Section } from '../../content/lists.ts';
 import type { Article, Brief, Build, Pack, Product, StandingRule } from '../../content/schemas.ts';
 import { firstDay, standingOf } from '../../content/standing.ts';
 import { BUILD_IDS } from '../../sim/builds/index.ts';
@@ -12,6 +12,15 @@ import { path } from '../paths.ts';
 export const folderOf = (kb: string) => kb.slice(1).padStart(6, '0').slice(0, 3);
 
 export const pathOf = (kb: string) => path(`kb/${folderOf(kb)}/${kb}/`);
+
+/** The id, on an article's page, of what we carry over from one section of it. */
+export const anchorOf = (section: Section) => `in-${section}`;
+
+/**
+ * The place on an article's page where a section of it is told: what a "documented" points at. Only articles/ and
+ * briefs/ have such places, and only for sections that something in the book cites; a link elsewhere fails the link check.
+ */
+export const placeOf = (kb: string, section: Section) => `${pathOf(kb)}#${anchorOf(section)}`;
 
 export const pathOfBuild = (id: string) => path(`builds/${id}/`);
 
