@@ -4,6 +4,7 @@ import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
 import { alignedTables } from './src/components/alignedTables.ts';
 import { styleToClass, theme } from './src/components/highlight.ts';
+import { touch } from './src/components/touch/integration.ts';
 
 /** Where the book will stand, for a build that is to be put somewhere: `SITE=https://... BASE=/hangbook npm run build`. */
 const { SITE = 'http://localhost:4321', BASE = '/' } = process.env;
@@ -13,7 +14,7 @@ export default defineConfig({
   base: BASE,
   output: 'static',
   trailingSlash: 'always',
-  integrations: [mdx(), preact()],
+  integrations: [mdx(), preact(), touch()],
   // The policy names every script and style by hash, so nothing may be inlined behind its back: see also
   // styleToClass, alignedTables, and public/theme.js, which is a file because inline scripts of ours are not hashed.
   build: { format: 'directory', inlineStylesheets: 'never' },

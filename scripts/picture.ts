@@ -14,7 +14,7 @@ const server = await preview({ root: ROOT, logLevel: 'error', server: { port: 0 
 const browser = await chromium.launch({ executablePath: await findBrowser() });
 const page = await browser.newPage({ viewport: SIZE, colorScheme: 'light', reducedMotion: 'reduce' });
 await page.goto(`http://localhost:${server.port}/${MOMENT}`, { waitUntil: 'networkidle' });
-await page.getByRole('button', { name: 'Copy link' }).and(page.locator(':enabled')).waitFor();
+await page.getByRole('slider', { name: 'Step' }).and(page.locator('[aria-valuetext^="step 24 "]')).waitFor();
 await page.evaluate(() => {
   const top = document.querySelector('#run-it')?.getBoundingClientRect().top ?? 0;
   window.scrollBy({ top: top - 24, behavior: 'instant' });

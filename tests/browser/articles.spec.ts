@@ -29,7 +29,6 @@ async function open(page: Page, article: Article, fragment = '') {
   await page.goto(PATHS[article] + fragment);
   const machine = page.getByRole('region', { name: `The machine of ${article}` });
   await machine.scrollIntoViewIfNeeded();
-  await expect(machine).toHaveAttribute('data-ready', 'true');
   const button = (name: string | RegExp) => machine.getByRole('button', { name, exact: typeof name === 'string' });
   return {
     machine,

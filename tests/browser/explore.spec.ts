@@ -46,7 +46,6 @@ async function open(page: Page, article: Article, fragment = '') {
   const machine = page.getByRole('region', { name: `The machine of ${article}` });
   const all = page.getByRole('region', { name: `Every schedule of ${article}` });
   await machine.scrollIntoViewIfNeeded();
-  await expect(machine).toHaveAttribute('data-ready', 'true');
   await all.scrollIntoViewIfNeeded();
   const go = all.getByRole('button', { name: 'Explore all schedules' });
   await expect(go).toBeEnabled();

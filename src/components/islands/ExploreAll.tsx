@@ -34,7 +34,7 @@ const TITLES: Readonly<Record<Way['is'], string>> = {
   'other end': 'Another end',
 };
 
-function Ways({ ways, ready }: { ways: readonly Way[]; ready: boolean }): JSX.Element {
+function Ways({ ways }: { ways: readonly Way[] }): JSX.Element {
   return (
     <ul class="ways">
       {ways.map(({ is, schedule, steps, switches, ends }) => (
@@ -45,7 +45,7 @@ function Ways({ ways, ready }: { ways: readonly Way[]; ready: boolean }): JSX.El
               <Sentence text={`${ends.join('; ')}.`} />
             </span>
           </p>
-          <button type="button" class="live" disabled={!ready} onClick={() => load(schedule)}>
+          <button type="button" class="live" onClick={() => load(schedule)}>
             Show it<span class="unseen">{` in the machine: ${TITLES[is]}, ${many(steps, 'step')}`}</span>
           </button>
         </li>
@@ -71,7 +71,7 @@ function Progress({ known: { phase, states, open, findings, own } }: { known: Kn
 }
 
 function Meaning({ known, documented }: { known: Known; documented: Documented }): JSX.Element | null {
-  const { study, findings, ready } = known;
+  const { study, findings } = known;
   if (!study || !findings) return null;
   const { ways, noReturn, damage, odds, window, diagnosis, graph, symptoms } = study;
   if (ways.length === 0) return null;
@@ -86,11 +86,11 @@ function Meaning({ known, documented }: { known: Known; documented: Documented }
       <section>
         <h3>How it gets there</h3>
         <p>{hung}</p>
-        <Ways ways={ways} ready={ready} />
+        <Ways ways={ways} />
         <NoReturn noReturn={noReturn} damage={damage} />
         {noReturn?.saved && (
           <p class="live">
-            <button type="button" disabled={!ready} onClick={() => load(noReturn.saved?.schedule ?? '')}>
+            <button type="button" onClick={() => load(noReturn.saved?.schedule ?? '')}>
               Show the step that saves it
             </button>
           </p>
@@ -131,7 +131,7 @@ export default function ExploreAll({ builds, documented, ...home }: ExploreAllPr
   const [live, watchIt] = useState(false);
   const [roomy, setRoomy] = useState(false);
   const known = useExploration(home, live);
-  const { setting, phase, findings, note, ready } = known;
+  const { setting, phase, findings, note } = known;
   const busy = phase !== 'over';
 
   // While the search runs, what stands below is kept out of the window, so that no result can push it about in front
@@ -156,10 +156,10 @@ export default function ExploreAll({ builds, documented, ...home }: ExploreAllPr
     <section class={`explore${busy || roomy ? ' roomy' : ''}`} aria-label={`Every schedule of ${setting.case}`}>
       <AsSet setting={setting} builds={builds} />
       <div class="command live">
-        <button type="button" class="main" disabled={!ready || busy} onClick={start}>
+        <button type="button" class="main" disabled={busy} onClick={start}>
           Explore all schedules
         </button>
-        <button type="button" disabled={!ready || !busy} onClick={stop}>
+        <button type="button" disabled={!busy} onClick={stop}>
           Stop
         </button>
         <Progress known={known} />

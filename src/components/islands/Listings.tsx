@@ -52,14 +52,12 @@ export function Listings({
   frames,
   shown,
   ink,
-  ready,
 }: {
   id: string;
   trace: Trace;
   frames: readonly Frame[];
   shown: number;
   ink: Ink;
-  ready: boolean;
 }): JSX.Element {
   const [asked, ask] = useState<{ readonly listing: Lines; readonly at: number } | null>(null);
   const routines = routinesOf(trace, frames);
@@ -77,7 +75,6 @@ export function Listings({
             key={listing.routine.name}
             type="button"
             aria-pressed={listing === front}
-            disabled={!ready}
             onClick={() => ask({ listing, at: shown })}
           >
             {listing.routine.name}

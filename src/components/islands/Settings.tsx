@@ -5,7 +5,6 @@ interface SettingsProps {
   readonly setting: Setting;
   /** What each build is called, by its id. */
   readonly builds: Readonly<Record<string, string>>;
-  readonly ready: boolean;
   readonly change: (setting: Setting) => void;
 }
 
@@ -18,19 +17,17 @@ function Select({
   label,
   value,
   choices,
-  ready,
   choose,
 }: {
   label: string;
   value: string;
   choices: readonly Choice[];
-  ready: boolean;
   choose: (value: string) => void;
 }): JSX.Element {
   return (
     <label>
       <span>{label}</span>
-      <select value={value} disabled={!ready} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+      <select autocomplete="off" value={value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value} selected={choice.value === value}>
             {choice.label}
@@ -42,7 +39,7 @@ function Select({
 }
 
 /** Everything that a case lets the reader choose before the machine is started. */
-export function Settings({ setting, builds, ready, change }: SettingsProps): JSX.Element {
+export function Settings({ setting, builds, change }: SettingsProps): JSX.Element {
   const { builds: ids, processors, registry, loads } = CASES[setting.case];
   const wish = (part: Partial<Wish>): void => change(settingOf({ ...setting, ...part }));
   const plain = (value: string | number): Choice => ({ value: String(value), label: String(value) });
@@ -52,14 +49,12 @@ export function Settings({ setting, builds, ready, change }: SettingsProps): JSX
         label="Tcpip.sys"
         value={setting.build}
         choices={ids.map((id) => ({ value: id, label: builds[id] ?? id }))}
-        ready={ready}
         choose={(build) => wish({ build })}
       />
       <Select
         label="Processors"
         value={String(setting.processors)}
         choices={processors.choices.map(plain)}
-        ready={ready}
         choose={(count) => wish({ processors: Number(count) })}
       />
       {registry.map(({ name, values }) => (
@@ -68,7 +63,6 @@ export function Settings({ setting, builds, ready, change }: SettingsProps): JSX
           label={name}
           value={setting.registry[name] ?? ''}
           choices={values.map(plain)}
-          ready={ready}
           choose={(value) => wish({ registry: { ...setting.registry, [name]: value } })}
         />
       ))}
@@ -76,7 +70,6 @@ export function Settings({ setting, builds, ready, change }: SettingsProps): JSX
         label="Load"
         value={setting.load}
         choices={loads.map(({ name, title }) => ({ value: name, label: title }))}
-        ready={ready}
         choose={(load) => wish({ load })}
       />
     </fieldset>

@@ -40,7 +40,7 @@ const eventsOf = ({ moves, computer }: Model): ReadonlyMap<number, string> =>
 export default function StepThrough({ builds, ink: packed, ...home }: StepThroughProps): JSX.Element {
   const ink = useMemo(() => unpackInk(packed), [packed]);
   const root = useRef<HTMLElement>(null);
-  const { run, ready, playing, searched, notice, spoken, following, show, play, change, copyLink } = useMachine(home);
+  const { run, playing, searched, notice, spoken, following, show, play, change, copyLink } = useMachine(home);
   const { trace, shown, findings } = run;
   const { frames, drawing, longest } = readingOf(trace);
   const frame = frames[shown] as Frame;
@@ -48,7 +48,7 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
   const { model } = trace;
   const report = findings?.report ?? null;
   const shared = sharedWithFound(run);
-  const { course, asking, current } = useCourse(run, home.course, ready);
+  const { course, asking, current } = useCourse(run, home.course);
   // Of the schedule in hand if it is known, else as far as that is the shortest hang.
   const found = report?.noReturn != null && report.noReturn <= shared ? report.noReturn : null;
   const noReturn = current ? course?.noReturn || null : found;
@@ -56,7 +56,7 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
     () => <StepTable frames={frames} caption="What happens at each step, and what it leaves" />,
     [frames],
   );
-  const drive: Drive = { moves: model.moves, ready, take: (step) => show(take(run, step)) };
+  const drive: Drive = { moves: model.moves, take: (step) => show(take(run, step)) };
 
   useFocusKept(root, run);
   useEffect(() => {
@@ -85,10 +85,9 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
       ref={root}
       tabIndex={-1}
       onKeyDown={press}
-      data-ready={ready}
     >
       <div class="top">
-        <Settings setting={settingOfRun(run)} builds={builds} ready={ready} change={change} />
+        <Settings setting={settingOfRun(run)} builds={builds} change={change} />
         <AsSet setting={settingOfRun(run)} builds={builds} />
         <div class="outcome">
           {findings ? (
@@ -99,10 +98,10 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
             </p>
           )}
           <div class="errands live">
-            <button type="button" disabled={!ready || shown === 0} onClick={() => move(0)}>
+            <button type="button" disabled={shown === 0} onClick={() => move(0)}>
               Start over
             </button>
-            <button type="button" disabled={!ready} onClick={copyLink}>
+            <button type="button" onClick={copyLink}>
               Copy link
             </button>
           </div>
@@ -118,7 +117,6 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
         steps={steps}
         said={frame.said}
         longest={longest.said}
-        ready={ready}
         playing={playing}
         canRun={findings?.shortest != null}
         run={play}
@@ -128,7 +126,6 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
           course={course}
           shown={shown}
           asking={asking}
-          ready={ready}
           save={() => {
             if (!course?.saved) return;
             following.current = true;
@@ -157,7 +154,7 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
             longest={longest.processors}
           />
           <Outside frame={frame} drive={drive} events={eventsOf(model)} />
-          <Listings id={home.name} trace={trace} frames={frames} shown={shown} ink={ink} ready={ready} />
+          <Listings id={home.name} trace={trace} frames={frames} shown={shown} ink={ink} />
           <Data frame={frame} />
         </div>
       </div>

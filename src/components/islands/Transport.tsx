@@ -7,7 +7,6 @@ interface TransportProps {
   readonly said: string | null;
   /** The longest sentence of the schedule: the room that sentences get. */
   readonly longest: string;
-  readonly ready: boolean;
   readonly playing: boolean;
   readonly canRun: boolean;
   readonly run: () => void;
@@ -22,7 +21,6 @@ export function Transport({
   steps,
   said,
   longest,
-  ready,
   playing,
   canRun,
   run,
@@ -32,24 +30,25 @@ export function Transport({
   return (
     <div class="transport" tabIndex={-1}>
       <div class="controls live">
-        <button type="button" class="main" disabled={!ready || !canRun} onClick={run}>
+        <button type="button" class="main" disabled={!canRun} onClick={run}>
           {playing ? <span key="pause">Pause</span> : <span key="run">Run the hang</span>}
         </button>
-        <button type="button" disabled={!ready || shown === 0} onClick={() => move(shown - 1)}>
+        <button type="button" disabled={shown === 0} onClick={() => move(shown - 1)}>
           <span aria-hidden="true">◀</span> <span class="word">Back</span>
         </button>
-        <button type="button" disabled={!ready || shown === steps} onClick={() => move(shown + 1)}>
+        <button type="button" disabled={shown === steps} onClick={() => move(shown + 1)}>
           <span class="word">Step</span> <span aria-hidden="true">▶</span>
         </button>
         <input
           type="range"
+          autocomplete="off"
           aria-label="Step"
           aria-valuetext={`step ${shown} of ${steps}`}
           min="0"
           max={Math.max(steps, 1)}
           step="1"
           value={shown}
-          disabled={!ready || steps === 0}
+          disabled={steps === 0}
           onInput={({ currentTarget }) => move(Number(currentTarget.value))}
         />
         <span key={shown} class="count" aria-hidden="true">

@@ -15,7 +15,6 @@ interface Answered {
 export function useCourse(
   run: Run,
   own: Course | null,
-  ready: boolean,
 ): { readonly course: Course | null; readonly asking: boolean; readonly current: boolean } {
   const { trace } = run;
   const schedule = useMemo(() => writeSchedule(trace.model, stepsOf(trace)), [trace]);
@@ -23,9 +22,9 @@ export function useCourse(
   const last = useRef<Course | null>(own);
   const isOwn = own?.schedule === schedule;
   useEffect(() => {
-    if (!ready || isOwn) return;
+    if (isOwn) return;
     askCourse(settingOfRun(run), schedule, (course) => answer({ schedule, course }));
-  }, [schedule, ready]);
+  }, [schedule]);
   const known = isOwn ? own : answered?.schedule === schedule ? answered.course : undefined;
   if (known !== undefined) last.current = known;
   return { course: known === undefined ? last.current : known, asking: known === undefined, current: known != null };

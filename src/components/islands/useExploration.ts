@@ -16,8 +16,6 @@ export interface HomeStudy {
 /** `own`: what is shown is what the build found, and nobody has searched here. */
 export interface Known extends Standing {
   readonly own: boolean;
-  /** The page is alive. */
-  readonly ready: boolean;
 }
 
 const NOTHING = { phase: 'over', states: 0, open: 0, findings: null, study: null, note: null } as const;
@@ -26,9 +24,7 @@ const NOTHING = { phase: 'over', states: 0, open: 0, findings: null, study: null
 export function useExploration({ setting: own, findings, study }: HomeStudy, live = false): Known {
   const [setting, turn] = useState(own);
   const [standing, stand] = useState<Standing | null>(null);
-  const [ready, setReady] = useState(false);
   useEffect(() => {
-    setReady(true);
     const leave = [onTurn(turn), watch(stand)];
     return () => {
       for (const one of leave) one();
@@ -40,11 +36,11 @@ export function useExploration({ setting: own, findings, study }: HomeStudy, liv
   if (isSame(setting, own) && !(live && searched)) {
     const { states, open } = findings;
     before.current = { setting, findings, study };
-    return { setting, phase: 'over', states, open, findings, study, note: null, own: true, ready };
+    return { setting, phase: 'over', states, open, findings, study, note: null, own: true };
   }
   const now = searched ?? { ...NOTHING, setting };
   if (now.phase !== 'over' && isSame(before.current.setting, setting) && before.current.study)
-    return { ...now, findings: before.current.findings, study: before.current.study, own: false, ready };
+    return { ...now, findings: before.current.findings, study: before.current.study, own: false };
   before.current = now;
-  return { ...now, own: false, ready };
+  return { ...now, own: false };
 }

@@ -1,5 +1,5 @@
 /** Everything about a running machine that changes: what is shown, what is being searched, what was said last. */
-import { type MutableRef, useEffect, useRef, useState } from 'preact/hooks';
+import { type MutableRef, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CaseName, Setting } from '../../sim/cases/index.ts';
 import type { Frame } from '../../sim/trace/frame.ts';
 import { type Explorer, openExplorer } from '../../workers/explorer.ts';
@@ -33,8 +33,6 @@ export interface Home {
 
 export interface Running {
   readonly run: Run;
-  /** The page is alive: its controls can be pressed. */
-  readonly ready: boolean;
   readonly playing: boolean;
   /** Machines found by the search that is under way, if one is. */
   readonly searched: number | null;
@@ -80,7 +78,6 @@ function write(run: Run): void {
 export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): Running {
   const home = (): Run => ({ ...openText(schedule, name).run, findings });
   const [run, setRun] = useState<Run>(home);
-  const [ready, setReady] = useState(false);
   const [playing, setPlaying] = useState(false);
   const [searched, setSearched] = useState<number | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
@@ -115,8 +112,8 @@ export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): 
     });
   };
 
-  // What the address asks for, when the page opens and whenever it changes.
-  useEffect(() => {
+  // What the address asks for, before anything that the reader does and whenever it changes.
+  useLayoutEffect(() => {
     const open = (): void => {
       const text = fragment();
       if (text === null) return;
@@ -135,7 +132,6 @@ export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): 
         explore(settingOfRun(opened));
       }
     };
-    setReady(true);
     open();
     addEventListener('hashchange', open);
     return () => {
@@ -202,5 +198,5 @@ export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): 
       setNotice(`The link to this moment: ${link}`);
     }
   };
-  return { run, ready, playing, searched, notice, spoken, following, show, play, change, copyLink };
+  return { run, playing, searched, notice, spoken, following, show, play, change, copyLink };
 }

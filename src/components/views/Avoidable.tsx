@@ -20,14 +20,12 @@ export function Avoidable({
   course,
   shown,
   asking,
-  ready,
   save,
 }: {
   course: Course | null;
   shown: number;
   /** The answer to a newer schedule is on its way. */
   asking: boolean;
-  ready: boolean;
   /** Goes to the moment before the choice, and takes the other step. */
   save: () => void;
 }): JSX.Element {
@@ -43,7 +41,7 @@ export function Avoidable({
       <button
         type="button"
         class={saved ? 'live' : 'live idle'}
-        disabled={!ready || !saved}
+        disabled={!saved}
         title={instead === '' ? undefined : `What would have saved it: ${instead}`}
         onClick={save}
       >

@@ -98,7 +98,7 @@ export function Listing({ id, listing, ran, here, ink, stack, hidden = false }: 
               <span class="heres">
                 {waiting.map(({ processor, words }) => (
                   <span key={words} class={processor === null ? 'here asleep' : `here p${processor}`} title={words}>
-                    <span aria-hidden="true">{processor ?? ''}</span>
+                    <span aria-hidden="true">{processor ?? '\u00a0'}</span>
                     <span class="unseen">{words}</span>
                   </span>
                 ))}

@@ -9,8 +9,6 @@ export interface Drive {
   /** Every move of the model: all have their place, so that nothing jumps when one becomes possible. */
   readonly moves: readonly Move[];
   readonly take: (step: number) => void;
-  /** Before the page is alive the buttons are there and cannot be pressed. */
-  readonly ready: boolean;
 }
 export interface ProcessorsProps {
   readonly frame: Frame;
@@ -65,7 +63,7 @@ function Next({
   );
   if (!drive) return <p class="next">{words}</p>;
   return (
-    <button type="button" class="next" disabled={!drive.ready} onClick={() => drive.take(choice.step)}>
+    <button type="button" class="next" onClick={() => drive.take(choice.step)}>
       <span class="unseen">{`Processor ${processor.number} `}</span>
       {words}
     </button>
@@ -81,7 +79,7 @@ function Give({ frame, number, drive }: { frame: Frame; number: number; drive: D
           <button
             key={step}
             type="button"
-            disabled={!drive.ready || !frame.choices.some((choice) => choice.step === step)}
+            disabled={!frame.choices.some((choice) => choice.step === step)}
             onClick={() => drive.take(step)}
           >
             <span class="unseen">{`Processor ${number} is given `}</span>
@@ -144,7 +142,7 @@ export function Outside({
         <button
           key={step}
           type="button"
-          disabled={!drive.ready || !frame.choices.some((choice) => choice.step === step)}
+          disabled={!frame.choices.some((choice) => choice.step === step)}
           onClick={() => drive.take(step)}
         >
           {words}

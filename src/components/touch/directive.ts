@@ -1,0 +1,101 @@
+/**
+ * `client:touch`: an island that sleeps, complete as it was served, until the reader first touches it.
+ *
+ * Pointing at it, coming to it by keyboard and pressing in it are all a touch. Until then none of its script is on
+ * its way, and what the reader does while it is on its way is kept and done again: no click is lost. Once one island
+ * of a page is awake the others wake as they come into view, for they may have to follow it.
+ *
+ * `client:touch={{ fragment: '~' }}`: it wakes, and is scrolled to, also where the address has this behind its `#`.
+ *
+ * Astro writes this file into the page as one script and names it in the page's policy, so it imports nothing.
+ */
+import type { ClientDirective } from 'astro';
+
+const TOUCHES = ['pointerover', 'pointerdown', 'focusin', 'keydown', 'click', 'input', 'change'];
+/** Of these, the ones that an island answers, and that would be lost on one asleep. */
+const ANSWERED = ['keydown', 'click', 'input', 'change'];
+const FAILED =
+  'What moves this part of the page could not be loaded. Once you are connected again touch it a second time, or load the page anew.';
+
+let tellOthers: () => void;
+const firstAwake = new Promise<void>((resolve) => {
+  tellOthers = resolve;
+});
+
+/** The way to do again what was just done. What the browser itself does with it, it has done already. */
+function repeat(event: Event, island: HTMLElement): () => void {
+  const target = event.target as HTMLInputElement;
+  const { value, checked } = target;
+  const again = new (event.constructor as typeof Event)(event.type, event);
+  return () => {
+    if (event.type === 'input' || event.type === 'change') Object.assign(target, { value, checked });
+    island.addEventListener(event.type, (own) => own.preventDefault(), { capture: true, once: true });
+    target.dispatchEvent(again);
+  };
+}
+
+const touch: ClientDirective = (load, options, island) => {
+  const { fragment } = options.value as unknown as { readonly fragment?: string };
+  const awake = new AbortController();
+  const { signal } = awake;
+  const kept: (() => void)[] = [];
+  const notice = document.createElement('p');
+  notice.className = 'notice';
+  notice.role = 'alert';
+
+  const wake = async (): Promise<void> => {
+    if ('waking' in island.dataset) return;
+    island.dataset['waking'] = '';
+    notice.remove();
+    const hydrate = await load();
+    await hydrate();
+    delete island.dataset['waking'];
+  };
+  for (const type of TOUCHES)
+    island.addEventListener(
+      type,
+      (event) => {
+        if (ANSWERED.includes(type)) kept.push(repeat(event, island));
+        wake();
+      },
+      { signal, capture: true },
+    );
+
+  island.addEventListener(
+    'astro:hydrate',
+    async () => {
+      awake.abort();
+      tellOthers();
+      for (const deed of kept) {
+        deed();
+        // The next was done to what this one left behind.
+        await new Promise((shown) => setTimeout(shown));
+      }
+    },
+    { once: true },
+  );
+  island.addEventListener('astro:hydration-error', () => {
+    kept.length = 0;
+    notice.textContent = FAILED;
+    island.before(notice);
+  });
+
+  const sight = new IntersectionObserver((seen) => {
+    if (seen.some(({ isIntersecting }) => isIntersecting)) wake();
+  });
+  signal.addEventListener('abort', () => sight.disconnect());
+  firstAwake.then(() => {
+    if (!signal.aborted) for (const part of island.children) sight.observe(part);
+  });
+
+  if (fragment === undefined) return;
+  const asked = (): boolean => location.hash.includes(fragment);
+  addEventListener('hashchange', () => asked() && wake(), { signal });
+  if (!asked()) return;
+  wake();
+  const show = (): void => island.firstElementChild?.scrollIntoView();
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', show);
+  else show();
+};
+
+export default touch;

@@ -1,0 +1,8 @@
+import 'astro';
+
+declare module 'astro' {
+  interface AstroClientDirectives {
+    /** Asleep until the reader first touches it: see directive.ts. `fragment`: or until the address asks for it. */
+    'client:touch'?: boolean | { readonly fragment: string };
+  }
+}
