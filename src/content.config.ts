@@ -1,14 +1,16 @@
 /** Where the book's content lies, and which schema each kind must satisfy. The shapes are in src/content/schemas.ts. */
 
 import { defineCollection } from 'astro:content';
-import { glob } from 'astro/loaders';
+import { file, glob } from 'astro/loaders';
 import type { z } from 'astro/zod';
 import {
   absentSchema,
   articleSchema,
+  assumptionSchema,
   briefSchema,
   buildSchema,
   kernelSchema,
+  machineFactSchema,
   packSchema,
   platformSchema,
   productSchema,
@@ -35,4 +37,6 @@ export const collections = {
   packs: folder('packs', packSchema),
   platforms: folder('platforms', platformSchema),
   kernels: folder('kernels', kernelSchema),
+  machineFacts: defineCollection({ loader: file('./src/content/model/facts.yaml'), schema: machineFactSchema }),
+  assumptions: defineCollection({ loader: file('./src/content/model/assumptions.yaml'), schema: assumptionSchema }),
 };

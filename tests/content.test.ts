@@ -189,6 +189,8 @@ const NOTHING: Book = {
   packs: [],
   platforms: [],
   kernels: [],
+  machineFacts: [],
+  assumptions: [],
 };
 /** The case of the article bears the number of an article that this small book only names. */
 const known = ['Q177245', 'Q99002'].map((kb) => ({

@@ -8,9 +8,11 @@ import { PRODUCT_LINES, type ProductLine } from './lists.ts';
 import type {
   Absent,
   Article,
+  Assumption,
   Brief,
   Build,
   KernelEntry,
+  MachineFact,
   Pack,
   PlatformEntry,
   Product,
@@ -37,6 +39,8 @@ export interface Book {
   readonly packs: readonly Entry<Pack>[];
   readonly platforms: readonly Entry<PlatformEntry>[];
   readonly kernels: readonly Entry<KernelEntry>[];
+  readonly machineFacts: readonly Entry<MachineFact>[];
+  readonly assumptions: readonly Entry<Assumption>[];
 }
 
 /** What the simulation has, by name. */
@@ -195,6 +199,16 @@ function* undecided({ standings, builds, packs }: Book, cases: readonly string[]
   }
 }
 
+/** A number of the machine's list that no entry of it bears, wherever it stands. */
+function* unknownNumbers({ machineFacts, assumptions }: Book): Generator<string> {
+  const known = [...idsOf(machineFacts), ...idsOf(assumptions)];
+  for (const { id, data } of [...machineFacts, ...assumptions])
+    for (const { at, text } of leavesOf(data))
+      for (const number of text.match(/\b[KA]\d+\b/g) ?? [])
+        if (!known.includes(number))
+          yield `model/${id}: ${at} names ${number}, which is not in the list; ${choices(known)}`;
+}
+
 function* untoldCases({ articles }: Book, cases: readonly string[]): Generator<string> {
   for (const name of cases) {
     const told = articles.filter((article) => article.data.case === name).map((article) => article.id);
@@ -212,6 +226,7 @@ export function whyMisfits(book: Book, simulated: Simulated): string[] {
     ...brokenFixes(book),
     ...brokenReferences(book),
     ...undecided(book, simulated.cases),
+    ...unknownNumbers(book),
     ...untoldCases(book, simulated.cases),
   ];
 }

@@ -408,6 +408,38 @@ export const absentSchema = closed({
   says: text,
 });
 
+/** Matters that facts of the machine are about, in the order in which the page tells them. */
+export const TOPICS = ['levels', 'locks', 'interrupts', 'threads', 'network', 'TCP', 'TDI', 'console'] as const;
+
+/** Something known of Windows NT, by a number that comments in the code use: K12. */
+export const machineFactSchema = closed({
+  id: z.string().regex(/^K\d+$/, 'A fact of the machine is numbered K1, K2 ...'),
+  about: z.enum(TOPICS),
+  says: text,
+  /** "not found": it was looked for, and no source says. */
+  is: z.enum(['documented', 'inferred', 'not found']),
+  /** Who says so, in words; article numbers become links. */
+  source: text,
+  confidence: z.enum(CONFIDENCES),
+});
+
+/** Something that no source decides and the machine must, by a number that comments in the code use: A7. */
+export const assumptionSchema = closed({
+  id: z.string().regex(/^A\d+$/, 'An assumption is numbered A1, A2 ...'),
+  /** The case that it serves, or all. */
+  serves: z.enum([...CASE_NAMES, 'all']),
+  says: text,
+  because: text,
+  /** Facts that it rests on. */
+  restsOn: z.array(z.string().regex(/^K\d+$/)),
+  /** What would change without it. */
+  without: text,
+  /** Whether that was found by searching a machine changed in this way; then tests/model.test.ts does it again. */
+  searched: z.boolean(),
+  /** The file in which it is made. */
+  where: text,
+});
+
 export type Article = z.infer<typeof articleSchema>;
 export type Brief = z.infer<typeof briefSchema>;
 export type Build = z.infer<typeof buildSchema>;
@@ -419,3 +451,5 @@ export type PlatformEntry = z.infer<typeof platformSchema>;
 export type KernelEntry = z.infer<typeof kernelSchema>;
 export type Absent = z.infer<typeof absentSchema>;
 export type PrintedRow = z.infer<typeof printedRow>;
+export type MachineFact = z.infer<typeof machineFactSchema>;
+export type Assumption = z.infer<typeof assumptionSchema>;

@@ -28,17 +28,20 @@ export const pathOfBuild = (id: string) => path(`builds/${id}/`);
 const byId = (one: { id: string }, other: { id: string }) => one.id.localeCompare(other.id, 'en', { numeric: true });
 
 async function read() {
-  const [articles, briefs, absent, builds, standings, products, packs, platforms, kernels] = await Promise.all([
-    getCollection('articles'),
-    getCollection('briefs'),
-    getCollection('absent'),
-    getCollection('builds'),
-    getCollection('standings'),
-    getCollection('products'),
-    getCollection('packs'),
-    getCollection('platforms'),
-    getCollection('kernels'),
-  ]);
+  const [articles, briefs, absent, builds, standings, products, packs, platforms, kernels, machineFacts, assumptions] =
+    await Promise.all([
+      getCollection('articles'),
+      getCollection('briefs'),
+      getCollection('absent'),
+      getCollection('builds'),
+      getCollection('standings'),
+      getCollection('products'),
+      getCollection('packs'),
+      getCollection('platforms'),
+      getCollection('kernels'),
+      getCollection('machineFacts'),
+      getCollection('assumptions'),
+    ]);
   const book = {
     articles: articles.toSorted(byId),
     briefs: briefs.toSorted(byId),
@@ -54,6 +57,8 @@ async function read() {
     ),
     platforms: platforms.toSorted((one, other) => byId({ id: one.data.name }, { id: other.data.name })),
     kernels: kernels.toSorted(byId),
+    machineFacts: machineFacts.toSorted(byId),
+    assumptions: assumptions.toSorted(byId),
   };
   const misfits = whyMisfits(book, { cases: CASE_NAMES, builds: BUILD_IDS });
   if (misfits.length > 0) throw new Error(`The content does not fit together:\n- ${misfits.join('\n- ')}`);

@@ -15,7 +15,7 @@ const closesAddress = { name: 'Address closer', routine: addressCloser };
 const closesConnection = { name: 'Connection closer', routine: connectionCloser };
 const both: Activity = threadsRun(closesAddress, closesConnection);
 
-/** Q177245: a process closes an address and a connection on it at the same moment. */
+/** Q177245: a process closes an address and a connection on it at the same moment. One of each stands for many (A11). */
 export const Q177245: Case = {
   name: 'Q177245',
   builds: ['nt4-sp3', 'nt4-sp4', 'tse-1999-07-21', 'nt4-sp6a', 'post-sp6a-unnamed', 'nt4-2001-04-27'],

@@ -18,7 +18,7 @@ export interface Aftermath {
   readonly rows: readonly { readonly probe: Probe; readonly spans: readonly Span[] }[];
 }
 
-/** A request every so many seconds on average: three a minute, a quiet server (ours). */
+/** A request every so many seconds on average: three a minute, a quiet server (A25). */
 export const SECONDS_BETWEEN_REQUESTS = 20;
 const SECONDS = 360;
 /** Between two requests lie seconds: time for far more steps than any request takes. Only a clock would go on. */

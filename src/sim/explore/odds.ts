@@ -7,7 +7,7 @@ import { nextInstruction } from '../trace/replay.ts';
 import type { Exploration } from './explore.ts';
 import { chance, fairSteps, randomRun } from './runs.ts';
 
-/** How likely a hang is, exactly and by trial. All of it by the rule of `fairSteps`, and only by that. */
+/** How likely a hang is, exactly and by trial. All of it by the rule of `fairSteps` (A24), and only by that. */
 export interface Odds {
   /** From the start, 0 to 1. */
   readonly exact: number;

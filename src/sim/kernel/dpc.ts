@@ -70,7 +70,7 @@ export const startDpc = (dpcs: readonly Dpc[]): Act => ({
 
 /**
  * The DPC is over and its dispatcher restores the level it interrupted. No thread of the book runs at
- * APC_LEVEL, so that is PASSIVE_LEVEL: a DPC that forgot to lower could not leak its level.
+ * APC_LEVEL (A9), so that is PASSIVE_LEVEL: a DPC that forgot to lower could not leak its level.
  */
 export const dpcEnds: Line = line('}', {
   act: [put(irql, PASSIVE_LEVEL)],

@@ -5,7 +5,7 @@ import { irql } from './irql.ts';
  * Something outside the processors that can act: a network adapter, a mouse, the clock.
  *
  * Its service routine runs at the device's own level, above anything that runs here, and does little:
- * it queues a DPC and is gone (K12). So the whole interrupt is one step, and it comes even to a
+ * it queues a DPC and is gone (K12). So the whole interrupt is one step (A4), and it comes even to a
  * processor that is stuck at DISPATCH_LEVEL.
  */
 export interface Device {
@@ -20,9 +20,9 @@ export interface DeviceEvent {
   readonly act: readonly Stmt[];
 }
 
-/** An interrupt goes to the processor of lowest IRQL, ties to the lowest number (K36: ours, no source found). */
+/** An interrupt goes to the processor of lowest IRQL, ties to the lowest number (A5: K36 found no source). */
 export const steer = (...act: readonly Stmt[]): Stmt => lowestProcessor(irql, ...act);
 
-/** The clock's expiry is handled on processor 0 (K36: ours). */
+/** The clock's expiry is handled on processor 0 (A6: K36 found no source). */
 export const CLOCK_PROCESSOR = 0;
 export const onClockProcessor = (...act: readonly Stmt[]): Stmt => atProcessor(CLOCK_PROCESSOR, ...act);

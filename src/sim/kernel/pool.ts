@@ -8,7 +8,7 @@ export const poolBlock = (name: string): Place => inMachine(`memory of ${name}`,
 /**
  * What following a bad pointer costs: a stop, and which one depends on the level.
  *
- * Freed pool is taken to be gone at once (ours); NT might have let a late reader off.
+ * Freed pool is taken to be gone at once (A10); NT might have let a late reader off.
  */
 export const touch = (bad: Expr): Stmt =>
   given(bad, [given(belowDispatch, [bugCheck(PAGE_FAULT_IN_NONPAGED_AREA)], [bugCheck(IRQL_NOT_LESS_OR_EQUAL)])]);

@@ -26,7 +26,7 @@ const uniprocessor: Expr = eq(setting('processors'), 1);
 const multiprocessor: Expr = gt(setting('processors'), 1);
 
 /**
- * One pass of the acquire loop: an atomic test-and-set.
+ * One pass of the acquire loop: an atomic test-and-set. A pass that would fail is a step that cannot be taken (A2).
  *
  * Nothing here asks who holds the lock: a processor that asks twice spins on itself for ever. On the
  * uniprocessor kernel the word is neither set nor tested; the level alone keeps others out (K6).

@@ -42,7 +42,7 @@ export const takesThreads: Expr = belowDispatch;
  * A thread is dispatched: to an idle processor, or in place of the thread that runs there.
  *
  * NT would pick by priority and quantum. Any ready thread at any moment covers every pick, so what
- * holds for all of ours holds for NT's too.
+ * holds for all of ours holds for NT's too (A3).
  */
 export const dispatch: Act = {
   when: and(takesThreads, ready),
@@ -54,14 +54,14 @@ export const dispatch: Act = {
  * A thread sleeps until an object wakes it.
  *
  * At DISPATCH_LEVEL no other thread can be switched in. What NT's free build does then is documented
- * nowhere (K9); ours never gives the processor up, not even when the object is signalled.
+ * nowhere (K9); ours never gives the processor up, not even when the object is signalled (A7).
  */
 export const sleepOn = (object: Waitable): readonly Stmt[] => [put(waitingFor, idOf(object)), leaveProcessor];
 
 /** Everyone who sleeps on the object becomes ready. */
 export const wakeAll = (object: Waitable): Stmt => eachThread(eq(waitingFor, idOf(object)), put(waitingFor, 0));
 
-/** One sleeper becomes ready: which, NT decides by its own lists, and here the lowest number stands for all. */
+/** One sleeper becomes ready: which, NT decides by its own lists, and here the lowest number stands for all (A8). */
 export const wakeFirst = (object: Waitable): Stmt => firstThread(eq(waitingFor, idOf(object)), put(waitingFor, 0));
 
 /** The guard of every wait, and what it looks like from outside when the guard fails. */

@@ -33,7 +33,10 @@ export interface CompiledMove {
 /** Calls `visit` with every step that a machine can take, in ascending order. The machine must not change meanwhile. */
 export type ForEachEnabled = (s: Uint8Array, m: number, visit: (step: Step) => void) => void;
 
-/** Everything that can happen in a computer, ready to be tried. */
+/**
+ * Everything that can happen in a computer, ready to be tried. One move at a time, on one memory that all
+ * processors see alike (A1).
+ */
 export interface Moves {
   readonly moves: readonly Move[];
   readonly compiled: readonly CompiledMove[];

@@ -52,7 +52,7 @@ export const aoMemory = poolBlock('ao');
 export const useAddress = touch(aoMemory);
 
 export const referenceAddress = [useAddress, put(aoReferences, plus(aoReferences, 1))];
-/** Whoever lets the last reference go frees the object: until then neither close may touch it and lose. */
+/** Whoever lets the last reference go frees the object: until then neither close may touch it and lose (A15). */
 export const dereferenceAddress: Line = code(
   'DereferenceAddress(ao);',
   {
@@ -102,7 +102,7 @@ const judgeConnections: Node = when('if (ao->Connections != NULL)', aoConnection
   ),
 ]);
 
-/** What follows once the locks are let go: the same before and after the fix. */
+/** What follows once the locks are let go: the same before and after the fix. Who must wait sleeps (A13). */
 const finish: readonly Node[] = [
   when('if (drain)', drain, [
     inferred(
@@ -131,7 +131,7 @@ const about = {
   why: 'no source names the steps of this close; they are chosen so that the documented symptoms follow',
 } as const;
 
-/** As shipped up to Service Pack 3: the mark and the judgement stand under two different locks. */
+/** As shipped up to Service Pack 3: the mark and the judgement stand under two different locks (A12). */
 export const closeAddressByHandOver: Routine = routine('TdiCloseAddress', about, [
   countIn,
   KeAcquireSpinLock(AoLock),

@@ -2,7 +2,7 @@ import { KeWaitForSingleObject, notificationEvent, setEvent } from '../kernel/ev
 import { code, eq, given, inMachine, type Line, minus, plus, put } from '../terms.ts';
 
 /**
- * The gate between closes and everything else.
+ * The gate between closes and everything else (A14).
  *
  * Closes count themselves in and never wait here: if they queued too, two could not meet halfway and
  * nothing would hang. Every other TDI request waits until none is under way: without that, a stuck

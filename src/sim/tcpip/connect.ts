@@ -40,7 +40,7 @@ const openRoute: Line = code(
   put(tcbRce, 1),
 );
 
-/** SynAttackProtect: the entry is not opened until somebody has answered. */
+/** SynAttackProtect: the entry is not opened until somebody has answered (A19). */
 const openOrDelayRoute: Node = inferred(
   'Q142641: SynAttackProtect delays the route cache entry; for outgoing connections this is ours',
   when('if (SynAttackProtect == 0)', not(routeEntriesAreDelayed), [openRoute]),
@@ -95,7 +95,7 @@ export const connectDelayingRoute: Routine = routine(
   connectFrom(openOrDelayRoute, openDelayedRoute, freeRefused),
 );
 
-// The give-up path: run by the requesting thread itself, when its wait for an answer has run out.
+// The give-up path: run by the requesting thread itself, when its wait for an answer has run out (A18).
 
 const removeTcb: Line = code(
   'RemoveTCB(tcb);',

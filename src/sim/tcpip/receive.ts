@@ -9,7 +9,7 @@ import { CLOSED, ESTABLISHED, SYN_SENT, TCBTableLock, tcbAnswered, tcbInTable, t
 /**
  * What TCP does with a segment, inside the adapter's DPC.
  *
- * Every segment looks its connection up under the table's lock (K17; that each does is K18, inferred).
+ * Every segment looks its connection up under the table's lock (K17; that each does is ours, A22, since K18 found no source).
  * The lock of the single TCB that would follow is left out: nothing in these two articles contends for it.
  */
 export const receiveSegment: Routine = routine(

@@ -5,7 +5,7 @@ import { inMachine } from '../terms.ts';
 
 /**
  * Guards the table of TCBs (K17: the name is documented in Q171181). Q297040 speaks of the lock of
- * the connection table; that the two are one is our reading.
+ * the connection table; that the two are one is our reading (A20).
  */
 export const TCBTableLock = spinLock('TCBTableLock');
 

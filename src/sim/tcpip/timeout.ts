@@ -8,7 +8,7 @@ import { and, code, eachThread, eq, idOf, not, onProcessor, put, type Routine, r
 import { answer } from './arp.ts';
 import { SYN_SENT, TCBTableLock, tcbAnswered, tcbInTable, tcbMemory, tcbState, tcbTimedOut } from './table.ts';
 
-/** TCBTimeout and LastTCB are names from Q236794; the tick's length in NT 4.0 is not documented (K30). */
+/** TCBTimeout and LastTCB are names from Q236794; the tick's length in NT 4.0 is not documented (K30), nor that each takes the lock (A23). */
 export const tcbTimeout: Routine = routine(
   'TCBTimeout',
   {
@@ -38,7 +38,7 @@ const waitsForAnswer = eq(waitingFor, idOf(tcbAnswered));
  * The clock, as far as TCP feels it: ticks that queue the timer DPC, and the end of a wait.
  *
  * Waits end where the clock's own work is done, on processor 0 below DISPATCH_LEVEL. A connect runs out
- * only while its SYN stands unanswered and no answer is coming: a host that answers does so long before 21 or 45 seconds (K27, K28).
+ * only while its SYN stands unanswered and no answer is coming (A21): a host that answers does so long before 21 or 45 seconds (K27, K28).
  */
 export const tcpClock: Device = {
   name: 'clock',

@@ -1,7 +1,7 @@
 import { KeWaitForSingleObject, notificationEvent, setEvent } from '../kernel/event.ts';
 import { call, code, inMachine, put, type Routine, routine } from '../terms.ts';
 
-const why = 'the article asks only for two closes at once; who makes them is ours (K25, K26)';
+const why = 'the article asks only for two closes at once; who makes them is ours (A16: K25, K26)';
 
 const closer = (
   name: string,

@@ -5,7 +5,7 @@ import { call, code, forever, type Routine, routine } from '../terms.ts';
 
 const fileOpened = notificationEvent('FileOpened');
 
-/** K35: about nine threads serve this queue, and a job that sleeps keeps its thread. */
+/** K35: about nine threads serve this queue, and a job that sleeps keeps its thread. That all jobs share them is A17. */
 export const WORKER_COUNT = 9;
 
 export const worker: Routine = routine(
