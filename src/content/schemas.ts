@@ -4,6 +4,9 @@
  * Objects are closed and lists are enums, so a misspelt field or choice stops the build with a message that lists the choices.
  * A fact that the source does not give is null, written out: silence and forgetfulness must not look alike.
  * A name of another entry is text here; joins.ts holds that the entry exists.
+ *
+ * What /data/ gives away carries its gloss as a description, from which the published JSON Schema is made, so that nothing
+ * is explained twice; where a field stays within the book, the gloss is a comment.
  */
 import { z } from 'astro/zod';
 import { BUILD_IDS } from '../sim/builds/index.ts';
@@ -51,32 +54,36 @@ const id = z.string().regex(/^[a-z\d]+(-[a-z\d]+)*$/, 'An id is small letters, d
 const kbNumber = z.string().regex(/^Q\d{5,6}$/, 'A Knowledge Base number is Q and five or six digits, as in Q177245');
 
 const day = z.coerce.date();
-const basis = oneOf(BASES);
+const basis = oneOf(BASES).describe(
+  'How this is known: documented (an article says it), inferred (it follows), or ours.',
+);
 const sections = z.array(oneOf(SECTIONS)).min(1);
 const lines = z.array(oneOf(PRODUCT_LINES)).min(1);
 
 /** Where in an article something is said. */
 const inSections = {
-  /** The parts of the article that say so. */
-  sections,
+  sections: sections.describe('The parts of the article that say so.'),
 };
 
 /** Where something is said: an article and its parts. */
-const source = closed({ kb: kbNumber, ...inSections });
+const source = closed({ kb: kbNumber.describe('The article, by number.'), ...inSections });
+const sources = z.array(source).describe('Where it is said.');
 
 /** A date, and how far to trust it. */
-const dated = closed({ day, /** Who says so, in words. */ source: text, confidence: z.enum(CONFIDENCES) });
+const dated = closed({
+  day: day.describe('The day.'),
+  source: text.describe('Who says so, in words.'),
+  confidence: z.enum(CONFIDENCES).describe('How far to trust it.'),
+});
 
 /** A row of a file table, every cell exactly as printed; null where the table has no such cell. */
 const printedCells = {
-  /** File name; null where only the text around the table names the file. */
-  name: text.nullable(),
-  date: text.nullable(),
-  time: text.nullable(),
-  /** Size in bytes, with the printed separators. */
-  size: text.nullable(),
-  version: text.nullable(),
-  platform: text.nullable(),
+  name: text.nullable().describe('File name; null where only the text around the table names the file.'),
+  date: text.nullable().describe('Date, as printed.'),
+  time: text.nullable().describe('Time, as printed.'),
+  size: text.nullable().describe('Size in bytes, with the printed separators.'),
+  version: text.nullable().describe('Version, as printed.'),
+  platform: text.nullable().describe('Platform, as printed.'),
 };
 export const printedRow = closed(printedCells);
 
@@ -169,6 +176,22 @@ export const briefSchema = closed({
   firstCorrectedIn: z.array(closed({ pack: id, ...inSections })),
 });
 
+export const symptom = closed({
+  probe: oneOf(PROBES).describe('What one can ask of the hung computer.'),
+  is: oneOf(ANSWERS).describe("How it fares, by the article's account."),
+  says: text.describe('The same in words.'),
+  ...inSections,
+});
+
+export const condition = closed({
+  kind: oneOf(CONDITION_KINDS).describe(
+    'What sort of circumstance it is. One about processors always asks for more than one: no article asks for one.',
+  ),
+  short: text.describe('For the margin: a few words.'),
+  says: text.describe('What must be so.'),
+  ...inSections,
+});
+
 /** An article told at length: it has prose of ours, and most run a case. */
 export const articleSchema = closed({
   ...article,
@@ -176,16 +199,9 @@ export const articleSchema = closed({
   case: z.enum(CASE_NAMES).nullable(),
 
   /** What the article says can still be done with the hung computer. A probe that is not listed is one on which it is silent. */
-  symptoms: z.array(closed({ probe: oneOf(PROBES), is: oneOf(ANSWERS), says: text, ...inSections })),
+  symptoms: z.array(symptom),
   /** What must be so for the problem to occur. */
-  conditions: z.array(
-    closed({
-      kind: oneOf(CONDITION_KINDS),
-      /** For the margin: a few words. */ short: text,
-      says: text,
-      ...inSections,
-    }),
-  ),
+  conditions: z.array(condition),
   /** Questions that a reader will ask and the article does not answer. */
   silent: z.array(text),
   /** The article's worked example, if it gives one. */
@@ -240,64 +256,89 @@ export const articleSchema = closed({
 
 /** One Tcpip.sys: what was built at one time for one purpose, on however many platforms. */
 export const buildSchema = closed({
-  /** A name short enough for a menu. */
-  name: text,
-  /** What this file is, in a sentence. */
-  about: text,
-  driver: z.enum(DRIVERS),
-  lines,
-  /** Its routines are in src/sim/builds, under the same id: only such a build runs. The others are facts and a standing. */
-  modelled: z.boolean(),
-  /** Service packs that carry this file; empty for a hotfix. */
-  packs: z.array(id),
-  /** What must be installed before it; null where nothing is known to be needed. */
+  name: text.describe('A name short enough for a menu.'),
+  about: text.describe('What this file is, in a sentence.'),
+  driver: z.enum(DRIVERS).describe('The driver.'),
+  lines: lines.describe('The product lines that it was made for.'),
+  modelled: z
+    .boolean()
+    .describe(
+      'Its routines are in src/sim/builds, under the same id: only such a build runs. The others are facts and a standing.',
+    ),
+  packs: z.array(id).describe('Service packs that carry this file; empty for a hotfix.'),
   prerequisite: closed({
-    /** Any one of these packs. */ packs: z.array(id),
-    says: text,
+    packs: z.array(id).describe('Any one of these packs.'),
+    says: text.describe('The requirement in words.'),
     basis,
-    sources: z.array(source),
-  }).nullable(),
-  /** Every file of this build of which a row is known, archive or other copy. Empty: no row is known. */
-  files: z.array(
-    closed({
-      platform: z.enum(PLATFORMS),
-      /** How we know the platform: inferred where no row prints it. */
-      platformBasis: basis,
-      day,
-      /** Local time of whoever made the listing; null where none is printed, or it is a stamp common to a whole pack. */
-      time24: z
-        .string()
-        .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-        .nullable(),
-      /** Null where the size is printed only in round figures, or cannot be right. */
-      bytes: z.int().positive().nullable(),
-      /** Every row that prints this file. */
-      rows: z
-        .array(
-          closed({
-            kb: kbNumber,
-            /** The line of the archive's text, from 1; null where the row is in another public copy. */
-            line: z.int().positive().nullable(),
-            /** Where another public copy stands. */
-            copy: text.nullable(),
-            ...printedCells,
-          }),
-        )
-        .min(1),
-      /** What a reader should know before trusting the row. */
-      notes: z.array(text),
-    }),
-  ),
-  /** What articles say of its date where no row is printed. `to` where they name a span. */
-  said: z.array(closed({ from: day, to: day.nullable(), kb: kbNumber, line: z.int().positive(), says: text })),
-  /** What it corrects. */
-  fixes: z.array(closed({ says: text, basis, ...source.shape })),
-  /** What it takes the place of, and which of our builds that is, where we have them. */
-  replaces: z.array(closed({ says: text, builds: z.array(id), basis, ...source.shape })),
-  /** What it brought in. */
-  broke: z.array(closed({ says: text, basis, ...source.shape })),
-  /** What sources leave open about it, or say in two ways. */
-  doubts: z.array(text),
+    sources,
+  })
+    .nullable()
+    .describe('What must be installed before it; null where nothing is known to be needed.'),
+  files: z
+    .array(
+      closed({
+        platform: z.enum(PLATFORMS).describe('The processor family.'),
+        platformBasis: basis.describe('How the platform is known: inferred where no row prints it.'),
+        day: day.describe('The date of the file.'),
+        time24: z
+          .string()
+          .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+          .nullable()
+          .describe(
+            'Local time of whoever made the listing; null where none is printed, or it is a stamp common to a whole pack.',
+          ),
+        bytes: z
+          .int()
+          .positive()
+          .nullable()
+          .describe('Size; null where it is printed only in round figures, or cannot be right.'),
+        rows: z
+          .array(
+            closed({
+              kb: kbNumber.describe('The article that prints it.'),
+              line: z
+                .int()
+                .positive()
+                .nullable()
+                .describe("The line of the archive's text, from 1; null where the row is in another public copy."),
+              copy: text.nullable().describe('Where another public copy stands.'),
+              ...printedCells,
+            }),
+          )
+          .min(1)
+          .describe('Every row that prints this file.'),
+        notes: z.array(text).describe('What a reader should know before trusting the row.'),
+      }),
+    )
+    .describe('Every file of this build of which a row is known, archive or other copy. Empty: no row is known.'),
+  said: z
+    .array(
+      closed({
+        from: day.describe('The day, or the first of a span.'),
+        to: day.nullable().describe('The last day, where a span is named.'),
+        kb: kbNumber.describe('The article that says it.'),
+        line: z.int().positive().describe("The line of the archive's text, from 1."),
+        says: text.describe('What is said.'),
+      }),
+    )
+    .describe('What articles say of its date where no row is printed.'),
+  fixes: z
+    .array(closed({ says: text.describe('What is corrected.'), basis, ...source.shape }))
+    .describe('What it corrects.'),
+  replaces: z
+    .array(
+      closed({
+        says: text.describe('What is replaced.'),
+        builds: z.array(id).describe('Which of the builds here that is, where they are here.'),
+        basis,
+        ...source.shape,
+      }),
+    )
+    .describe('What it takes the place of.'),
+  broke: z
+    .array(closed({ says: text.describe('What it brought in.'), basis, ...source.shape }))
+    .describe('What it brought in.'),
+  doubts: z.array(text).describe('What sources leave open about it, or say in two ways.'),
 });
 
 /**
@@ -311,10 +352,10 @@ export const standingsSchema = closed({
   rules: z
     .array(
       closed({
-        is: oneOf(STANDINGS),
+        is: oneOf(STANDINGS).describe('What the driver file is to the case.'),
         basis,
-        why: text,
-        sources: z.array(source),
+        why: text.describe('Why, in a sentence.'),
+        sources,
         builds: z.array(id),
         packs: z.array(id),
         /** The lines on which the span holds; empty for a rule that has none. */
@@ -330,71 +371,85 @@ export const standingsSchema = closed({
 
 /** Something that was sold, as articles list it. */
 export const productSchema = closed({
-  /** What this book calls it. */
-  name: text,
-  /** The line of a product list that means it, as printed, without its versions. */
-  printed: z.array(text).min(1),
-  line: oneOf(PRODUCT_LINES),
-  /** Its codes in the Technology field, without service pack. */
-  technology: z.array(z.string().regex(/^kb\w+$/)),
-  /** How many articles of the archive list it at this version. */
-  articles: z.int().nonnegative().nullable(),
-  /** The order in which a table lists it. */
-  order: z.int(),
-  notes: z.array(text),
+  name: text.describe('What this book calls it.'),
+  printed: z.array(text).min(1).describe('The line of a product list that means it, as printed, without its versions.'),
+  line: oneOf(PRODUCT_LINES).describe('The product line whose packs and driver files are its own.'),
+  technology: z.array(z.string().regex(/^kb\w+$/)).describe('Its codes in the Technology field, without service pack.'),
+  articles: z
+    .int()
+    .nonnegative()
+    .nullable()
+    .describe('How many articles of the archive list it at this version; null where nobody counted.'),
+  order: z.int().describe('The order in which a table lists it.'),
+  notes: z.array(text).describe('What else a reader should know.'),
 });
 
 /** A release of a product line: the product as first shipped, or a service pack for it. */
 export const packSchema = closed({
-  name: text,
-  /** Where a word must do: SP6a. */
-  short: text,
-  line: oneOf(PRODUCT_LINES),
-  /** The order in which the packs of a line came. */
-  order: z.int().nonnegative(),
-  /** When it was published; null where no date was found, or it never was. */
-  released: dated.nullable(),
-  /** The stamp that all its files carry, as an article prints it. */
-  stamp: closed({ printed: text, kb: kbNumber, line: z.int().positive() }).nullable(),
-  /** What must be installed first. */
-  requires: id.nullable(),
-  /** Its codes in the Technology field, by product. */
-  technology: z.array(closed({ product: id, code: z.string().regex(/^kb\w+$/) })),
-  /** The keyword that marks articles first corrected by it. */
+  name: text.describe('Its name in full.'),
+  short: text.describe('Where a word must do: SP6a.'),
+  line: oneOf(PRODUCT_LINES).describe('The product line that it is for.'),
+  order: z.int().nonnegative().describe('The order in which the packs of a line came.'),
+  released: dated.nullable().describe('When it was published; null where no date was found, or it never was.'),
+  stamp: closed({
+    printed: text.describe('As printed.'),
+    kb: kbNumber.describe('The article that prints it.'),
+    line: z.int().positive().describe("The line of the archive's text, from 1."),
+  })
+    .nullable()
+    .describe('The stamp that all its files carry, as an article prints it.'),
+  requires: id.nullable().describe('The pack that must be installed first.'),
+  technology: z
+    .array(
+      closed({
+        product: id.describe('The product.'),
+        code: z
+          .string()
+          .regex(/^kb\w+$/)
+          .describe('The code.'),
+      }),
+    )
+    .describe('Its codes in the Technology field, by product.'),
   fixKeyword: z
     .string()
     .regex(/^kb\w+$/)
-    .nullable(),
-  /** Articles about it. */
-  sources: z.array(kbNumber),
-  /** The modelled build that stands for its Tcpip.sys in a search, and why that may be; null where none can. */
-  runs: closed({ build: z.enum(BUILD_IDS), basis, why: text }).nullable(),
-  notes: z.array(text),
+    .nullable()
+    .describe('The keyword that marks articles first corrected by it.'),
+  sources: z.array(kbNumber).describe('Articles about it.'),
+  runs: closed({
+    build: z.enum(BUILD_IDS).describe('The build.'),
+    basis,
+    why: text.describe('Why it may stand for it.'),
+  })
+    .nullable()
+    .describe('The modelled build that stands for its Tcpip.sys in a search; null where none can.'),
+  notes: z.array(text).describe('What else a reader should know.'),
 });
 
 /** A processor family for which drivers were built. The entry's id is its name in lists.ts, in small letters. */
 export const platformSchema = closed({
-  name: z.enum(PLATFORMS),
-  /** How file tables spell it. */
-  spellings: z.array(text).min(1),
-  /** How the Hardware field spells it. */
-  hardware: z.enum(HARDWARE),
-  /** The last pack of Windows NT 4.0 that had files for it; null where every pack had. */
-  lastPack: closed({ pack: id, source: text, confidence: z.enum(CONFIDENCES) }).nullable(),
-  /** What the archive has of Tcpip.sys for it. */
-  says: text,
+  name: z.enum(PLATFORMS).describe('Its name.'),
+  spellings: z.array(text).min(1).describe('How file tables spell it.'),
+  hardware: z.enum(HARDWARE).describe('How the Hardware field spells it.'),
+  lastPack: closed({
+    pack: id.describe('The pack.'),
+    source: text.describe('Who says so, in words.'),
+    confidence: z.enum(CONFIDENCES).describe('How far to trust it.'),
+  })
+    .nullable()
+    .describe('The last pack of Windows NT 4.0 that had files for it; null where every pack had.'),
+  says: text.describe('What the archive has of Tcpip.sys for it.'),
 });
 
 /** A kernel that Windows NT installs, by the number of processors. */
 export const kernelSchema = closed({
-  name: text,
-  /** The file on the product's medium, and what it is called once installed. */
-  file: text,
-  installedAs: text,
-  processors: z.enum(['one', 'several']),
-  says: text,
+  name: text.describe('Its name.'),
+  file: text.describe("The file on the product's medium."),
+  installedAs: text.describe('What it is called once installed.'),
+  processors: z.enum(['one', 'several']).describe('How many processors it is installed for.'),
+  says: text.describe('What is peculiar to it.'),
   basis,
-  sources: z.array(kbNumber),
+  sources: z.array(kbNumber).describe('Articles about it.'),
 });
 
 /** A Knowledge Base number that is named here and whose text this book does not rest on. */
