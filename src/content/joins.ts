@@ -127,17 +127,21 @@ function* brokenFixes({ articles, builds }: Book): Generator<string> {
   }
 }
 
-/** Articles that the front matter leans on: each must be introduced among the references, title and all. */
-function* brokenReferences({ articles }: Book): Generator<string> {
-  for (const { id, data } of articles) {
+/** Articles that an entry leans on: each must be introduced among its references, title and all. */
+function* brokenReferences({ articles, briefs }: Book): Generator<string> {
+  const leaning = [
+    ...articles.map((entry) => ({
+      ...entry,
+      folder: 'articles',
+      named: entry.data.resolutions.flatMap(({ supersededBy }) => supersededBy ?? []),
+    })),
+    ...briefs.map((entry) => ({ ...entry, folder: 'briefs', named: [] })),
+  ];
+  for (const { id, data, folder, named } of leaning) {
     const known = [id, ...data.references.map((reference) => reference.kb)];
-    const named = [
-      ...data.registry.map((value) => value.source),
-      ...data.resolutions.flatMap(({ supersededBy }) => supersededBy ?? []),
-    ];
-    for (const kb of named)
+    for (const kb of [...data.registry.map((value) => value.source), ...named])
       if (!known.includes(kb))
-        yield `articles/${id}: ${kb} is named but not among the references; ${choices(known.slice(1))}`;
+        yield `${folder}/${id}: ${kb} is named but not among the references; ${choices(known.slice(1))}`;
   }
 }
 

@@ -110,6 +110,22 @@ const record = closed({
   lastModified: day,
 });
 
+export const symptom = closed({
+  probe: oneOf(PROBES).describe('What one can ask of the hung computer.'),
+  is: oneOf(ANSWERS).describe("How it fares, by the article's account."),
+  says: text.describe('The same in words.'),
+  ...inSections,
+});
+
+export const condition = closed({
+  kind: oneOf(CONDITION_KINDS).describe(
+    'What sort of circumstance it is. One about processors always asks for more than one: no article asks for one.',
+  ),
+  short: text.describe('For the margin: a few words.'),
+  says: text.describe('What must be so.'),
+  ...inSections,
+});
+
 /** What every article of the archive has here, told at length or in a line. */
 const article = {
   /** The Knowledge Base number, as printed. */
@@ -146,6 +162,30 @@ const article = {
       edition: text.nullable(),
     }),
   ),
+  /** What the article says can still be done with the hung computer. A probe that is not listed is one on which it is silent. */
+  symptoms: z.array(symptom),
+  /** What must be so for the problem to occur. */
+  conditions: z.array(condition),
+  /** Registry values that the article explains or on which the problem depends. */
+  registry: z.array(
+    closed({
+      name: text,
+      /** The key, as printed. */
+      key: text,
+      type: z.enum(['REG_DWORD', 'REG_SZ']),
+      /** Every value allowed, with its effect in our words; empty where it is a number in a range. */
+      values: z.array(closed({ value: z.int(), effect: text })),
+      /** The range, as printed, where it is one. */
+      range: text.nullable(),
+      default: z.int().nullable(),
+      recommended: z.int().nullable(),
+      /** What else must be known of it. */
+      note: text.nullable(),
+      /** The article that defines the value, and where it does. */
+      source: kbNumber,
+      ...inSections,
+    }),
+  ),
   /** What the article states beyond its other fields, each in a sentence of ours. */
   statements: z.array(closed({ says: text, ...inSections })),
   /** Rows that the article prints for files other than Tcpip.sys, whose rows are in builds/. The line is that of the archive's text. */
@@ -176,56 +216,16 @@ export const briefSchema = closed({
   firstCorrectedIn: z.array(closed({ pack: id, ...inSections })),
 });
 
-export const symptom = closed({
-  probe: oneOf(PROBES).describe('What one can ask of the hung computer.'),
-  is: oneOf(ANSWERS).describe("How it fares, by the article's account."),
-  says: text.describe('The same in words.'),
-  ...inSections,
-});
-
-export const condition = closed({
-  kind: oneOf(CONDITION_KINDS).describe(
-    'What sort of circumstance it is. One about processors always asks for more than one: no article asks for one.',
-  ),
-  short: text.describe('For the margin: a few words.'),
-  says: text.describe('What must be so.'),
-  ...inSections,
-});
-
 /** An article told at length: it has prose of ours, and most run a case. */
 export const articleSchema = closed({
   ...article,
   /** What this article's page runs; null for a page of reference. */
   case: z.enum(CASE_NAMES).nullable(),
 
-  /** What the article says can still be done with the hung computer. A probe that is not listed is one on which it is silent. */
-  symptoms: z.array(symptom),
-  /** What must be so for the problem to occur. */
-  conditions: z.array(condition),
   /** Questions that a reader will ask and the article does not answer. */
   silent: z.array(text),
   /** The article's worked example, if it gives one. */
   example: closed({ from: z.ipv4(), to: z.ipv4(), by: text, ...inSections }).nullable(),
-  /** Registry values that the article explains or on which the problem depends. */
-  registry: z.array(
-    closed({
-      name: text,
-      /** The key, as printed. */
-      key: text,
-      type: z.enum(['REG_DWORD', 'REG_SZ']),
-      /** Every value allowed, with its effect in our words; empty where it is a number in a range. */
-      values: z.array(closed({ value: z.int(), effect: text })),
-      /** The range, as printed, where it is one. */
-      range: text.nullable(),
-      default: z.int().nullable(),
-      recommended: z.int().nullable(),
-      /** What else must be known of it. */
-      note: text.nullable(),
-      /** The article that defines the value. */
-      source: kbNumber,
-    }),
-  ),
-
   /** What the article tells its readers to do, one entry for each product line that it treats apart. */
   resolutions: z.array(
     closed({

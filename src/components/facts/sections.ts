@@ -2,7 +2,7 @@
 import { ANSWERS, PROBES, RELATIONS, SECTIONS, type Section } from '../../content/lists.ts';
 import type { Article, Brief } from '../../content/schemas.ts';
 import { listed } from '../../sim/trace/words.ts';
-import { anyArticleOf, book, packOf, pathOf, pathOfBuild } from './entries.ts';
+import { book, factsOf, packOf, pathOf, pathOfBuild } from './entries.ts';
 
 /** A sentence, and where it leads if it is about another page. */
 export interface Saying {
@@ -78,8 +78,7 @@ async function citersOf(kb: string, section: Section) {
 
 /** The sections of an article that the book carries over or rests on, in the order in which articles have them. */
 export async function toldOf(kb: string): Promise<readonly Told[]> {
-  const article = await anyArticleOf(kb);
-  if (article === undefined) throw new Error(`No article or brief ${kb}`);
+  const article = await factsOf(kb);
   const placed = [...ofAny(article), ...('case' in article ? ofArticle(article) : await ofBrief(article))];
   const told = await Promise.all(
     (Object.keys(SECTIONS) as Section[]).map(async (section) => ({
