@@ -247,6 +247,14 @@ test('an article named in the facts must be introduced among the references', ()
   );
 });
 
+test('a condition asks the registry only for values that the article explains', () => {
+  const [condition] = article.conditions;
+  const asking = { ...condition, asks: { registry: 'SynAttackProtect', values: ['2'] } };
+  expect(misfits({ articles: [entryOf({ conditions: [asking] })] })).toEqual([
+    'articles/Q99001: a condition asks for SynAttackProtect 2, which its registry values do not have; there is none yet',
+  ]);
+});
+
 test('a case that no article runs, or that two run, is a misfit; so is a file that bears another number', () => {
   expect(misfits({ articles: [] })).toContain('case Q177245: one article must run it, not none');
   const twin = { ...entryOf({}), id: 'Q99002' };

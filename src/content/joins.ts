@@ -145,6 +145,20 @@ function* brokenReferences({ articles, briefs }: Book): Generator<string> {
   }
 }
 
+/** What a condition asks of the registry must be a value that the article explains. */
+function* vainQuestions({ articles }: Book): Generator<string> {
+  for (const { id, data } of articles) {
+    for (const { asks } of data.conditions) {
+      if (asks === null || !('registry' in asks)) continue;
+      const explained = data.registry.find(({ name }) => name === asks.registry);
+      const allowed = explained?.values.map(({ value }) => String(value)) ?? [];
+      for (const value of asks.values)
+        if (!allowed.includes(value))
+          yield `articles/${id}: a condition asks for ${asks.registry} ${value}, which its registry values do not have; ${choices(allowed)}`;
+    }
+  }
+}
+
 /** A build is known twice, by its facts here and its routines in the simulation, and once: by its id. */
 function* unjoinedBuilds({ builds }: Book, simulated: readonly string[]): Generator<string> {
   for (const { id, data } of builds) {
@@ -229,6 +243,7 @@ export function whyMisfits(book: Book, simulated: Simulated): string[] {
     ...danglingNames(book),
     ...brokenFixes(book),
     ...brokenReferences(book),
+    ...vainQuestions(book),
     ...undecided(book, simulated.cases),
     ...unknownNumbers(book),
     ...untoldCases(book, simulated.cases),

@@ -123,6 +123,17 @@ export const condition = closed({
   ),
   short: text.describe('For the margin: a few words.'),
   says: text.describe('What must be so.'),
+  asks: z
+    .union([
+      closed({ processors: z.int().positive().describe('At least so many.') }),
+      closed({
+        registry: text.describe('Name of the value.'),
+        values: z.array(text).min(1).describe('Any of these, as the simulation writes them.'),
+      }),
+    ])
+    .nullable()
+    .default(null)
+    .describe('The same as a question to a machine; left out where only somebody who was there can answer it.'),
   ...inSections,
 });
 
