@@ -54,6 +54,7 @@ const report = (name: string) => join(mkdtempSync(join(tmpdir(), 'hangbook-')), 
 export const checkLock = () => tool('lock', 'node', 'scripts/check-lock.ts');
 export const checkPages = () => tool('astro check', 'astro', 'check', '--minimumFailingSeverity', 'warning');
 export const checkSimulation = () => tool('tsc src/sim', 'tsc', '-p', 'src/sim');
+export const checkArchive = () => tool('tsc src/archive', 'tsc', '-p', 'src/archive');
 export const checkStyle = () => tool('biome', 'biome', 'check', '--error-on-warnings', '.');
 export const build = () => tool('build', 'astro', 'build');
 export const validate = () => tool('html-validate', 'html-validate', 'dist/**/*.html');
@@ -94,4 +95,4 @@ export async function browserTests(): Promise<Outcome> {
 }
 
 /** What `npm run check` asks, quickest answer first. */
-export const CHECKS = [checkLock, checkStyle, checkSimulation, checkPages];
+export const CHECKS = [checkLock, checkStyle, checkSimulation, checkArchive, checkPages];
