@@ -2,20 +2,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../src/cli/check.ts';
-import { CASES } from '../src/sim/cases/index.ts';
+import { RUNNABLES } from '../src/sim/cases/index.ts';
 import { type Row, TRUTH_TABLE } from '../tests/support/truthTable.ts';
 
 export const README = join(import.meta.dirname, '../README.md');
 
-const unique = (texts: readonly (string | undefined)[]): readonly string[] => [
-  ...new Set(texts.filter((text) => text !== undefined)),
+const unique = (texts: readonly (string | null | undefined)[]): readonly string[] => [
+  ...new Set(texts.filter((text) => text != null)),
 ];
 
 /** The values of SynAttackProtect in a group of rows: `any` for all that the case has. */
 function valuesOf(rows: readonly Row[]): string {
   const values = unique(rows.map(({ setting }) => setting.registry['SynAttackProtect']));
   const [row] = rows;
-  const all = row ? (CASES[row.setting.case].registry[0]?.values.length ?? 0) : 0;
+  const all = row ? (RUNNABLES[row.setting.case].registry[0]?.values.length ?? 0) : 0;
   return values.length === all ? 'any' : values.join(', ');
 }
 

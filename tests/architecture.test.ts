@@ -3,17 +3,19 @@ import { extname, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { BUILD_IDS } from '../src/sim/builds/index.ts';
+import { CONCEPT_NAMES } from '../src/sim/concepts/index.ts';
 import { filesUnder, type Import, importsOf, leavesOf, lineOf, parsed, ROOT, SCRIPTS } from './support/imports.ts';
 
 /** The rooms of the simulation, and what each may use. The way runs from the left of a list to its right. */
-const LEFT_OF_MACHINE = ['terms', 'kernel', 'tcpip', 'world', 'builds', 'cases'] as const;
+const LEFT_OF_MACHINE = ['terms', 'kernel', 'tcpip', 'world', 'builds', 'concepts', 'cases'] as const;
 const SIMULATION: Readonly<Record<string, readonly string[]>> = {
   terms: [],
   kernel: ['terms'],
   tcpip: ['terms', 'kernel'],
   world: ['terms', 'kernel', 'tcpip'],
   builds: ['terms', 'kernel', 'tcpip'],
-  cases: ['terms', 'kernel', 'tcpip', 'world', 'builds'],
+  concepts: ['terms', 'kernel', 'world'],
+  cases: ['terms', 'kernel', 'tcpip', 'world', 'builds', 'concepts'],
   machine: LEFT_OF_MACHINE,
   trace: [...LEFT_OF_MACHINE, 'machine'],
   promela: [...LEFT_OF_MACHINE, 'machine'],
@@ -83,7 +85,7 @@ describe('imports run one way', () => {
     expect(ALL.some((file) => file.endsWith('.astro') && importsOf(file).length > 0)).toBe(true);
   });
 
-  it('within the simulation: terms, kernel, tcpip, world, builds, cases, machine, trace, explore', () => {
+  it('within the simulation: terms, kernel, tcpip, world, builds, concepts, cases, machine, trace, explore', () => {
     expect(trespasses('src/sim/', SIMULATION, SIM_IMPORTS)).toEqual([]);
   });
 
@@ -145,9 +147,13 @@ describe('what a room must not know', () => {
     expect(uses(ALL, (text) => text === 'eval' || text === 'Function')).toEqual([]);
   });
 
-  it('no view, island or worker asks which case or which build it shows', () => {
+  it('no view, island or worker asks which case, concept or build it shows', () => {
     const rooms = ['src/components/views', 'src/components/islands', 'src/workers'];
-    const names = (text: string): boolean => /Q\d{5,6}/.test(text) || BUILD_IDS.some((id) => text.includes(id));
+    const concepts: readonly string[] = CONCEPT_NAMES;
+    const names = (text: string): boolean =>
+      /Q\d{5,6}/.test(text) ||
+      BUILD_IDS.some((id) => text.includes(id)) ||
+      concepts.includes(text.replace(/^['"`](.*)['"`]$/, '$1'));
     expect(rooms.flatMap((room) => uses(filesUnder(room, SCRIPTS), names))).toEqual([]);
   });
 

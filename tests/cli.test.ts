@@ -8,7 +8,7 @@ import { replay } from '../src/cli/replay.ts';
 import { run } from '../src/cli/run.ts';
 import { BadUsage } from '../src/cli/usage.ts';
 import { BUILD_IDS } from '../src/sim/builds/index.ts';
-import { CASE_NAMES, UnknownChoice } from '../src/sim/cases/index.ts';
+import { RUNNABLE_NAMES, UnknownChoice } from '../src/sim/cases/index.ts';
 
 const HANG = join(import.meta.dirname, '../src/cli/hang.ts');
 
@@ -117,16 +117,16 @@ describe('hang run', () => {
 });
 
 describe('hang list', () => {
-  it('names every case and build', () => {
-    for (const name of [...CASE_NAMES, ...BUILD_IDS]) expect(list([])).toContain(name);
-    expect(jsonOf('list').map((one: { readonly case: string }) => one.case)).toEqual(CASE_NAMES);
+  it('names every case, concept and build', () => {
+    for (const name of [...RUNNABLE_NAMES, ...BUILD_IDS]) expect(list([])).toContain(name);
+    expect(jsonOf('list').map((one: { readonly case: string }) => one.case)).toEqual(RUNNABLE_NAMES);
   });
 });
 
 describe('what cannot be understood', () => {
   it.each([
     [['simulate'], /^There is no verb "simulate"; choose one of check, export, list, replay, run\.\r?\n$/],
-    [['check', 'Q1'], /^There is no case "Q1"; choose one of Q177245, Q297040\.\r?\n$/],
+    [['check', 'Q1'], /^There is no case "Q1"; choose one of Q177245, Q297040, preemption, .*, after-you\.\r?\n$/],
   ] as const)('hang %j exits 2 and says one sentence on standard error, nothing else', (args, sentence) => {
     const { status, stdout, stderr } = hang(...args);
     expect([status, stdout]).toEqual([2, '']);
@@ -159,7 +159,7 @@ describe('what cannot be understood', () => {
     ],
     ['check', ['Q177245', '--verbose'], 'Unknown option \'--verbose\'; "hang help" lists the flags.'],
     ['check', ['Q177245', 'Q297040'], '"Q297040" is one argument too many; the form is: CASE.'],
-    ['replay', ['Q1', 'A~Q1~.0'], 'There is no case "Q1"; choose one of Q177245, Q297040.'],
+    ['replay', ['Q1', 'A~Q1~.0'], 'There is no case "Q1"; choose one of Q177245, Q297040, preemption, '],
     ['replay', ['Q177245'], 'SCHEDULE is missing; the form is: CASE SCHEDULE.'],
     [
       'replay',

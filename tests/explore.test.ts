@@ -197,7 +197,7 @@ describe('the aftermath', () => {
     const x = exploreWish(CLOSES);
     const aftermath = aftermathOf(x.model, x.space.machine(x.shortest?.end.state ?? 0), 1);
     const lives = Object.fromEntries(
-      aftermath.rows.map(({ probe, spans }) => [probe, spans.map(({ life }) => life).join(' then ')]),
+      aftermath?.rows.map(({ probe, spans }) => [probe, spans.map(({ life }) => life).join(' then ')]) ?? [],
     );
     expect(lives).toEqual({
       ping: 'alive',
@@ -207,7 +207,7 @@ describe('the aftermath', () => {
       cad: 'alive',
       open: 'alive then dead',
     });
-    expect(aftermath.rows.find(({ probe }) => probe === 'open')?.spans[1]?.from).toBe(aftermath.requests[8]);
+    expect(aftermath?.rows.find(({ probe }) => probe === 'open')?.spans[1]?.from).toBe(aftermath?.requests[8]);
   });
 
   it('is the same for the same seed', () => {

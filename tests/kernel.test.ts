@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { IRQL_NOT_LESS_OR_EQUAL, PAGE_FAULT_IN_NONPAGED_AREA } from '../src/sim/kernel/bugcheck.ts';
 import { insertQueueDpc, nextDpcStep } from '../src/sim/kernel/dpc.ts';
-import { KeSetEvent, KeWaitForSingleObject, notificationEvent, synchronizationEvent } from '../src/sim/kernel/event.ts';
+import {
+  type Event,
+  KeClearEvent,
+  KePulseEvent,
+  KeSetEvent,
+  KeWaitForSingleObject,
+  notificationEvent,
+  synchronizationEvent,
+} from '../src/sim/kernel/event.ts';
 import { onClockProcessor, steer } from '../src/sim/kernel/interrupt.ts';
-import { DISPATCH_LEVEL, irql, PASSIVE_LEVEL } from '../src/sim/kernel/irql.ts';
+import { DISPATCH_LEVEL, irql, KeLowerIrql, KeRaiseIrql, PASSIVE_LEVEL } from '../src/sim/kernel/irql.ts';
 import { ExFreePool, poolBlock, touch } from '../src/sim/kernel/pool.ts';
 import { insertQueue, KeRemoveQueue, queue, workItem } from '../src/sim/kernel/queue.ts';
 import {
@@ -145,6 +153,13 @@ describe('threads and levels', () => {
     for (const moves of ['A0', 'A0 0', 'A0 0 0']) expect(can(model, after(model, moves), 'B0')).toBe(true);
   });
 
+  it('a thread that raises its processor by hand keeps others off it, and only until it lowers it again', () => {
+    const model = smallModel({ processors: 1, threads: { A: [KeRaiseIrql, plain(), KeLowerIrql], B: [plain()] } });
+    const [raised, lowered] = [after(model, 'A0 0 0'), after(model, 'A0 0 0 0')];
+    expect([level(model, raised), level(model, lowered)]).toEqual([DISPATCH_LEVEL, PASSIVE_LEVEL]);
+    expect([can(model, raised, 'B0'), can(model, lowered, 'B0')]).toEqual([false, true]);
+  });
+
   it('no thread runs on two processors at once', () => {
     const model = smallModel({ processors: 2, threads: { A: holds, B: [plain()] } });
     for (const machine of everyMachine(model)) {
@@ -162,12 +177,12 @@ describe('threads and levels', () => {
 });
 
 describe('events', () => {
-  const waiters = (event: ReturnType<typeof notificationEvent>, ...setters: string[]) => ({
+  const waiters = (event: Event, ...setters: string[]) => ({
     A: [KeWaitForSingleObject(event)],
     B: [KeWaitForSingleObject(event)],
     ...Object.fromEntries(setters.map((name) => [name, [KeSetEvent(event)]])),
   });
-  const ended = (event: ReturnType<typeof notificationEvent>, setters: string[], processors: number) => {
+  const ended = (event: Event, setters: string[], processors: number) => {
     const model = smallModel({ processors, threads: waiters(event, ...setters) });
     return new Set(
       restsOf(model).map((machine) => ['A', 'B'].filter((thread) => hasEnded(model, machine, thread)).length),
@@ -188,6 +203,32 @@ describe('events', () => {
 
   it('an event that nobody sets is waited for without end', () => {
     expect(ended(notificationEvent('Event'), [], 1)).toEqual(new Set([0]));
+  });
+
+  it('a synchronization event that begins signalled lets the first through, and nobody after it', () => {
+    expect(ended(synchronizationEvent('Event', 1), [], 2)).toEqual(new Set([1]));
+  });
+
+  it('an event that is cleared has forgotten that it was set', () => {
+    const event = notificationEvent('Event');
+    const threads = { A: [KeWaitForSingleObject(event)], C: [KeSetEvent(event), KeClearEvent(event)] };
+    const model = smallModel({ processors: 2, threads });
+    expect(hasEnded(model, after(model, 'A0 0 C1 1 1 A0 0'), 'A')).toBe(true);
+    const late = after(model, 'C1 1 1 A0 0');
+    expect(can(model, late, 'A0')).toBe(false);
+  });
+
+  it.each([1, 2])('a pulse wakes whoever waits at that moment, and nobody who comes later (%i processors)', (n) => {
+    const event = notificationEvent('Event');
+    const threads = { ...waiters(event), C: [KePulseEvent(event)] };
+    const model = smallModel({ processors: n, threads });
+    const through = (moves: string) =>
+      ['A', 'B'].filter(
+        (thread) => can(model, after(model, moves), `${thread}0`) || hasEnded(model, after(model, moves), thread),
+      );
+    expect(through('A0 0 B0 0 C0 0')).toEqual(['A', 'B']);
+    expect(through('A0 0 C0 0 0 B0 0')).toEqual(['A']);
+    expect(everyMachine(model).every((machine) => readPlace(model, machine, event.signalled) === 0)).toBe(true);
   });
 
   it('a wait below DISPATCH_LEVEL gives the processor up', () => {

@@ -8,9 +8,10 @@ import { enabledSteps, takeStep } from '../src/sim/machine/doors.ts';
 import { type Machine, type Model, modelFrom, modelOf } from '../src/sim/machine/model.ts';
 import { readPlace } from '../src/sim/machine/read.ts';
 import { PROBE_ACTIVITIES, PROBES } from '../src/sim/world/activities.ts';
+import { CONCEPT_SETTINGS, CONCEPT_TABLE } from './support/conceptTable.ts';
 import { everyMachine, machinesOf, plain, restsOf, smallModel } from './support/small.ts';
 import { TRUTH_TABLE } from './support/truthTable.ts';
-import { anySetting, modelAgain, walk, walks } from './support/walks.ts';
+import { anyCase, anySetting, modelAgain, walk, walks } from './support/walks.ts';
 
 describe('a space small enough to be listed by hand', () => {
   /**
@@ -92,7 +93,7 @@ describe('the two doors', () => {
 });
 
 /** The rows whose spaces are small enough to be looked through machine by machine. */
-const SMALL_ROWS = TRUTH_TABLE.filter(({ states }) => states < 6000);
+const SMALL_ROWS = [...TRUTH_TABLE, ...CONCEPT_TABLE].filter(({ states }) => states < 6000);
 
 /** The place that exceeds its declared maximum in a machine, in words; null if none does. */
 function excessIn(model: Model, machine: Machine): string | null {
@@ -115,7 +116,7 @@ const excessOf = (model: Model, start: Machine = model.start): string | null => 
 };
 
 describe('bounds', () => {
-  it('no place ever exceeds its declared maximum, in any machine of any row of the truth table', () => {
+  it('no place ever exceeds its declared maximum, in any machine of any row of the tables', () => {
     for (const { setting } of SMALL_ROWS) expect(excessOf(modelOf(setting))).toBeNull();
   });
 
@@ -194,6 +195,7 @@ describe('a second search, written another way', () => {
     settingOf({ case: 'Q297040', processors: 1 }),
     settingOf({ case: 'Q297040', processors: 4 }),
     settingOf({ case: 'Q297040', processors: 2, load: 'refusing-host', registry: { SynAttackProtect: '0' } }),
+    ...CONCEPT_SETTINGS,
   ];
   it.each(settings)('agrees on machines and steps: $case, $build, $processors processors, $load', (setting) => {
     const model = modelOf(setting);
@@ -205,7 +207,7 @@ describe('a second search, written another way', () => {
 describe('carrying a machine over to a larger computer', () => {
   it('keeps every place, whatever is asked of the larger one', () => {
     fc.assert(
-      fc.property(anySetting, walks, fc.constantFrom(...PROBES), (setting, choices, probe) => {
+      fc.property(anyCase, walks, fc.constantFrom(...PROBES), (setting, choices, probe) => {
         const model = modelAgain(setting);
         const { machines } = walk(model, choices);
         const machine = machines.at(-1) as Machine;
@@ -231,7 +233,7 @@ describe('carrying a machine over to a larger computer', () => {
 
   it('what could be done before can be done still, and does the same', () => {
     fc.assert(
-      fc.property(anySetting, walks, (setting, choices) => {
+      fc.property(anyCase, walks, (setting, choices) => {
         const model = modelAgain(setting);
         const { machines } = walk(model, choices);
         const machine = machines.at(-1) as Machine;

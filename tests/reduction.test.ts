@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { inWords } from '../src/sim/cases/index.ts';
 import { REDUCTIONS } from '../src/sim/explore/search.ts';
 import { modelOf } from '../src/sim/machine/model.ts';
+import { CONCEPT_TABLE } from './support/conceptTable.ts';
 import { generatedModel } from './support/generated.ts';
 import { isHealthy, verdictBy } from './support/reduced.ts';
-import { nameOf, TRUTH_TABLE } from './support/truthTable.ts';
+import { TRUTH_TABLE } from './support/truthTable.ts';
 
 const MODELS = 400;
 
@@ -29,10 +31,12 @@ describe.each(REDUCTIONS.filter((reduction) => reduction !== 'none'))('leaving o
 
   const settings = [
     ...new Map(
-      TRUTH_TABLE.filter(({ states }) => states < 20_000).map(({ setting }) => [nameOf(setting), setting]),
+      [...TRUTH_TABLE, ...CONCEPT_TABLE]
+        .filter(({ states }) => states < 20_000)
+        .map(({ setting }) => [inWords(setting), setting]),
     ).values(),
   ];
-  it.each(settings.map((setting) => [nameOf(setting), setting] as const))(
+  it.each(settings.map((setting) => [inWords(setting), setting] as const))(
     'leaves the verdict of %s as it is',
     (_, setting) => {
       const model = modelOf(setting);

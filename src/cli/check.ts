@@ -1,3 +1,4 @@
+import { inWords } from '../sim/cases/index.ts';
 import { type Exploration, type Exploring, exploring } from '../sim/explore/explore.ts';
 import { type Report, reportOf } from '../sim/explore/report.ts';
 import type { Symptom } from '../sim/explore/symptoms.ts';
@@ -7,7 +8,7 @@ import { insteadAt, sayInstead } from '../sim/trace/instead.ts';
 import { traceOf } from '../sim/trace/replay.ts';
 import { writeSchedule } from '../sim/trace/schedule.ts';
 import { stopCode } from '../sim/trace/words.ts';
-import { asJson, describeSetting, parseSetting, wholeNumber } from './usage.ts';
+import { asJson, parseSetting, wholeNumber } from './usage.ts';
 
 const SENTENCES: Readonly<Record<Exploration['verdict'], (x: Exploration) => string>> = {
   hang: ({ inevitable }) =>
@@ -117,5 +118,5 @@ export function check(args: readonly string[]): string {
   ];
   const shown = rows.filter((row) => row !== null);
   const width = Math.max(...shown.map(([name]) => name.length)) + 2;
-  return [describeSetting(setting), '', ...shown.map(([name, text]) => `${name.padEnd(width)}${text}`)].join('\n');
+  return [inWords(setting), '', ...shown.map(([name, text]) => `${name.padEnd(width)}${text}`)].join('\n');
 }

@@ -1,11 +1,11 @@
-import { CASE_NAMES, CASES } from '../sim/cases/index.ts';
+import { RUNNABLE_NAMES, RUNNABLES } from '../sim/cases/index.ts';
 import { asJson, parse } from './usage.ts';
 
-/** Every case with the choices it has; the first of each list is the default, processors aside. */
+/** Every case and concept with the choices it has; the first of each list is the default, processors aside. */
 export function list(args: readonly string[]): string {
   const { values } = parse(args, {}, []);
-  const all = CASE_NAMES.map((name) => {
-    const { builds, processors, registry, loads } = CASES[name];
+  const all = RUNNABLE_NAMES.map((name) => {
+    const { builds, processors, registry, loads } = RUNNABLES[name];
     return {
       case: name,
       builds,
@@ -20,7 +20,7 @@ export function list(args: readonly string[]): string {
     .map(({ case: name, builds, processors, usualProcessors, registry, loads }) =>
       [
         name,
-        `  builds      ${builds.join(', ')}`,
+        ...(builds.length === 0 ? [] : [`  builds      ${builds.join(', ')}`]),
         `  processors  ${processors.join(', ')} (usually ${usualProcessors})`,
         ...registry.map(({ name: value, values: choices }) => `  registry    ${value}: ${choices.join(', ')}`),
         '  loads',

@@ -1,4 +1,4 @@
-import { CASE_NAMES, type CaseName, UnknownChoice } from '../sim/cases/index.ts';
+import { inWords, runnableName } from '../sim/cases/index.ts';
 import { fateOf } from '../sim/explore/explore.ts';
 import { prober } from '../sim/explore/symptoms.ts';
 import type { Model } from '../sim/machine/model.ts';
@@ -6,7 +6,7 @@ import type { Step } from '../sim/machine/moves.ts';
 import { type Frame, frameOf } from '../sim/trace/frame.ts';
 import { traceOf } from '../sim/trace/replay.ts';
 import { readSchedule, writeSchedule } from '../sim/trace/schedule.ts';
-import { asJson, BadUsage, describeSetting, parse } from './usage.ts';
+import { asJson, BadUsage, parse } from './usage.ts';
 
 /** What a schedule comes to, for the verbs that follow one. */
 export function outcomeOf(model: Model, steps: readonly Step[]) {
@@ -23,10 +23,9 @@ export const whysOf = (frame: Frame): readonly string[] =>
 /** Follows a schedule; the same text ends in the same machine every time. */
 export function replay(args: readonly string[]): string {
   const { values, positionals } = parse(args, {}, ['CASE', 'SCHEDULE']);
-  const [name = '', text = ''] = positionals;
-  if (!CASE_NAMES.includes(name as CaseName))
-    throw new UnknownChoice(`There is no case "${name}"; choose one of ${CASE_NAMES.join(', ')}.`);
-  const { schedule, model, problem } = readSchedule(text.replace(/^#/, ''), name as CaseName);
+  const [asked = '', text = ''] = positionals;
+  const name = runnableName(asked);
+  const { schedule, model, problem } = readSchedule(text.replace(/^#/, ''), name);
   if (problem) throw new BadUsage(problem.replace(' The page shows its start.', ''));
   if (schedule.setting.case !== name)
     throw new BadUsage(`That schedule is one of ${schedule.setting.case}, not of ${name}.`);
@@ -43,7 +42,7 @@ export function replay(args: readonly string[]): string {
       why: whysOf(last),
     });
   return [
-    describeSetting(schedule.setting),
+    inWords(schedule.setting),
     '',
     ...frames.slice(1).map(({ said }, at) => `${String(at + 1).padStart(4)}  ${said}`),
     '',

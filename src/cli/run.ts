@@ -1,8 +1,9 @@
+import { inWords } from '../sim/cases/index.ts';
 import { randomRun } from '../sim/explore/runs.ts';
 import { modelOf } from '../sim/machine/model.ts';
 import { writeSchedule } from '../sim/trace/schedule.ts';
 import { outcomeOf, whysOf } from './replay.ts';
-import { asJson, BadUsage, describeSetting, parseSetting, wholeNumber } from './usage.ts';
+import { asJson, BadUsage, parseSetting, wholeNumber } from './usage.ts';
 
 /** One run in which chance, from a seed, picks who moves. */
 export function run(args: readonly string[]): string {
@@ -17,7 +18,7 @@ export function run(args: readonly string[]): string {
   const schedule = writeSchedule(model, steps);
   if (flags.json) return asJson({ ...setting, seed, schedule, steps: steps.length, verdict, life });
   return [
-    describeSetting(setting),
+    inWords(setting),
     '',
     `seed ${seed}: ${verdict} after ${steps.length} steps`,
     ...whysOf(last).map((why) => `  ${why}`),

@@ -4,7 +4,7 @@ import { type Setting, settingOf } from '../sim/cases/index.ts';
 export const USAGE = `hang: the book's machines, from a terminal
 
   hang list [--json]
-      the cases with their builds, loads and settings
+      what can be run, the articles' cases and the small machines of the concepts, with builds, loads and settings
   hang check CASE [--build ID] [--processors N] [--set NAME=VALUE] [--load NAME]
              [--max-states N] [--max-memory MB] [--json]
       visits every interleaving and says what can become of the machine;
@@ -82,10 +82,5 @@ export function parseSetting<O extends ParseArgsOptionsConfig>(
   });
   return { setting, values: values as never };
 }
-
-export const describeSetting = ({ case: name, build, processors, registry, load }: Setting): string =>
-  `${name}: build ${build}, ${processors} processor${processors === 1 ? '' : 's'}, ${Object.entries(registry)
-    .map(([value, data]) => `${value} ${data}`)
-    .join(', ')}, load ${load}`;
 
 export const asJson = (value: unknown): string => JSON.stringify(value, null, 2);

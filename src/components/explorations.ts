@@ -1,15 +1,7 @@
 /** What the build knows of settings: each is explored once, however many pages show it. */
 import { getCollection } from 'astro:content';
 import { BUILDS } from '../sim/builds/index.ts';
-import {
-  CASE_NAMES,
-  CASES,
-  type CaseName,
-  type Setting,
-  settingOf,
-  UnknownChoice,
-  type Wish,
-} from '../sim/cases/index.ts';
+import { RUNNABLES, type RunnableName, type Setting, settingOf, type Wish } from '../sim/cases/index.ts';
 import { explore } from '../sim/explore/explore.ts';
 import { reportOf } from '../sim/explore/report.ts';
 import { listingOf } from '../sim/machine/listing.ts';
@@ -24,7 +16,7 @@ import { packInk } from './views/ink.ts';
 export interface Known {
   readonly setting: Setting;
   readonly findings: Findings;
-  /** The shortest hang, at its end; the bare start where nothing hangs. */
+  /** What a page opens with, at its end: the shortest hang, or where nothing hangs the shortest way to a good end. */
   readonly schedule: string;
   readonly study: Study;
   /** Of that schedule. */
@@ -42,33 +34,28 @@ export function known(wish: Wish): Known {
   const exploration = explore(setting);
   const report = reportOf(exploration);
   const findings = { ...findingsOf(exploration), report: foundReportOf(exploration, report) };
-  const schedule = findings.shortest?.schedule ?? writeSchedule(exploration.model, []);
+  const schedule = (findings.shortest ?? findings.well)?.schedule ?? writeSchedule(exploration.model, []);
   const study = studyOf(exploration, report);
   const now = { setting, findings, schedule, study, course: courses(exploration)(schedule) };
   explored.set(key, now);
   return now;
 }
 
-export const caseName = (name: string): CaseName => {
-  const found = CASE_NAMES.find((one) => one === name);
-  if (!found) throw new UnknownChoice(`There is no case "${name}"; choose one of ${CASE_NAMES.join(', ')}.`);
-  return found;
-};
-
 /** What each build is called in the book, by its id. */
 export async function buildNames(): Promise<Readonly<Record<string, string>>> {
   return Object.fromEntries((await getCollection('builds')).map(({ id, data }) => [id, data.name]));
 }
 
-const inks = new Map<CaseName, string>();
+const inks = new Map<RunnableName, string>();
 
-/** Every line that a case can come to show, whatever its build and load, in colour. */
-export function inkOf(name: CaseName): string {
+/** Every line that a machine can come to show, whatever its build and load, in colour. */
+export function inkOf(name: RunnableName): string {
   const before = inks.get(name);
   if (before !== undefined) return before;
-  const models = CASES[name].loads.map(({ name: load }) => modelOf(settingOf({ case: name, load })));
+  const { builds, loads } = RUNNABLES[name];
+  const models = loads.map(({ name: load }) => modelOf(settingOf({ case: name, load })));
   const routines = new Set([
-    ...BUILDS.flatMap((build) => Object.values(build.routines)),
+    ...(builds.length === 0 ? [] : BUILDS).flatMap((build) => Object.values(build.routines)),
     ...models.flatMap(({ computer }) =>
       computer.instructions.flatMap(({ at }) => at.map(({ listing }) => listing.routine)),
     ),

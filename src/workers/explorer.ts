@@ -71,6 +71,7 @@ const gaveUp = ({ states, open }: Standing): Findings => ({
   inevitable: null,
   stops: [],
   shortest: null,
+  well: null,
   report: null,
 });
 

@@ -1,10 +1,15 @@
 /** An exploration as plain data, for a page. */
-import type { Exploration } from '../sim/explore/explore.ts';
+import { type Exploration, type Found, shortestWell } from '../sim/explore/explore.ts';
 import { type Report, reportOf } from '../sim/explore/report.ts';
+import type { Model } from '../sim/machine/model.ts';
 import { writeSchedule } from '../sim/trace/schedule.ts';
-import type { Findings, FoundReport } from './messages.ts';
+import type { Findings, FoundReport, FoundWay } from './messages.ts';
 
-export function findingsOf({ model, space, verdict, complete, inevitable, stops, shortest }: Exploration): Findings {
+const wayOf = (model: Model, found: Found | null): FoundWay | null =>
+  found && { schedule: writeSchedule(model, found.steps), steps: found.steps.length, switches: found.switches };
+
+export function findingsOf(exploration: Exploration): Findings {
+  const { model, space, verdict, complete, inevitable, stops, shortest } = exploration;
   return {
     verdict,
     complete,
@@ -13,11 +18,8 @@ export function findingsOf({ model, space, verdict, complete, inevitable, stops,
     transitions: space.transitions,
     inevitable,
     stops: stops.map(({ code, name }) => ({ code, name })),
-    shortest: shortest && {
-      schedule: writeSchedule(model, shortest.steps),
-      steps: shortest.steps.length,
-      switches: shortest.switches,
-    },
+    shortest: wayOf(model, shortest),
+    well: verdict === 'no-hang' ? wayOf(model, shortestWell(exploration)) : null,
     report: null,
   };
 }

@@ -5,6 +5,14 @@ import type { Life } from '../sim/explore/symptoms.ts';
 import type { Probe } from '../sim/world/activities.ts';
 import type { Course, Study } from './study.ts';
 
+/** A schedule that a search found. */
+export interface FoundWay {
+  /** As a link writes it. */
+  readonly schedule: string;
+  readonly steps: number;
+  readonly switches: number;
+}
+
 /** What an exploration found, without the machines it found it in. */
 export interface Findings {
   readonly verdict: Verdict;
@@ -15,12 +23,10 @@ export interface Findings {
   readonly transitions: number;
   readonly inevitable: boolean | null;
   readonly stops: readonly { readonly code: number; readonly name: string }[];
-  readonly shortest: {
-    /** As a link writes it. */
-    readonly schedule: string;
-    readonly steps: number;
-    readonly switches: number;
-  } | null;
+  /** The shortest hang. */
+  readonly shortest: FoundWay | null;
+  /** Where nothing hangs: the shortest schedule after which everything is done. */
+  readonly well: FoundWay | null;
   /** What it means; null until that has been worked out too. */
   readonly report: FoundReport | null;
 }

@@ -114,6 +114,7 @@ export function studyOf(exploration: Exploration, report: Report = reportOf(expl
     return { ...base, ways: [], noReturn: null, diagnosis: [], graph: { nodes: [], edges: [] }, aftermath: null };
   const trace = traceOf(model, shortest.steps);
   const saved = pointOfNoReturn?.saved ?? null;
+  const strip = aftermathOf(model, space.machine(shortest.end.state), SEED);
   return {
     ...base,
     ways: waysOf(exploration, report),
@@ -127,11 +128,7 @@ export function studyOf(exploration: Exploration, report: Report = reportOf(expl
     },
     diagnosis: report.diagnosis ?? diagnose(trace),
     graph: waitForGraph(trace),
-    aftermath: {
-      ...aftermathOf(model, space.machine(shortest.end.state), SEED),
-      seed: SEED,
-      every: SECONDS_BETWEEN_REQUESTS,
-    },
+    aftermath: strip && { ...strip, seed: SEED, every: SECONDS_BETWEEN_REQUESTS },
   };
 }
 

@@ -1,5 +1,4 @@
 /** The smallest machines: a few lines on a processor or two, for claims about the kernel alone. */
-import { buildOf } from '../../src/sim/builds/index.ts';
 import { settingOf } from '../../src/sim/cases/index.ts';
 import { type Space, search } from '../../src/sim/explore/search.ts';
 import { type Dpc, dpc } from '../../src/sim/kernel/dpc.ts';
@@ -36,12 +35,13 @@ export function smallModel({ processors, threads, dpcs = [], devices = [] }: Sma
   const run = threadsRun(
     ...Object.entries(threads).map(([name, body]) => ({ name, routine: lines(`${name}Routine`, ...body) })),
   );
-  const activity: Activity = { ...run, dpcs: dpcs.map(({ object }) => object), devices };
-  const build = buildOf(setting.build);
-  const routines = Object.fromEntries(
-    dpcs.map(({ object, lines: body }) => [object.routine, lines(object.routine, ...body)]),
-  );
-  return modelFrom(setting, [activity], [], { ...build, routines: { ...build.routines, ...routines } });
+  const activity: Activity = {
+    ...run,
+    dpcs: dpcs.map(({ object }) => object),
+    routines: dpcs.map(({ object, lines: body }) => lines(object.routine, ...body)),
+    devices,
+  };
+  return modelFrom(setting, [activity]);
 }
 
 /** A move in short: `0` processor 0 goes on, `A0` thread A is given processor 0, anything else the name of a device's event. */

@@ -1,10 +1,11 @@
-import { type Setting, settingOf } from '../../src/sim/cases/index.ts';
+import { RUNNABLES, type Setting, settingOf } from '../../src/sim/cases/index.ts';
 import type { Exploration } from '../../src/sim/explore/explore.ts';
 import { explore } from '../../src/sim/explore/explore.ts';
 import { search } from '../../src/sim/explore/search.ts';
 import { modelFrom } from '../../src/sim/machine/model.ts';
 import { promelaOf } from '../../src/sim/promela/promela.ts';
 import { PROBE_ACTIVITIES } from '../../src/sim/world/activities.ts';
+import { CONCEPT_SETTINGS } from './conceptTable.ts';
 import { spinCounts } from './spin.ts';
 
 const closes = (build: string, processors: number, load: string): Setting =>
@@ -12,7 +13,7 @@ const closes = (build: string, processors: number, load: string): Setting =>
 const connect = (build: string, processors: number, SynAttackProtect: string, load: string): Setting =>
   settingOf({ case: 'Q297040', build, processors, load, registry: { SynAttackProtect } });
 
-/** Settings at which Spin judges us, at least twelve of each case: builds, processors, loads, values. */
+/** Settings at which Spin judges us, at least twelve of each case: builds, processors, loads, values; and every concept. */
 export const SPIN_SETTINGS: readonly Setting[] = [
   ...['nt4-sp3', 'nt4-sp4'].flatMap((build) =>
     [1, 2, 3, 4].map((processors) => closes(build, processors, 'both-closes')),
@@ -28,6 +29,7 @@ export const SPIN_SETTINGS: readonly Setting[] = [
   ),
   ...[1, 2, 3].map((processors) => connect('nt4-2001-04-27', processors, '2', 'absent-host')),
   connect('nt4-sp6a', 2, '2', 'absent-host'),
+  ...CONCEPT_SETTINGS,
 ];
 
 /** Machines at rest: nothing moves in them. Spin counts one more step out of each, to its assertion. */
@@ -48,11 +50,13 @@ export function bothCounts(setting: Setting) {
 }
 
 /**
- * Both verdicts on a setting of which a TCP request is asked as well: in every hang of the book that
- * request is never answered, so Spin sees the hang as a machine at rest with something left undone.
+ * Both verdicts on a setting of which a TCP request is asked as well, where it can be: in every hang of an
+ * article that request is never answered, so Spin sees the hang as a machine at rest with something left
+ * undone. A concept's hang is one by its load alone.
  */
 export function bothVerdicts(setting: Setting) {
-  const model = modelFrom(setting, [...explore(setting).model.asked, PROBE_ACTIVITIES.tcp]);
+  const asked = RUNNABLES[setting.case].probes.includes('tcp') ? [PROBE_ACTIVITIES.tcp] : [];
+  const model = modelFrom(setting, [...explore(setting).model.asked, ...asked]);
   const space = search(model);
   let left = 0;
   for (let state = 0; state < space.states; state++)

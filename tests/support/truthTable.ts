@@ -1,5 +1,5 @@
 import type { BuildId } from '../../src/sim/builds/index.ts';
-import { type CaseName, type Setting, settingOf } from '../../src/sim/cases/index.ts';
+import { type CaseName, type RunnableName, type Setting, settingOf } from '../../src/sim/cases/index.ts';
 import type { Exploration } from '../../src/sim/explore/explore.ts';
 import { nextStep } from '../../src/sim/kernel/thread.ts';
 import { readPlace } from '../../src/sim/machine/read.ts';
@@ -272,7 +272,7 @@ export const probesOf = ({ shortest }: Exploration): string | undefined =>
     : undefined;
 
 /** What stays behind where a machine comes to rest: an object never freed, a connection left in the table. */
-const OBJECTS: Readonly<Record<CaseName, readonly Place[]>> = {
+const OBJECTS: Readonly<Partial<Record<RunnableName, readonly Place[]>>> = {
   Q177245: [aoMemory, connMemory],
   Q297040: [tcbMemory, tcbInTable, tcbState, tcbRce],
 };
@@ -288,7 +288,7 @@ export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   'refusing-host': 'freed, without tcb, CLOSED, NULL',
   'answering-host': 'allocated, holds tcb, ESTABLISHED, an entry',
 };
-const LEFT_IN_A_HANG: Readonly<Record<CaseName, string>> = {
+const LEFT_IN_A_HANG: Readonly<Partial<Record<RunnableName, string>>> = {
   Q177245: 'allocated, allocated',
   Q297040: 'freed, without tcb, CLOSED, NULL',
 };
@@ -300,7 +300,7 @@ export const expectedBehind = ({ setting, expected }: Row): string =>
 export function leftBehind({ model, space, ends }: Exploration): string {
   const left = ends.map(
     ({ state, healthy }) =>
-      `${healthy ? '' : 'hung: '}${OBJECTS[model.setting.case].map((place) => place.values?.[readPlace(model, space.machine(state), place)]).join(', ')}`,
+      `${healthy ? '' : 'hung: '}${(OBJECTS[model.setting.case] ?? []).map((place) => place.values?.[readPlace(model, space.machine(state), place)]).join(', ')}`,
   );
   return [...new Set(left)].sort().join(' | ');
 }

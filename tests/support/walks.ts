@@ -1,16 +1,23 @@
 /** Random settings and random walks, for properties that must hold of any. */
 import fc from 'fast-check';
 import { BUILD_IDS } from '../../src/sim/builds/index.ts';
-import { CASE_NAMES, CASES, type CaseName, type Setting, settingOf } from '../../src/sim/cases/index.ts';
+import {
+  CASE_NAMES,
+  RUNNABLE_NAMES,
+  RUNNABLES,
+  type RunnableName,
+  type Setting,
+  settingOf,
+} from '../../src/sim/cases/index.ts';
 import { enabledSteps, takeStep } from '../../src/sim/machine/doors.ts';
 import { type Machine, type Model, modelOf } from '../../src/sim/machine/model.ts';
 import type { Step } from '../../src/sim/machine/moves.ts';
 
-const settingOfCase = (name: CaseName): fc.Arbitrary<Setting> => {
-  const { processors, registry, loads } = CASES[name];
+const settingFor = (name: RunnableName): fc.Arbitrary<Setting> => {
+  const { builds, processors, registry, loads } = RUNNABLES[name];
   return fc
     .record({
-      build: fc.constantFrom(...BUILD_IDS),
+      build: fc.constantFrom(...(builds.length === 0 ? [null] : BUILD_IDS)),
       processors: fc.constantFrom(...processors.choices),
       load: fc.constantFrom(...loads.map((load) => load.name)),
       registry: fc.record(Object.fromEntries(registry.map((value) => [value.name, fc.constantFrom(...value.values)]))),
@@ -18,7 +25,9 @@ const settingOfCase = (name: CaseName): fc.Arbitrary<Setting> => {
     .map((wish) => settingOf({ case: name, ...wish }));
 };
 /** Any setting that a reader can choose. */
-export const anySetting: fc.Arbitrary<Setting> = fc.constantFrom(...CASE_NAMES).chain(settingOfCase);
+export const anySetting: fc.Arbitrary<Setting> = fc.constantFrom(...RUNNABLE_NAMES).chain(settingFor);
+/** Any setting of an article: a whole computer, of which probes can be asked. */
+export const anyCase: fc.Arbitrary<Setting> = fc.constantFrom(...CASE_NAMES).chain(settingFor);
 
 const models = new Map<string, Model>();
 /** The model of a setting, built once however often a property asks. */

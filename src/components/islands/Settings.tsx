@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { CASES, loadOf, type Setting, settingOf, type Wish } from '../../sim/cases/index.ts';
+import { loadOf, RUNNABLES, type Setting, settingOf, type Wish } from '../../sim/cases/index.ts';
+import { capital } from '../views/say.ts';
 
 interface SettingsProps {
   readonly setting: Setting;
@@ -38,19 +39,21 @@ function Select({
   );
 }
 
-/** Everything that a case lets the reader choose before the machine is started. */
+/** Everything that may be chosen before the machine is started. What leaves no choice is not asked. */
 export function Settings({ setting, builds, change }: SettingsProps): JSX.Element {
-  const { builds: ids, processors, registry, loads } = CASES[setting.case];
+  const { builds: ids, processors, registry, loads } = RUNNABLES[setting.case];
   const wish = (part: Partial<Wish>): void => change(settingOf({ ...setting, ...part }));
   const plain = (value: string | number): Choice => ({ value: String(value), label: String(value) });
   return (
     <fieldset class="settings live" aria-label="Settings">
-      <Select
-        label="Tcpip.sys"
-        value={setting.build}
-        choices={ids.map((id) => ({ value: id, label: builds[id] ?? id }))}
-        choose={(build) => wish({ build })}
-      />
+      {setting.build !== null && (
+        <Select
+          label="Tcpip.sys"
+          value={setting.build}
+          choices={ids.map((id) => ({ value: id, label: builds[id] ?? id }))}
+          choose={(build) => wish({ build })}
+        />
+      )}
       <Select
         label="Processors"
         value={String(setting.processors)}
@@ -66,12 +69,14 @@ export function Settings({ setting, builds, change }: SettingsProps): JSX.Elemen
           choose={(value) => wish({ registry: { ...setting.registry, [name]: value } })}
         />
       ))}
-      <Select
-        label="Load"
-        value={setting.load}
-        choices={loads.map(({ name, title }) => ({ value: name, label: title }))}
-        choose={(load) => wish({ load })}
-      />
+      {loads.length > 1 && (
+        <Select
+          label="Load"
+          value={setting.load}
+          choices={loads.map(({ name, title }) => ({ value: name, label: title }))}
+          choose={(load) => wish({ load })}
+        />
+      )}
     </fieldset>
   );
 }
@@ -80,10 +85,10 @@ export function Settings({ setting, builds, change }: SettingsProps): JSX.Elemen
 export function AsSet({ setting, builds }: Pick<SettingsProps, 'setting' | 'builds'>): JSX.Element {
   const { build, processors, registry } = setting;
   const parts = [
-    `Tcpip.sys: ${builds[build] ?? build}`,
+    ...(build === null ? [] : [`Tcpip.sys: ${builds[build] ?? build}`]),
     `${processors} ${processors === 1 ? 'processor' : 'processors'}`,
     ...Object.entries(registry).map(([name, value]) => `${name} ${value}`),
     loadOf(setting).title,
   ];
-  return <p class="as-set">{parts.join('; ')}.</p>;
+  return <p class="as-set">{capital(parts.join('; '))}.</p>;
 }

@@ -118,7 +118,7 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
         said={frame.said}
         longest={longest.said}
         playing={playing}
-        canRun={findings?.shortest != null}
+        runs={findings?.shortest ? 'the hang' : findings?.well ? 'it' : null}
         run={play}
         move={move}
       >
@@ -158,7 +158,7 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
           <Data frame={frame} />
         </div>
       </div>
-      {report && report.symptoms.length > 0 && (
+      {report && findings?.shortest && (
         <div class="asked">
           <h3>The machine that the shortest hang ends in</h3>
           {report.diagnosis.map((sentence) => (
@@ -166,7 +166,7 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
               <Sentence text={sentence} />
             </p>
           ))}
-          <Symptoms symptoms={report.symptoms} />
+          {report.symptoms.length > 0 && <Symptoms symptoms={report.symptoms} />}
         </div>
       )}
       {steps > 0 && (

@@ -8,7 +8,8 @@ interface TransportProps {
   /** The longest sentence of the schedule: the room that sentences get. */
   readonly longest: string;
   readonly playing: boolean;
-  readonly canRun: boolean;
+  /** What there is to be run, as the end of a command; null if nothing is. */
+  readonly runs: 'the hang' | 'it' | null;
   readonly run: () => void;
   readonly move: (shown: number) => void;
   /** What stays in sight with it. */
@@ -22,7 +23,7 @@ export function Transport({
   said,
   longest,
   playing,
-  canRun,
+  runs,
   run,
   move,
   children,
@@ -30,8 +31,8 @@ export function Transport({
   return (
     <div class="transport" tabIndex={-1}>
       <div class="controls live">
-        <button type="button" class="main" disabled={!canRun} onClick={run}>
-          {playing ? <span key="pause">Pause</span> : <span key="run">Run the hang</span>}
+        <button type="button" class="main" disabled={!runs} onClick={run}>
+          {playing ? <span key="pause">Pause</span> : <span key="run">Run {runs ?? 'the hang'}</span>}
         </button>
         <button type="button" disabled={shown === 0} onClick={() => move(shown - 1)}>
           <span aria-hidden="true">◀</span> <span class="word">Back</span>

@@ -1,5 +1,5 @@
 /** What a reader has in hand: a schedule, the moment of it that is shown, and what is known of its setting. */
-import type { CaseName, Setting } from '../../sim/cases/index.ts';
+import type { RunnableName, Setting } from '../../sim/cases/index.ts';
 import { modelOf } from '../../sim/machine/model.ts';
 import type { Frame } from '../../sim/trace/frame.ts';
 import { extend, stepsOf, type Trace, traceOf } from '../../sim/trace/replay.ts';
@@ -23,22 +23,23 @@ export const textOf = ({ trace, shown }: Run): string => writeSchedule(trace.mod
 export const startOf = (setting: Setting): Run => ({ trace: traceOf(modelOf(setting), []), shown: 0, findings: null });
 
 /** A schedule from text that may be anything: with a sentence for the reader where it could not be followed whole. */
-export function openText(text: string, name: CaseName): { readonly run: Run; readonly problem: string | null } {
+export function openText(text: string, name: RunnableName): { readonly run: Run; readonly problem: string | null } {
   const { schedule, model, problem } = readSchedule(text, name);
   return { run: { trace: traceOf(model, schedule.steps), shown: schedule.shown, findings: null }, problem };
 }
 
-/** The shortest hang that was found, as a run that has not begun. Null if there is none. */
+/** The schedule that there is to be run: the shortest hang, or where nothing hangs a way to the end. Null if none was found. */
 export function foundRun({ trace, findings }: Run): Run | null {
-  if (!findings?.shortest) return null;
-  const { run } = openText(findings.shortest.schedule, trace.model.setting.case);
+  const way = findings?.shortest ?? findings?.well;
+  if (!way) return null;
+  const { run } = openText(way.schedule, trace.model.setting.case);
   return { ...run, shown: 0, findings };
 }
 
 /** What a search found, taken in: its hang is laid before a reader who has not begun to move by hand. */
 export function withFindings(run: Run, findings: Findings): Run {
   const informed = { ...run, findings };
-  const found = lengthOf(run) === 0 ? foundRun(informed) : null;
+  const found = lengthOf(run) === 0 && findings.shortest ? foundRun(informed) : null;
   return found ? { ...found, shown: lengthOf(found) } : informed;
 }
 
@@ -54,7 +55,7 @@ export function take(run: Run, step: number): Run {
   return { ...run, trace: extend(trace, shown, step), shown: shown + 1 };
 }
 
-/** How many steps a run shares with the shortest hang, from the start. */
+/** How many steps a run shares with the one that was found, from the start. */
 export function sharedWithFound(run: Run): number {
   const found = foundRun(run);
   if (!found) return 0;

@@ -1,6 +1,6 @@
 /** Everything about a running machine that changes: what is shown, what is being searched, what was said last. */
 import { type MutableRef, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { CaseName, Setting } from '../../sim/cases/index.ts';
+import type { RunnableName, Setting } from '../../sim/cases/index.ts';
 import type { Frame } from '../../sim/trace/frame.ts';
 import { type Explorer, openExplorer } from '../../workers/explorer.ts';
 import type { Findings } from '../../workers/messages.ts';
@@ -23,8 +23,8 @@ import {
 
 /** What the page opens with: explored when the book was built. */
 export interface Home {
-  readonly name: CaseName;
-  /** The shortest hang, as a link writes it. */
+  readonly name: RunnableName;
+  /** The run that it opens with, as a link writes it. */
   readonly schedule: string;
   readonly findings: Findings;
   /** Of that schedule: where it can still be avoided. */

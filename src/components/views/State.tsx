@@ -56,7 +56,7 @@ export function Locks({ frame, hues }: { frame: Frame; hues: readonly string[] }
 export function Data({ frame }: { frame: Frame }): JSX.Element {
   return (
     <section class="data">
-      <h3>The driver’s data</h3>
+      <h3>Data</h3>
       <dl>
         {frame.data.map(({ name, value, changed }) => (
           <div key={name} class={changed ? 'changed' : undefined}>

@@ -24,9 +24,9 @@ export const BUILD_IDS = [
 ] as const;
 export type BuildId = (typeof BUILD_IDS)[number];
 
-/** One Tcpip.sys: its routines by name. */
+/** One Tcpip.sys: its routines by name. Without an id: a computer without that driver, and so without its routines. */
 export interface Build {
-  readonly id: BuildId;
+  readonly id: BuildId | null;
   readonly routines: Readonly<Record<string, Routine>>;
 }
 
@@ -66,4 +66,4 @@ const TABLES: Readonly<Record<BuildId, Build['routines']>> = {
 };
 
 export const BUILDS: readonly Build[] = BUILD_IDS.map((id) => ({ id, routines: TABLES[id] }));
-export const buildOf = (id: BuildId): Build => ({ id, routines: TABLES[id] });
+export const buildOf = (id: BuildId | null): Build => ({ id, routines: id === null ? {} : TABLES[id] });

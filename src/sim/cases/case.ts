@@ -1,14 +1,6 @@
 import type { BuildId } from '../builds/index.ts';
-import type { Activity } from '../world/activities.ts';
-
-/** What the outside asks of the machine, by the name under which links and the terminal know it. */
-export interface Load {
-  readonly name: string;
-  /** For a list of choices: `both closes at once`. */
-  readonly title: string;
-  readonly gloss: string;
-  readonly activities: readonly Activity[];
-}
+import type { Probe } from '../world/activities.ts';
+import type { Load } from '../world/load.ts';
 
 /** A registry value that the case lets the reader change. The first of its values is the default. */
 export interface RegistryValue {
@@ -16,13 +8,20 @@ export interface RegistryValue {
   readonly values: readonly string[];
 }
 
-/** One article made runnable. What the article says will happen is in the book's content, not here. */
-export interface Case {
+/** Anything that can be run, by its name: everything that a setting chooses from. */
+export interface Runnable {
   readonly name: string;
-  /** The first is the one that the article is about. */
-  readonly builds: readonly [BuildId, ...BuildId[]];
+  /** The first is the one that it is about. Empty: no driver takes part in it. */
+  readonly builds: readonly BuildId[];
   readonly processors: { readonly choices: readonly number[]; readonly usual: number };
   readonly registry: readonly RegistryValue[];
-  /** The first is the one that the article is about. */
+  /** The first is the one that it is about. */
   readonly loads: readonly [Load, ...Load[]];
+  /** What is asked of it beyond its load, to see whether it lives. Empty: its load is all that there is to it. */
+  readonly probes: readonly Probe[];
+}
+
+/** One article made runnable. What the article says will happen is in the book's content, not here. */
+export interface Case extends Runnable {
+  readonly builds: readonly [BuildId, ...BuildId[]];
 }

@@ -1,5 +1,7 @@
 import { BUILD_IDS, type BuildId } from '../builds/index.ts';
-import type { Case, Load } from './case.ts';
+import { CONCEPT_NAMES, CONCEPTS, type ConceptName } from '../concepts/index.ts';
+import type { Load } from '../world/load.ts';
+import type { Case, Runnable } from './case.ts';
 import { Q177245 } from './q177245.ts';
 import { Q297040 } from './q297040.ts';
 
@@ -8,12 +10,24 @@ export const CASE_NAMES = ['Q177245', 'Q297040'] as const;
 export type CaseName = (typeof CASE_NAMES)[number];
 export const CASES: Readonly<Record<CaseName, Case>> = { Q177245, Q297040 };
 
-export type { Case, Load } from './case.ts';
+/** Everything that can be run: the articles' cases, and the concepts, of which none has a driver, a registry or a network. */
+export const RUNNABLE_NAMES = [...CASE_NAMES, ...CONCEPT_NAMES] as const;
+export type RunnableName = CaseName | ConceptName;
+export const RUNNABLES: Readonly<Record<RunnableName, Runnable>> = {
+  ...CASES,
+  ...(Object.fromEntries(
+    Object.entries(CONCEPTS).map(([name, concept]) => [name, { ...concept, builds: [], registry: [], probes: [] }]),
+  ) as unknown as Record<ConceptName, Runnable>),
+};
 
-/** One choice of everything a case lets a reader choose. */
+export type { Load } from '../world/load.ts';
+export type { Case, Runnable } from './case.ts';
+
+/** One choice of everything that something runnable lets a reader choose. */
 export interface Setting {
-  readonly case: CaseName;
-  readonly build: BuildId;
+  readonly case: RunnableName;
+  /** Null: no driver takes part. */
+  readonly build: BuildId | null;
   readonly processors: number;
   readonly registry: Readonly<Record<string, string>>;
   readonly load: string;
@@ -22,7 +36,7 @@ export interface Setting {
 /** A setting as it may come from a link, a flag or a menu: unchecked, and with gaps for the default. */
 export interface Wish {
   readonly case: string;
-  readonly build?: string | undefined;
+  readonly build?: string | null | undefined;
   readonly processors?: number | undefined;
   readonly registry?: Readonly<Record<string, string>> | undefined;
   readonly load?: string | undefined;
@@ -36,26 +50,32 @@ const clipped = (text: string): string => (text.length > 40 ? `${text.slice(0, 4
 
 function choose<T extends string | number>(what: string, asked: T, choices: readonly T[]): T {
   if (choices.includes(asked)) return asked;
-  throw new UnknownChoice(`There is no ${what} "${clipped(String(asked))}"; choose one of ${choices.join(', ')}.`);
+  const instead = choices.length === 0 ? 'none can be chosen here' : `choose one of ${choices.join(', ')}`;
+  throw new UnknownChoice(`There is no ${what} "${clipped(String(asked))}"; ${instead}.`);
 }
 
+/** The name of something runnable. @throws UnknownChoice with a sentence that names the choices. */
+export const runnableName = (name: string): RunnableName => choose('case', name as RunnableName, RUNNABLE_NAMES);
+
 /**
- * A wish made whole: gaps filled with the case's defaults, everything checked.
+ * A wish made whole: gaps filled with the defaults of what it names, everything checked.
  *
  * @throws UnknownChoice with a sentence for the reader.
  */
 export function settingOf(wish: Wish): Setting {
-  const name = choose('case', wish.case as CaseName, CASE_NAMES);
-  const { builds, processors, registry, loads } = CASES[name];
+  const name = runnableName(wish.case);
+  const { builds, processors, registry, loads } = RUNNABLES[name];
   for (const asked of Object.keys(wish.registry ?? {}))
     choose(
       'registry value',
       asked,
       registry.map((value) => value.name),
     );
+  const [usual = null] = builds;
   return {
     case: name,
-    build: wish.build === undefined ? builds[0] : choose('build', wish.build as BuildId, BUILD_IDS),
+    // What has a driver may have any of its files.
+    build: wish.build == null ? usual : choose('build', wish.build as BuildId, usual === null ? [] : BUILD_IDS),
     processors:
       wish.processors === undefined
         ? processors.usual
@@ -76,6 +96,15 @@ export function settingOf(wish: Wish): Setting {
 
 /** The load of a setting, whose name has been checked. */
 export function loadOf(setting: Setting): Load {
-  const { loads } = CASES[setting.case];
+  const { loads } = RUNNABLES[setting.case];
   return loads.find((load) => load.name === setting.load) ?? loads[0];
 }
+
+/** A setting in words, for the terminal and for files: `Q177245: build nt4-sp3, 2 processors, SynAttackProtect absent, load both-closes`. */
+export const inWords = ({ case: name, build, processors, registry, load }: Setting): string =>
+  `${name}: ${[
+    ...(build === null ? [] : [`build ${build}`]),
+    `${processors} processor${processors === 1 ? '' : 's'}`,
+    ...Object.entries(registry).map(([value, data]) => `${value} ${data}`),
+    `load ${load}`,
+  ].join(', ')}`;

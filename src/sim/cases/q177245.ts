@@ -1,5 +1,5 @@
 import { SYN_ATTACK_PROTECT, SYN_ATTACK_PROTECT_VALUES } from '../tcpip/synAttack.ts';
-import { type Activity, tcpTraffic, threadsRun } from '../world/activities.ts';
+import { type Activity, PROBES, tcpTraffic, threadsRun } from '../world/activities.ts';
 import {
   addressCloser,
   addressCloserSecond,
@@ -21,6 +21,7 @@ export const Q177245: Case = {
   builds: ['nt4-sp3', 'nt4-sp4', 'tse-1999-07-21', 'nt4-sp6a', 'post-sp6a-unnamed', 'nt4-2001-04-27'],
   processors: { choices: [1, 2, 3, 4], usual: 2 },
   registry: [{ name: SYN_ATTACK_PROTECT, values: SYN_ATTACK_PROTECT_VALUES }],
+  probes: PROBES,
   loads: [
     {
       name: 'both-closes',

@@ -1,5 +1,5 @@
 import { SYN_ATTACK_PROTECT } from '../tcpip/synAttack.ts';
-import { connecting } from '../world/activities.ts';
+import { connecting, PROBES } from '../world/activities.ts';
 import type { Case } from './case.ts';
 
 /** Q297040: with SynAttackProtect set, a server connects to an address that nobody has. */
@@ -9,6 +9,7 @@ export const Q297040: Case = {
   processors: { choices: [1, 2, 3, 4], usual: 1 },
   // The article says "set" and no value; Q142641 recommends 2.
   registry: [{ name: SYN_ATTACK_PROTECT, values: ['2', '1', '0', 'absent'] }],
+  probes: PROBES,
   loads: [
     {
       name: 'absent-host',

@@ -1,9 +1,9 @@
 import { carryOver } from '../machine/carry.ts';
 import { takeStep } from '../machine/doors.ts';
 import { type Machine, type Model, modelFrom } from '../machine/model.ts';
-import { PROBES, type Probe } from '../world/activities.ts';
+import type { Probe } from '../world/activities.ts';
 import { chance, fairSteps, pick } from './runs.ts';
-import { BACKGROUND, type Life, prober } from './symptoms.ts';
+import { BACKGROUND, type Life, prober, probesFor } from './symptoms.ts';
 
 /** A stretch of time in which a probe stood the same way. Seconds after the hang. */
 export interface Span {
@@ -27,9 +27,12 @@ const ENOUGH_STEPS = 500;
 /**
  * What becomes of a hung machine while the world goes on asking it for TCP: one run in simulated time,
  * by chance from a seed. Requests come at random (each moment as likely as the other), the machine
- * runs on by the rule of `fairSteps`, and each probe is then asked singly, by search.
+ * runs on by the rule of `fairSteps`, and each probe is then asked singly, by search. Null for a machine
+ * of which nothing is asked but its load.
  */
-export function aftermathOf(model: Model, hung: Machine, seed: number): Aftermath {
+export function aftermathOf(model: Model, hung: Machine, seed: number): Aftermath | null {
+  const probes = probesFor(model);
+  if (probes.length === 0) return null;
   const next = chance(seed);
   const crowd = modelFrom(model.setting, model.asked, [BACKGROUND], model.build);
   const probe = prober({ ...crowd, asked: [...model.asked, BACKGROUND] });
@@ -61,7 +64,10 @@ export function aftermathOf(model: Model, hung: Machine, seed: number): Aftermat
   return {
     seconds: SECONDS,
     requests,
-    rows: PROBES.map((one) => ({ probe: one, spans: spansOf(marks.map(({ at, life }) => ({ at, life: life[one] }))) })),
+    rows: probes.map((one) => ({
+      probe: one,
+      spans: spansOf(marks.map(({ at, life }) => ({ at, life: life[one] ?? 'unknown' }))),
+    })),
   };
 }
 

@@ -5,11 +5,10 @@ import { type Machine, type Model, modelOf } from '../machine/model.ts';
 import type { Step } from '../machine/moves.ts';
 import { stopOf } from '../machine/read.ts';
 import type { Stop } from '../terms.ts';
-import type { Probe } from '../world/activities.ts';
 import { bottomComponents, whoCanReach } from './graph.ts';
 import { shortestTo, switchesOf } from './schedules.ts';
 import { type Space, searchFrom } from './search.ts';
-import { type Life, prober } from './symptoms.ts';
+import { type Lives, prober } from './symptoms.ts';
 
 export const VERDICTS = ['hang', 'stop', 'no-hang', 'gave-up'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -22,7 +21,7 @@ export interface End {
   /** What the load asked for is complete. */
   readonly done: boolean;
   /** Each probe, asked singly from here. */
-  readonly life: Readonly<Record<Probe, Life>>;
+  readonly life: Lives;
   readonly healthy: boolean;
 }
 
@@ -112,11 +111,6 @@ export function exploringFrom(model: Model, start: Machine, maxStates?: number):
           )
         : null;
       const doomed = saved && saved.map((reaches) => 1 - reaches);
-      const way = shortestTo(
-        space,
-        hung.flatMap(({ states }) => states),
-      );
-      const end = way && hung.find(({ states }) => states.includes(way.end));
       return {
         model,
         space,
@@ -127,10 +121,29 @@ export function exploringFrom(model: Model, start: Machine, maxStates?: number):
         doomed,
         ends,
         hung,
-        shortest: way && end ? { steps: way.steps, switches: switchesOf(model, way.steps), end } : null,
+        shortest: shortestInto(model, space, hung),
       };
     },
   };
+}
+
+/** The shortest schedule after which all is well. Null where there is none, or where the space is not complete. */
+export function shortestWell({ model, space, complete, ends }: Exploration): Found | null {
+  if (!complete) return null;
+  return shortestInto(
+    model,
+    space,
+    ends.filter(({ healthy }) => healthy),
+  );
+}
+
+function shortestInto(model: Model, space: Space, ends: readonly End[]): Found | null {
+  const way = shortestTo(
+    space,
+    ends.flatMap(({ states }) => states),
+  );
+  const end = way && ends.find(({ states }) => states.includes(way.end));
+  return way && end ? { steps: way.steps, switches: switchesOf(model, way.steps), end } : null;
 }
 
 /** The same for a setting. `build` replaces the setting's own, for tests that change a line. */

@@ -1,6 +1,5 @@
 import { nextDpcStep } from '../kernel/dpc.ts';
-import { irql } from '../kernel/irql.ts';
-import { oldIrql } from '../kernel/spinlock.ts';
+import { irql, oldIrql } from '../kernel/irql.ts';
 import { nextStep, running, waitingFor } from '../kernel/thread.ts';
 import { changedBy, fold, foldAll } from '../machine/fold.ts';
 import type { Instruction } from '../machine/instructions.ts';

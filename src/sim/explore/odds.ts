@@ -4,6 +4,7 @@ import type { Machine, Model } from '../machine/model.ts';
 import type { Step } from '../machine/moves.ts';
 import { readPlace } from '../machine/read.ts';
 import { nextInstruction } from '../trace/replay.ts';
+import { processorOf } from '../trace/waits.ts';
 import type { Exploration } from './explore.ts';
 import { chance, fairSteps, randomRun } from './runs.ts';
 
@@ -99,18 +100,19 @@ function alone(model: Model, thread: number): readonly Machine[] {
   let machine = model.start;
   let line = '';
   for (let steps = 0; steps < 1000; steps++) {
+    const processor = processorOf(model, machine, thread) ?? 0;
     const mine = enabledSteps(model, machine).find((step) => {
       const move = model.moves[step];
       return move?.kind === 'run'
-        ? move.processor === 0
+        ? move.processor === processor
         : move?.kind === 'dispatch' &&
-            move.processor === 0 &&
+            move.processor === processor &&
             move.thread === thread &&
             readPlace(model, machine, nextStep, thread) !== 0;
     });
     if (mine === undefined) break;
     machine = takeStep(model, machine, mine);
-    const position = nextInstruction(model, machine, 0)?.instruction.at.at(-1);
+    const position = nextInstruction(model, machine, processor)?.instruction.at.at(-1);
     const now = position ? `${position.listing.routine.name} ${position.row}` : 'gone';
     if (now !== line && line !== '') marks.push(machine);
     line = now;
@@ -122,7 +124,7 @@ function alone(model: Model, thread: number): readonly Machine[] {
 /**
  * The window of a load in which exactly two threads have something to do; null for any other.
  *
- * One of the two runs so many lines alone, on processor 0; then both go on by the rule of `fairSteps`.
+ * One of the two runs so many lines alone, where it runs already or else on processor 0; then both go on by the rule of `fairSteps`.
  */
 export function windowOf({ model, space }: Exploration, chance: Float64Array): Window | null {
   const busy = model.computer.threads.flatMap(({ asleepOn, name }, number) => (asleepOn ? [] : [{ name, number }]));

@@ -2,13 +2,13 @@ import type { Machine, Model } from '../machine/model.ts';
 import type { Step } from '../machine/moves.ts';
 import { diagnose, type Finding } from '../trace/diagnosis.ts';
 import { traceOf } from '../trace/replay.ts';
-import { PROBES, type Probe } from '../world/activities.ts';
+import type { Probe } from '../world/activities.ts';
 import type { Exploration } from './explore.ts';
 import { type Course, courseOf } from './fate.ts';
 import { whoCanReach } from './graph.ts';
 import { chances, type Odds, trialsOf, type Window, windowOf } from './odds.ts';
 import { fewestSwitchesTo, switchesOf } from './schedules.ts';
-import { probesOf, type Symptom, symptomsOf } from './symptoms.ts';
+import { probesFor, probesOf, type Symptom, symptomsOf } from './symptoms.ts';
 
 /** What an exploration means: everything the book says about a setting, worked out from its space. */
 export interface Report {
@@ -86,8 +86,8 @@ function damageOf(model: Model, machines: readonly Machine[]): Report['damage'] 
     }
     return dead;
   };
-  const moments = PROBES.map((probe) => ({ probe, step: firstDead(probe) }));
-  const step = Math.min(...moments.map((moment) => moment.step));
+  const moments = probesFor(model).map((probe) => ({ probe, step: firstDead(probe) }));
+  const step = Math.min(machines.length, ...moments.map((moment) => moment.step));
   if (step === machines.length) return null;
   return { step, probes: moments.filter((moment) => moment.step === step).map(({ probe }) => probe) };
 }
@@ -98,5 +98,5 @@ function distinctSymptoms({ model, space, shortest, hung }: Exploration): Report
   const rows = [...first, ...hung.filter((end) => end !== shortest?.end)].map(({ state }) =>
     symptomsOf(model, space.machine(state)),
   );
-  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()].filter((row) => row.length > 0);
 }

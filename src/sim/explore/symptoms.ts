@@ -1,6 +1,7 @@
+import { RUNNABLES } from '../cases/index.ts';
 import { carryOver } from '../machine/carry.ts';
 import { type Machine, type Model, modelFrom } from '../machine/model.ts';
-import { type Activity, PROBE_ACTIVITIES, PROBES, type Probe } from '../world/activities.ts';
+import { type Activity, PROBE_ACTIVITIES, type Probe } from '../world/activities.ts';
 import { WORKER_COUNT } from '../world/workers.ts';
 import { bottomComponents, whoCanReach } from './graph.ts';
 import { search, searchFrom } from './search.ts';
@@ -64,11 +65,17 @@ export function probesOf(model: Model): (probe: Probe) => Asker {
   };
 }
 
+/** The probes that there are for a model, in the order in which they are shown; none where its load is all. */
+export const probesFor = ({ setting }: Model): readonly Probe[] => RUNNABLES[setting.case].probes;
+
+/** How each probe of a model stands. */
+export type Lives = Readonly<Partial<Record<Probe, Life>>>;
+
 /** Asks every probe of a machine of the model. */
-export function prober(model: Model): (machine: Machine) => Readonly<Record<Probe, Life>> {
+export function prober(model: Model): (machine: Machine) => Lives {
   const asker = probesOf(model);
-  return (machine) =>
-    Object.fromEntries(PROBES.map((probe) => [probe, asker(probe).life(machine)])) as Record<Probe, Life>;
+  const probes = probesFor(model);
+  return (machine) => Object.fromEntries(probes.map((probe) => [probe, asker(probe).life(machine)]));
 }
 
 /** What happens to a dead or dying computer while the world goes on asking it for TCP. */
@@ -101,6 +108,8 @@ const together = (lives: readonly Life[]): Life => {
  * TCP requests.
  */
 export function symptomsOf(model: Model, machine: Machine): readonly Symptom[] {
+  const probes = probesFor(model);
+  if (probes.length === 0) return [];
   const first = prober(model)(machine);
   const crowd = withAdded(model, BACKGROUND);
   // From here on the computer has its adapter and workers, and is asked again and again.
@@ -111,7 +120,7 @@ export function symptomsOf(model: Model, machine: Machine): readonly Symptom[] {
   };
   const again = (before: Machine): Machine => carryOver(crowd.model, before, crowd.model, [BACKGROUND]);
 
-  const lives = new Map<Probe, Life[]>(PROBES.map((one) => [one, [first[one]]]));
+  const lives = new Map<Probe, Life[]>(probes.map((one) => [one, [first[one] ?? 'unknown']]));
   let machines: readonly Machine[] = settle(crowd.from(machine));
   for (
     let requests = 1;
@@ -119,10 +128,10 @@ export function symptomsOf(model: Model, machine: Machine): readonly Symptom[] {
     requests++
   ) {
     const now = machines.map((one) => probe(one));
-    for (const one of PROBES) lives.get(one)?.push(together(now.map((row) => row[one])));
+    for (const one of probes) lives.get(one)?.push(together(now.map((row) => row[one] ?? 'unknown')));
     machines = distinct(machines.flatMap((one) => settle(again(one))));
   }
-  return PROBES.map((one) => {
+  return probes.map((one) => {
     const then = lives.get(one) ?? [];
     const death = then.indexOf('dead');
     const [now = 'unknown'] = then;

@@ -1,20 +1,23 @@
-import { eq, given, inMachine, type Line, line, type Place, put, type Stmt, type Waitable } from '../terms.ts';
+import { code, eq, given, inMachine, type Line, line, type Place, put, type Stmt, type Waitable } from '../terms.ts';
 import { mayWait, sleepOn, wakeAll, wakeFirst } from './thread.ts';
 
 /** KEVENT. A notification event stays signalled; a synchronization event lets one wait through. */
-export interface Event extends Waitable {
+export interface Event<Type extends EventType = EventType> extends Waitable {
   readonly signalled: Place;
-  readonly type: 'notification' | 'synchronization';
+  readonly type: Type;
 }
+type EventType = 'notification' | 'synchronization';
 
-const event = (type: Event['type'], name: string, initial: number): Event => ({
-  kind: 'waitable',
-  name,
-  type,
-  signalled: inMachine(name, { values: ['not signalled', 'signalled'], initial }),
-});
-export const notificationEvent = (name: string, initial = 0): Event => event('notification', name, initial);
-export const synchronizationEvent = (name: string): Event => event('synchronization', name, 0);
+const event =
+  <Type extends EventType>(type: Type) =>
+  (name: string, initial = 0): Event<Type> => ({
+    kind: 'waitable',
+    name,
+    type,
+    signalled: inMachine(name, { values: ['not signalled', 'signalled'], initial }),
+  });
+export const notificationEvent = event('notification');
+export const synchronizationEvent = event('synchronization');
 
 /**
  * Goes on at once if the event is signalled, else sleeps.
@@ -50,4 +53,21 @@ export const KeSetEvent = (object: Event, ...first: readonly Stmt[]): Line =>
   line(`KeSetEvent(&${object.name}, 0, FALSE);`, {
     act: [...first, ...setEvent(object)],
     says: `signals ${object.name}`,
+  });
+
+/** A signal that nobody has looked at yet is gone. */
+export const KeClearEvent = (object: Event): Line =>
+  code(`KeClearEvent(&${object.name});`, `sets ${object.name} to not signalled`, put(object.signalled, 0));
+
+/**
+ * Wakes whoever waits at this very moment and leaves the event not signalled, all in one act: whoever
+ * comes to wait a moment later has missed it.
+ *
+ * Of a notification event only. A waiter of ours on a synchronization event looks at it again when it
+ * runs, and would not find the pulse.
+ */
+export const KePulseEvent = (object: Event<'notification'>): Line =>
+  line(`KePulseEvent(&${object.name}, 0, FALSE);`, {
+    act: [put(object.signalled, 0), wakeAll(object)],
+    says: `signals ${object.name} for an instant`,
   });

@@ -1,4 +1,4 @@
-import { type Expr, inProcessor, lt } from '../terms.ts';
+import { code, type Expr, inProcessor, inThread, type Line, lt, put } from '../terms.ts';
 
 /**
  * Interrupt request levels on x86 (K1, K2). At a level a processor masks every interrupt of that
@@ -18,8 +18,27 @@ export const irql = inProcessor('Irql', {
   values: LEVELS,
 });
 
+/** KIRQL OldIrql: the level a thread had before it took its first spin lock, or raised its processor by hand. */
+export const oldIrql = inThread('oldIrql', { values: LEVELS });
+
 /**
  * Below DISPATCH_LEVEL threads are switched and DPCs run; at it, neither (K8, K12). Almost
  * everything this book shows turns on this one test.
  */
 export const belowDispatch: Expr = lt(irql, DISPATCH_LEVEL);
+
+/** Raises the processor and keeps its old level: what KeAcquireSpinLock does first, without a lock. */
+export const KeRaiseIrql: Line = code(
+  `KeRaiseIrql(DISPATCH_LEVEL, &${oldIrql.name});`,
+  'raises to DISPATCH_LEVEL',
+  put(oldIrql, irql),
+  put(irql, DISPATCH_LEVEL),
+);
+
+/** Back to the level that was kept. */
+export const KeLowerIrql: Line = code(
+  `KeLowerIrql(${oldIrql.name});`,
+  { test: oldIrql, then: 'stays at the level it had', otherwise: 'lowers to PASSIVE_LEVEL' },
+  put(irql, oldIrql),
+  put(oldIrql, 0),
+);

@@ -5,7 +5,6 @@ import {
   given,
   gt,
   inMachine,
-  inThread,
   type Line,
   line,
   or,
@@ -14,13 +13,10 @@ import {
   type Stmt,
   setting,
 } from '../terms.ts';
-import { DISPATCH_LEVEL, irql, LEVELS } from './irql.ts';
+import { DISPATCH_LEVEL, irql, oldIrql } from './irql.ts';
 
 /** KSPIN_LOCK: one word, 0 free, 1 held. Nothing in it says by whom. */
 export const spinLock = (name: string): Place => inMachine(name, { values: ['free', 'held'] });
-
-/** KIRQL OldIrql: the level a thread had before it took its first spin lock. */
-export const oldIrql = inThread('oldIrql', { values: LEVELS });
 
 const uniprocessor: Expr = eq(setting('processors'), 1);
 const multiprocessor: Expr = gt(setting('processors'), 1);

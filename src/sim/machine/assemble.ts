@@ -5,7 +5,6 @@ import type { DeviceEvent } from '../kernel/interrupt.ts';
 import { threadEnds } from '../kernel/thread.ts';
 import type { Act, Place, Routine, Waitable } from '../terms.ts';
 import type { Activity } from '../world/activities.ts';
-import { WORLD_ROUTINES } from '../world/routines.ts';
 import { ownPlaceOf } from './belonging.ts';
 import { type Instruction, instructionsOf, type Target } from './instructions.ts';
 
@@ -18,6 +17,7 @@ export interface Computer {
     readonly routine: Routine;
     readonly first: Target;
     readonly asleepOn: Waitable | null;
+    readonly runsOn: number | null;
   }[];
   readonly dpcs: readonly { readonly dpc: Dpc; readonly first: Target }[];
   readonly startDpc: Act | null;
@@ -38,12 +38,11 @@ export interface Computer {
 export function assemble(setting: Setting, build: Build, activities: readonly Activity[]): Computer {
   const table: Readonly<Record<string, Routine>> = {
     ...build.routines,
-    ...Object.fromEntries(WORLD_ROUTINES.map((routine) => [routine.name, routine])),
+    ...Object.fromEntries(activities.flatMap(({ routines }) => routines.map((routine) => [routine.name, routine]))),
   };
   const lookUp = (name: string): Routine => {
     const routine = table[name];
-    if (!routine)
-      throw new Error(`Build ${setting.build} has no routine ${name}; it has ${Object.keys(table).join(', ')}.`);
+    if (!routine) throw new Error(`There is no routine ${name}; there are ${Object.keys(table).join(', ') || 'none'}.`);
     return routine;
   };
 
@@ -65,9 +64,9 @@ export function assemble(setting: Setting, build: Build, activities: readonly Ac
   const dpcs: Computer['dpcs'][number][] = [];
   const devices: Computer['devices'][number][] = [];
   for (const activity of activities) {
-    for (const { name, routine, asleepOn } of activity.threads) {
+    for (const { name, routine, asleepOn = null, runsOn = null } of activity.threads) {
       if (threads.some((thread) => thread.name === name)) continue;
-      threads.push({ name, routine, first: programOf(routine, threadEnds), asleepOn: asleepOn ?? null });
+      threads.push({ name, routine, first: programOf(routine, threadEnds), asleepOn, runsOn });
     }
     for (const dpc of activity.dpcs) {
       if (dpcs.some((known) => known.dpc === dpc)) continue;

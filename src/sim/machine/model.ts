@@ -1,6 +1,6 @@
 import { type Build, buildOf } from '../builds/index.ts';
 import { loadOf, type Setting } from '../cases/index.ts';
-import { nextStep, waitingFor } from '../kernel/thread.ts';
+import { nextStep, running, waitingFor } from '../kernel/thread.ts';
 import type { Activity } from '../world/activities.ts';
 import { assemble, type Computer } from './assemble.ts';
 import { compilerFor } from './compile.ts';
@@ -64,7 +64,7 @@ export function modelFrom(
   };
 }
 
-/** Every place as it begins, every thread at its first step. */
+/** Every place as it begins, every thread at its first step, on the processor that it starts on. */
 function startOf(computer: Computer, layout: Layout): Machine {
   const { processors, threads } = layout;
   const start = new Uint8Array(layout.width);
@@ -75,10 +75,12 @@ function startOf(computer: Computer, layout: Layout): Machine {
     for (let number = 0; number < part.count; number++)
       for (const [o, place] of places.entries()) start[part.start + number * part.stride + o] = place.initial;
   }
-  for (const [number, { first, asleepOn }] of computer.threads.entries()) {
+  for (const [number, { first, asleepOn, runsOn }] of computer.threads.entries()) {
     const t = threads.start + number * threads.stride;
     start[t + (layout.byteOf(nextStep) ?? 0)] = first.instruction?.number ?? 0;
     if (asleepOn) start[t + (layout.byteOf(waitingFor) ?? 0)] = layout.waitables.indexOf(asleepOn) + 1;
+    if (runsOn !== null && runsOn < processors.count)
+      start[processors.start + runsOn * processors.stride + (layout.byteOf(running) ?? 0)] = number + 1;
   }
   return start;
 }

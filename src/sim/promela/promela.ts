@@ -1,3 +1,4 @@
+import { inWords } from '../cases/index.ts';
 import { STOPS } from '../kernel/bugcheck.ts';
 import { dpcsGoFirst, nextDpcStep } from '../kernel/dpc.ts';
 import { dispatch, nextStep, running } from '../kernel/thread.ts';
@@ -233,19 +234,16 @@ function allDone(model: Model, { expr }: ReturnType<typeof printer>): string {
 }
 
 /** What the head of an exported file says. */
-const HEAD = (model: Model): string => {
-  const { case: name, build, processors, registry, load } = model.setting;
-  const values = Object.entries(registry).map(([value, data]) => `${value} ${data}`);
-  return `/*
- * ${name}: build ${build}, ${processors} processor${processors === 1 ? '' : 's'}, ${values.join(', ')}, load ${load}.
+const HEAD = ({ setting }: Model): string =>
+  `/*
+ * ${inWords(setting)}.
  * Exported by Hangbook. Every d_step is one step of the book's machine; the comment is its line.
- * The driver's routines are a reconstruction, not Microsoft's source.
+ * Its routines are ours: a reconstruction, not Microsoft's source.
  *
  *   spin -a FILE && gcc -O2 -DSAFETY -DNOREDUCE -o pan pan.c && ./pan -m1000000 -c0
  *
  * "errors" counts machines that have come to rest with something asked for left undone.
  */`;
-};
 
 /** Text of a Promela model that has exactly the states of this one: processors and devices are processes without any state of their own. */
 export function promelaOf(model: Model): string {

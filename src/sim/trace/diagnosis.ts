@@ -5,13 +5,14 @@ import { readPlace, stopOf } from '../machine/read.ts';
 import { WORKER_COUNT } from '../world/workers.ts';
 import { type Frame, frameOf, type ProcessorFrame } from './frame.ts';
 import type { Holding, Moment, Runner, Trace } from './replay.ts';
-import { waitsFor, whoCouldWake } from './waits.ts';
+import { isWokenFromOutside, waitsFor, wakers, whoCouldWake } from './waits.ts';
 import { listed, stopCode } from './words.ts';
 
 /** What can be wrong with a machine, in kinds that a reader can tell apart. */
 export const FINDING_KINDS = [
   'stop',
   'cycle of waiters',
+  'lost wake-up',
   'leaked lock',
   'recursive acquisition',
   'spinning',
@@ -46,6 +47,7 @@ export function diagnose(trace: Trace, at: number = trace.moments.length - 1): r
   const frame = frameOf(trace, at);
   return [
     ...ringsOf(trace, at),
+    ...lostSignalsOf(trace, at),
     ...locksOf(trace, at, frame),
     ...frame.processors.flatMap((processor) => levelOf(trace, at, processor)),
     ...poolOf(trace, at),
@@ -83,6 +85,23 @@ function ringsOf({ model, moments }: Trace, at: number): readonly Finding[] {
       about: ring.map((number) => threads[number]?.name ?? ''),
       sentence: `${listed(parts)}. ${locks}`,
     };
+  });
+}
+
+/** Threads that came to wait for an object after it had been signalled for the last time. */
+function lostSignalsOf({ model, moments }: Trace, at: number): readonly Finding[] {
+  const { machine } = moments[at] as Moment;
+  return model.computer.threads.flatMap(({ name }, number): readonly Finding[] => {
+    const object = waitsFor(model, machine, number);
+    if (!object || whoCouldWake(model, machine, number).length > 0 || isWokenFromOutside(model, object)) return [];
+    const targets = wakers(model, object);
+    const before = moments.slice(0, at + 1);
+    const signalled = before.findLastIndex(({ ran }) => ran && targets.includes(ran.instruction));
+    const since = before.findLastIndex((moment) => waitsFor(model, moment.machine, number) !== object) + 1;
+    const by = moments[signalled]?.ran?.by;
+    if (!by || signalled >= since) return [];
+    const sentence = `${nameOf(by)} signalled ${object.name} at step ${signalled}. ${name} came to wait for it at step ${since}, and nobody signals it again.`;
+    return [{ kind: 'lost wake-up', about: [name, object.name], sentence }];
   });
 }
 

@@ -1,6 +1,5 @@
 import { nextDpcStep } from '../kernel/dpc.ts';
-import { DISPATCH_LEVEL, irql, irqlName } from '../kernel/irql.ts';
-import { oldIrql } from '../kernel/spinlock.ts';
+import { DISPATCH_LEVEL, irql, irqlName, oldIrql } from '../kernel/irql.ts';
 import { nextStep, running, waitingFor } from '../kernel/thread.ts';
 import type { Position } from '../machine/instructions.ts';
 import { STOPPED } from '../machine/layout.ts';

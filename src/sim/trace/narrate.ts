@@ -7,7 +7,7 @@ import type { Move } from '../machine/moves.ts';
 import { readPlace, stopOf } from '../machine/read.ts';
 import type { Says, Waitable } from '../terms.ts';
 import { type Holding, type Moment, nextInstruction, type Runner, type Trace } from './replay.ts';
-import { threadState, waitsFor, wakers, whoCouldWake } from './waits.ts';
+import { isWokenFromOutside, threadState, waitsFor, wakers, whoCouldWake } from './waits.ts';
 import { listed, stopCode } from './words.ts';
 
 const inWords = (runner: Runner): string => (runner.kind === 'dpc' ? `DPC ${runner.name}` : runner.name);
@@ -63,7 +63,7 @@ function whyWaiting(model: Model, machine: Machine, thread: number, object: Wait
     number,
   }));
   const who = `waits for ${object.name}, which ${listed([...routines], 'or')} signals`;
-  if (others.length === 0) return who;
+  if (others.length === 0) return isWokenFromOutside(model, object) ? who : `${who}, and nobody comes to that any more`;
   return `${who}: ${others
     .map(({ name, number }) => {
       const obstacle = waitsFor(model, machine, number);

@@ -1,4 +1,4 @@
-import { CASES, type Setting, settingOf, UnknownChoice, type Wish } from '../cases/index.ts';
+import { RUNNABLES, type RunnableName, type Setting, settingOf, UnknownChoice, type Wish } from '../cases/index.ts';
 import { enabledSteps, takeStep } from '../machine/doors.ts';
 import { type Model, modelOf } from '../machine/model.ts';
 import type { Move, Step } from '../machine/moves.ts';
@@ -98,7 +98,7 @@ function wishOf(name: string, parts: readonly string[]): Wish {
  * the text's own case) and a sentence; a schedule that the model no longer fits gives its longest
  * prefix that it does fit, and a sentence that says which choice no longer exists.
  */
-export function readSchedule(text: string, fallback: keyof typeof CASES): Reading {
+export function readSchedule(text: string, fallback: RunnableName): Reading {
   const open = (wish: Wish, problem: string | null): Reading => {
     const setting = settingOf(wish);
     return { schedule: { setting, steps: [], shown: 0 }, model: modelOf(setting), problem };
@@ -122,7 +122,7 @@ export function readSchedule(text: string, fallback: keyof typeof CASES): Readin
   } catch (error) {
     if (!(error instanceof UnknownChoice)) throw error;
     return open(
-      { case: Object.hasOwn(CASES, name) ? (name as keyof typeof CASES) : fallback },
+      { case: Object.hasOwn(RUNNABLES, name) ? name : fallback },
       `${error.message} The page shows its start.`,
     );
   }

@@ -43,16 +43,28 @@ export function whoCouldWake(model: Model, machine: Machine, thread: number): re
     );
 }
 
+/** Can anything but a thread signal an object? A DPC may run again, and a device act, whatever has happened. */
+export function isWokenFromOutside({ computer }: Model, object: Waitable): boolean {
+  const inDpcs = programsFrom(computer.dpcs.flatMap(({ first }) => first.instruction ?? []));
+  const acts = [...[...inDpcs].map(({ act }) => act), ...computer.devices.map(({ event }) => event.act)];
+  return acts.some((act) => [...wokenBy(act)].includes(object));
+}
+
 /** Can the thread still come to one of the instructions, as its program reads? */
 function canStillRun(model: Model, machine: Machine, thread: number, targets: readonly Instruction[]): boolean {
+  const next = model.computer.instructions[readPlace(model, machine, nextStep, thread) - 1];
+  const ahead = programsFrom(next ? [next] : []);
+  return targets.some((target) => ahead.has(target));
+}
+
+/** Every instruction that can follow, as the programs read. */
+function programsFrom(firsts: readonly Instruction[]): ReadonlySet<Instruction> {
   const seen = new Set<Instruction>();
-  const first = model.computer.instructions[readPlace(model, machine, nextStep, thread) - 1];
-  const open = first ? [first] : [];
+  const open = [...firsts];
   for (let instruction = open.pop(); instruction; instruction = open.pop()) {
-    if (targets.includes(instruction)) return true;
     if (seen.has(instruction)) continue;
     seen.add(instruction);
     for (const { to } of instruction.next) if (to.instruction) open.push(to.instruction);
   }
-  return false;
+  return seen;
 }

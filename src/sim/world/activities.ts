@@ -7,7 +7,7 @@ import { echoReplies } from '../tcpip/icmp.ts';
 import { tcpReplies } from '../tcpip/request.ts';
 import { tcbTimeoutDpc, tcpClock } from '../tcpip/timeout.ts';
 import { and, type Expr, eq, gt, onThread, type Place, type Routine, type Waitable } from '../terms.ts';
-import { adapter, otherFrames, otherReplies, pings, receiveDpc, segments } from './adapter.ts';
+import { adapter, handleInterrupt, otherFrames, otherReplies, pings, receiveDpc, segments } from './adapter.ts';
 import { connectReturned, telnet } from './clients.ts';
 import {
   dialogsShown,
@@ -18,6 +18,7 @@ import {
   keys,
   mouse,
   pointerMoves,
+  portDpc,
   winlogon,
 } from './console.ts';
 import { openFile, WORKER_COUNT, worker } from './workers.ts';
@@ -28,12 +29,16 @@ export interface Thread {
   readonly routine: Routine;
   /** A thread of long standing: it starts asleep at its first step, waiting for this. */
   readonly asleepOn?: Waitable;
+  /** The processor that runs it already when the computer starts, if there is one of that number; else it is ready. */
+  readonly runsOn?: number;
 }
 
 /** Something asked of a computer: who and what takes part, how it begins, when it is done. */
 export interface Activity {
   readonly threads: readonly Thread[];
   readonly dpcs: readonly Dpc[];
+  /** What it brings along to be called by name, by its DPCs or its threads: the same whatever the build. */
+  readonly routines: readonly Routine[];
   readonly devices: readonly Device[];
   /** What it puts into places when it is asked: packets on the wire, counters back to 0. */
   readonly begins: readonly (readonly [Place, number])[];
@@ -41,7 +46,7 @@ export interface Activity {
   readonly done: (numberOf: (threadName: string) => number) => Expr;
 }
 
-const nothing: Activity = { threads: [], dpcs: [], devices: [], begins: [], done: () => 1 };
+const nothing: Activity = { threads: [], dpcs: [], routines: [], devices: [], begins: [], done: () => 1 };
 
 /** Threads that each run once, and are done when they have ended. */
 export const threadsRun = (...threads: readonly Thread[]): Activity => ({
@@ -54,6 +59,7 @@ export const threadsRun = (...threads: readonly Thread[]): Activity => ({
 export const connecting = (to: Peer): Activity => ({
   threads: [{ name: 'Telnet', routine: telnet }],
   dpcs: [tcbTimeoutDpc, ...(to === 'absent' ? [] : [receiveDpc])],
+  routines: to === 'absent' ? [] : [handleInterrupt],
   devices: [tcpClock, ...(to === 'absent' ? [] : [adapter])],
   begins: [[peer, PEERS.indexOf(to)]],
   done: () => connectReturned,
@@ -70,6 +76,7 @@ export const tcpTraffic = (requests: number): Activity => ({
   ...nothing,
   threads: workers(requests),
   dpcs: [receiveDpc],
+  routines: [handleInterrupt],
   devices: [adapter],
   begins: [[segments.onWire, requests]],
   done: () => eq(tcpReplies, requests),
@@ -82,6 +89,7 @@ export type Probe = (typeof PROBES)[number];
 const packetProbe = (onWire: Place, replies: Place): Activity => ({
   ...nothing,
   dpcs: [receiveDpc],
+  routines: [handleInterrupt],
   devices: [adapter],
   begins: [
     [onWire, 1],
@@ -92,6 +100,7 @@ const packetProbe = (onWire: Place, replies: Place): Activity => ({
 const consoleProbe = (byHand: Place, seen: Place, threads: readonly Thread[]): Activity => ({
   threads,
   dpcs: [inputDpc],
+  routines: [portDpc],
   devices: [inputPort],
   begins: [
     [byHand, 1],

@@ -1,0 +1,27 @@
+import { type Node, type Routine, routine } from '../terms.ts';
+import type { Load } from '../world/load.ts';
+
+/**
+ * One idea of the kernel as the smallest machine that shows it.
+ *
+ * It has no driver, no registry and no network; it is done when its load is. Its threads run already when it
+ * starts, each on a processor of its own as far as there are enough: whoever asks how a thread comes to a
+ * processor will find that elsewhere, and every machine that can follow fits on a page.
+ */
+export interface Concept {
+  readonly name: string;
+  readonly processors: { readonly choices: readonly number[]; readonly usual: number };
+  /** The first is the one that shows the idea; the others show what makes the difference. */
+  readonly loads: readonly [Load, ...Load[]];
+}
+
+/** The same thing on one processor and on two, mostly looked at on so many. */
+export const oneOrTwo = (usual: 1 | 2): Concept['processors'] => ({ choices: [1, 2], usual });
+
+/** A routine made up to show something. Nothing like it is known of any driver; the kernel's calls in it are NT's own. */
+export const madeUp = (name: string, gloss: string, ...body: readonly Node[]): Routine =>
+  routine(
+    name,
+    { gloss, basis: 'ours', why: 'made up, as small as it can be; the calls whose names begin with Ke are NT’s' },
+    body,
+  );
