@@ -83,15 +83,22 @@ const damageIn = (probes: readonly Probe[]): string =>
     ? 'from here on nothing answers'
     : `from here on dead: ${probes.map((probe) => PROBE_NAMES[probe]).join(', ')}`;
 
+/** The rules that cross the figure: the point of no return, or the first damage where there is none. */
+const rulesIn = (short: boolean, { noReturn, damage }: Pick<LanesProps, 'noReturn' | 'damage'>): readonly Rule[] => [
+  ...(noReturn === null ? [] : [{ after: noReturn, words: short ? 'no way back from here' : NO_WAY_BACK }]),
+  ...(damage === null || noReturn !== null ? [] : [{ after: damage.step, words: damageIn(damage.probes) }]),
+];
+
+/** One form of the figure by itself, at its end: for a picture or a file. */
+export function Plate({ form, drawing, ...ruled }: { form: Form } & Omit<LanesProps, 'shown' | 'pick'>): JSX.Element {
+  return <Drawn shown={drawing.marks.length} ready={prepare(drawing, form, rulesIn(form === 'narrow', ruled))} />;
+}
+
 export function Lanes({ drawing, noReturn, damage, ...rest }: LanesProps): JSX.Element {
-  const rulesIn = (short: boolean): readonly Rule[] => [
-    ...(noReturn === null ? [] : [{ after: noReturn, words: short ? 'no way back from here' : NO_WAY_BACK }]),
-    ...(damage === null || noReturn !== null ? [] : [{ after: damage.step, words: damageIn(damage.probes) }]),
-  ];
   return (
     <div class="figure">
       {(['wide', 'narrow'] satisfies Form[]).map((form) => (
-        <Drawn key={form} ready={prepare(drawing, form, rulesIn(form === 'narrow'))} {...rest} />
+        <Drawn key={form} ready={prepare(drawing, form, rulesIn(form === 'narrow', { noReturn, damage }))} {...rest} />
       ))}
       <Legend drawing={drawing} />
     </div>

@@ -31,24 +31,49 @@ const wordOf = ({ probe, life }: Symptom): string => {
   return life === 'unknown' ? 'not known' : life;
 };
 
+export interface SymptomMark {
+  readonly probe: Probe;
+  readonly label: string;
+  readonly mark: string;
+  readonly word: string;
+  /** The class that colours it. */
+  readonly life: string;
+  /** Fading: what it takes. */
+  readonly after: string | null;
+}
+
+/** A row of symptoms as its marks and words, in the order in which a person would try them. */
+export const marksOf = (symptoms: readonly Symptom[]): readonly SymptomMark[] =>
+  (Object.keys(PROBES) as Probe[]).flatMap((probe) => {
+    const symptom = symptoms.find((one) => one.probe === probe);
+    if (!symptom) return [];
+    const { life, after } = symptom;
+    const requests =
+      life === 'fading' && after !== null ? `after ${after} ${after === 1 ? 'request' : 'requests'}` : null;
+    return [
+      {
+        probe,
+        label: PROBES[probe][0],
+        mark: MARKS[life],
+        word: wordOf(symptom),
+        life: life.replace(' ', '-'),
+        after: requests,
+      },
+    ];
+  });
+
 export function Symptoms({ symptoms }: { symptoms: readonly Symptom[] }): JSX.Element {
   return (
     <dl class="symptoms">
-      {(Object.keys(PROBES) as Probe[]).flatMap((probe) => {
-        const symptom = symptoms.find((one) => one.probe === probe);
-        if (!symptom) return [];
-        return (
-          <div key={probe}>
-            <dt>{PROBES[probe][0]}</dt>
-            <dd class={symptom.life.replace(' ', '-')}>
-              <span aria-hidden="true">{MARKS[symptom.life]}</span> {wordOf(symptom)}
-              {symptom.life === 'fading' && symptom.after !== null && (
-                <small>{`after ${symptom.after} ${symptom.after === 1 ? 'request' : 'requests'}`}</small>
-              )}
-            </dd>
-          </div>
-        );
-      })}
+      {marksOf(symptoms).map(({ probe, label, mark, word, life, after }) => (
+        <div key={probe}>
+          <dt>{label}</dt>
+          <dd class={life}>
+            <span aria-hidden="true">{mark}</span> {word}
+            {after && <small>{after}</small>}
+          </dd>
+        </div>
+      ))}
     </dl>
   );
 }

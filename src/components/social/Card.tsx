@@ -1,0 +1,91 @@
+/** The picture that other sites show with a link: what the page is called, what dies and what lives, and the figure. */
+import type { JSX } from 'preact';
+import type { Drawing } from '../views/drawing.ts';
+import { type Figure, figureOf } from '../views/figure.ts';
+import { Plate } from '../views/Lanes.tsx';
+import { marksOf, type Symptom } from '../views/Symptoms.tsx';
+
+/** What sites ask for. */
+export const WIDTH = 1200;
+export const HEIGHT = 630;
+/** The figure's window, at the right. */
+const FIGURE = { x: 560, width: 640 };
+/** Small enough to show the whole, and never so small that its lines become dust. */
+const scaleOf = ({ width, height }: Figure): number =>
+  Math.max(0.6, Math.min(FIGURE.width / width, HEIGHT / (height + 24)));
+const TITLE = { leading: 56, room: 20 };
+
+export interface CardProps {
+  /** Above the title: the article's number. */
+  readonly kicker: string;
+  readonly title: string;
+  readonly drawing: Drawing;
+  readonly noReturn: number | null;
+  readonly symptoms: readonly Symptom[];
+  /** Rules for the figure's classes, and the colours of this card. */
+  readonly css: string;
+}
+
+/** Lines of about so many characters, broken between words. */
+function broken(text: string, most: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** How far down the figure is moved, so that the point of no return, or its end, is in sight. */
+function shiftOf(figure: Figure): number {
+  const window = HEIGHT / scaleOf(figure);
+  const middle = figure.rules[0]?.y ?? figure.bottom;
+  return Math.min(Math.max(0, figure.height - window), Math.max(0, middle - window * 0.66)) - 12;
+}
+
+export function Card({ kicker, title, drawing, noReturn, symptoms, css }: CardProps): JSX.Element {
+  const lines = broken(title, TITLE.room);
+  const figure = figureOf(drawing, 'wide', noReturn === null ? [] : [{ after: noReturn, words: '' }]);
+  const scale = scaleOf(figure);
+  const firstMark = HEIGHT - 60 - (marksOf(symptoms).length - 1) * 32;
+  return (
+    <svg xmlns="http://www.w3.org/2000/svg" width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
+      <title>{title}</title>
+      <style>{css}</style>
+      <rect class="paper" width={WIDTH} height={HEIGHT} />
+      <svg aria-hidden="true" x={FIGURE.x} y="0" width={FIGURE.width} height={HEIGHT}>
+        <g
+          transform={`translate(${(FIGURE.width - figure.width * scale) / 2 - 10} ${-shiftOf(figure) * scale}) scale(${scale})`}
+        >
+          <svg aria-hidden="true" width={figure.width} height={Math.ceil(figure.height)}>
+            <Plate form="wide" {...{ drawing, noReturn }} damage={null} />
+          </svg>
+        </g>
+      </svg>
+      <rect class="paper" width={FIGURE.x - 20} height={HEIGHT} />
+      <path class="divide" d={`M${FIGURE.x - 20} 0V${HEIGHT}`} />
+      <text class="kicker" x="56" y="86">
+        {kicker}
+      </text>
+      {lines.map((text, at) => (
+        <text key={text} class="title" x="56" y={146 + at * TITLE.leading}>
+          {text}
+        </text>
+      ))}
+      {marksOf(symptoms).map(({ probe, label, mark, word, life }, at) => (
+        <g key={probe}>
+          <text class={`symptom ${life}`} x="56" y={firstMark + at * 32}>
+            {mark}
+          </text>
+          <text class="symptom" x="88" y={firstMark + at * 32}>
+            {label}
+          </text>
+          <text class={`symptom strong ${life}`} x="270" y={firstMark + at * 32}>
+            {word}
+          </text>
+        </g>
+      ))}
+    </svg>
+  );
+}
