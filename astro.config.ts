@@ -1,6 +1,7 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { alignedTables } from './src/components/alignedTables.ts';
 import { styleToClass, theme } from './src/components/highlight.ts';
@@ -14,7 +15,7 @@ export default defineConfig({
   base: BASE,
   output: 'static',
   trailingSlash: 'always',
-  integrations: [mdx(), preact(), touch()],
+  integrations: [mdx(), preact(), touch(), sitemap({ filter: (page) => !page.endsWith('/404/') })],
   // The policy names every script and style by hash, so nothing may be inlined behind its back: see also
   // styleToClass, alignedTables, and public/theme.js, which is a file because inline scripts of ours are not hashed.
   build: { format: 'directory', inlineStylesheets: 'never' },

@@ -4,7 +4,7 @@
  * Vitest and Playwright count their tests; any other tool is one thing that passes or fails.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -34,9 +34,15 @@ async function run(command: string, args: readonly string[], extra: NodeJS.Proce
   });
 }
 
+const outcome = (runner: string, good: boolean): Outcome => ({
+  runner,
+  passed: good ? 1 : 0,
+  failed: good ? 0 : 1,
+  skipped: 0,
+});
+
 async function tool(runner: string, command: string, ...args: string[]): Promise<Outcome> {
-  const good = await run(command, args);
-  return { runner, passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: 0 };
+  return outcome(runner, await run(command, args));
 }
 
 /** A runner that ended badly has at least one failure, whatever it counted or failed to count. */
@@ -59,20 +65,29 @@ export const checkStyle = () => tool('biome', 'biome', 'check', '--error-on-warn
 export const build = () => tool('build', 'astro', 'build');
 export const validate = () => tool('html-validate', 'html-validate', 'dist/**/*.html');
 /** Links within the book, and to its own pages by their address in full; what lies outside is not ours to ask. */
-export const followLinks = () =>
-  tool(
-    'links',
-    'linkinator',
-    'dist',
-    '--recurse',
-    '--check-fragments',
-    '--verbosity',
-    'error',
-    '--skip',
-    '^https?://(?!localhost|127\\.)',
-    '--skip',
-    '^http://localhost:4321/',
-  );
+const LINKS = [
+  '--recurse',
+  '--check-fragments',
+  '--verbosity',
+  'error',
+  '--skip',
+  '^https?://(?!localhost|127\\.)',
+  '--skip',
+  '^http://localhost:4321/',
+];
+export const followLinks = () => tool('links', 'linkinator', 'dist', ...LINKS);
+
+/** The book as a host would have it that gives it a folder and not a name of its own: every link must stay below it. */
+export async function standBelow(): Promise<Outcome> {
+  const [root, folder] = [join('dist-below'), 'hangbook'];
+  rmSync(root, { recursive: true, force: true });
+  const place = { SITE: 'https://example.org', BASE: `/${folder}` };
+  const good =
+    (await run('astro', ['build', '--silent', '--outDir', join(root, folder)], place)) &&
+    (await run('html-validate', [`${root}/**/*.html`])) &&
+    (await run('linkinator', [`${folder}/`, '--server-root', root, ...LINKS]));
+  return outcome('below a path', good);
+}
 
 export async function unitTests(full: boolean): Promise<Outcome> {
   const file = report('vitest.json');

@@ -22,6 +22,7 @@ const article = {
   title: 'Computer May Stand Still Because of Tcpip.sys',
   titleRest: null,
   case: 'Q177245',
+  published: '2026-11-23',
   summary: 'It stands still.',
   driver: 'Tcpip.sys',
   mechanism: { is: 'blocking deadlock', basis: 'documented', why: 'It says so.' },

@@ -232,6 +232,8 @@ export const articleSchema = closed({
   ...article,
   /** What this article's page runs; null for a page of reference. */
   case: z.enum(CASE_NAMES).nullable(),
+  /** The day on which this book first told it, for those who follow the book. */
+  published: day,
 
   /** Questions that a reader will ask and the article does not answer. */
   silent: z.array(text),

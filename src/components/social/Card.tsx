@@ -4,10 +4,8 @@ import type { Drawing } from '../views/drawing.ts';
 import { type Figure, figureOf } from '../views/figure.ts';
 import { Plate } from '../views/Lanes.tsx';
 import { marksOf, type Symptom } from '../views/Symptoms.tsx';
+import { HEIGHT, WIDTH } from './sizes.ts';
 
-/** What sites ask for. */
-export const WIDTH = 1200;
-export const HEIGHT = 630;
 /** The figure's window, at the right. */
 const FIGURE = { x: 560, width: 640 };
 /** Small enough to show the whole, and never so small that its lines become dust. */

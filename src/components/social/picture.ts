@@ -7,7 +7,8 @@ import decompress from 'woff2-encoder/decompress';
 import tokens from '../../styles/tokens.css?raw';
 import lanes from '../views/lanes.css?raw';
 import { colour, standaloneCss } from '../views/standalone.ts';
-import { Card, type CardProps, WIDTH } from './Card.tsx';
+import { Card, type CardProps } from './Card.tsx';
+import { WIDTH } from './sizes.ts';
 
 const packages = createRequire(import.meta.url);
 const FACES = [

@@ -1,0 +1,25 @@
+/** New articles, for those who follow the book: only what is told at length is news. */
+import rss from '@astrojs/rss';
+import type { APIRoute } from 'astro';
+import { allArticles, pathOf } from '../components/facts/entries.ts';
+import { path } from '../components/paths.ts';
+
+export const GET: APIRoute = async ({ site }) => {
+  const articles = (await allArticles()).toSorted(
+    (one, other) => other.data.published.getTime() - one.data.published.getTime(),
+  );
+  return rss({
+    title: 'Hangbook',
+    description: 'Documented hangs in the network drivers of Windows NT 4.0, each of which runs.',
+    site: new URL(path(''), site),
+    trailingSlash: true,
+    items: articles.map(({ id, data }) => ({
+      title: `${id}: ${data.title}`,
+      description: data.summary,
+      link: pathOf(id),
+      pubDate: data.published,
+      categories: data.driver ? [data.driver] : [],
+    })),
+    customData: '<language>en</language>',
+  });
+};
