@@ -7,9 +7,11 @@ import type { Book, Entry } from '../../src/content/joins.ts';
 import {
   absentSchema,
   articleSchema,
+  assumptionSchema,
   briefSchema,
   buildSchema,
   kernelSchema,
+  machineFactSchema,
   packSchema,
   platformSchema,
   productSchema,
@@ -34,6 +36,13 @@ function entriesOf<Schema extends z.ZodType>(folder: string, schema: Schema): re
     });
 }
 
+/** A list of entries in one file, each with its id. */
+const listOf = <Schema extends z.ZodType<{ id: string }>>(file: string, schema: Schema) =>
+  (halvesOf(readFileSync(join(CONTENT, file), 'utf8')).facts as readonly unknown[]).map((one) => {
+    const data = schema.parse(one);
+    return { id: data.id, data };
+  });
+
 /** Every entry, by folder. */
 export const readBook = (): Book => ({
   articles: entriesOf('articles', articleSchema),
@@ -45,4 +54,6 @@ export const readBook = (): Book => ({
   packs: entriesOf('packs', packSchema),
   platforms: entriesOf('platforms', platformSchema),
   kernels: entriesOf('kernels', kernelSchema),
+  machineFacts: listOf('model/facts.yaml', machineFactSchema),
+  assumptions: listOf('model/assumptions.yaml', assumptionSchema),
 });
