@@ -46,7 +46,7 @@ test('an address that leads nowhere is answered with 404 and a way back', async 
   const answer = await page.goto('/kb/000/Q000000/');
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No such page');
-  await page.getByRole('link', { name: 'All articles' }).click();
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
   await expect(page).toHaveURL('/');
 });
 

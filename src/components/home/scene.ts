@@ -1,0 +1,22 @@
+/** The hang that runs on the first page: the first case of the book, along its shortest schedule. */
+import { known } from '../explorations.ts';
+import { allArticles } from '../facts/entries.ts';
+import { openText, readingOf } from '../islands/run.ts';
+import type { Scene } from './running.ts';
+
+export async function firstScene(): Promise<
+  Scene & { readonly kb: string; readonly steps: number; readonly schedule: string }
+> {
+  const [article] = (await allArticles()).filter(({ data }) => data.case !== null);
+  if (!article?.data.case)
+    throw new Error('No article of the book runs a case, so the first page has nothing to show.');
+  const { schedule, findings } = known({ case: article.data.case });
+  const { drawing } = readingOf(openText(schedule, article.data.case).run.trace);
+  return {
+    kb: article.id,
+    schedule,
+    steps: drawing.marks.length,
+    drawing,
+    noReturn: findings.report?.noReturn ?? null,
+  };
+}
