@@ -125,6 +125,8 @@ export const CONFIDENCES = ['high', 'medium', 'low'] as const;
 export const CAVEATS = {
   'this problem only': 'The fix is supported, but made for this one problem: put it only on computers that show it.',
   'more testing may follow': 'It may be tested further later on, so as to be sure of its quality.',
+  'only where at risk':
+    'It has not been tested in full: put it only on computers that can be attacked, and wait for the next service pack otherwise.',
   'wait unless severely affected':
     'If this problem does not trouble you severely, wait for the next service pack of the product that contains the fix.',
 } as const;

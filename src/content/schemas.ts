@@ -183,7 +183,8 @@ const article = {
       name: text,
       /** The key, as printed. */
       key: text,
-      type: z.enum(['REG_DWORD', 'REG_SZ']),
+      /** Its type, as printed; null where none is. */
+      type: z.enum(['REG_DWORD', 'REG_SZ']).nullable(),
       /** Every value allowed, with its effect in our words; empty where it is a number in a range. */
       values: z.array(closed({ value: z.int(), effect: text })),
       /** The range, as printed, where it is one. */

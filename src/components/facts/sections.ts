@@ -2,7 +2,7 @@
 import { ANSWERS, PROBES, RELATIONS, SECTIONS, type Section } from '../../content/lists.ts';
 import type { Article, Brief } from '../../content/schemas.ts';
 import { listed } from '../../sim/trace/words.ts';
-import { book, factsOf, packOf, pathOf, pathOfBuild } from './entries.ts';
+import { book, factsOf, inWords, packOf, pathOf, pathOfBuild } from './entries.ts';
 
 /** A sentence, and where it leads if it is about another page. */
 export interface Saying {
@@ -23,10 +23,18 @@ interface Placed extends Saying {
 
 const plain = (says: string, sections: readonly Section[]): Placed => ({ says, sections, about: null });
 
+const footerOf = ({ keywords, hardware, lastModified }: Article['record']): string =>
+  [
+    keywords.length > 0 ? `Keywords ${listed(keywords)}` : 'No keywords',
+    ...(hardware.length > 0 ? [`hardware ${listed(hardware)}`] : []),
+    `last modified on ${inWords(lastModified)}.`,
+  ].join('; ');
+
 /** What articles and briefs have in common. */
 const ofAny = (article: Article | Brief): readonly Placed[] => [
   plain(`“${article.title}”.`, ['title']),
   plain(`${listed(article.products.map(({ printed }) => printed))}.`, ['products']),
+  plain(footerOf(article.record), ['footer']),
   ...article.statements.map(({ says, sections }) => plain(says, sections)),
   ...article.stops.map(({ code, parameters, sections }) =>
     plain(`Stop ${code}${parameters.length > 0 ? ` (${parameters.join(', ')})` : ''}.`, sections),
