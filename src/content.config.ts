@@ -9,6 +9,7 @@ import {
   assumptionSchema,
   briefSchema,
   buildSchema,
+  codeSchema,
   kernelSchema,
   machineFactSchema,
   packSchema,
@@ -37,6 +38,7 @@ export const collections = {
   packs: folder('packs', packSchema),
   platforms: folder('platforms', platformSchema),
   kernels: folder('kernels', kernelSchema),
+  codes: defineCollection({ loader: file('./src/content/codes.yaml'), schema: codeSchema }),
   machineFacts: defineCollection({ loader: file('./src/content/model/facts.yaml'), schema: machineFactSchema }),
   assumptions: defineCollection({ loader: file('./src/content/model/assumptions.yaml'), schema: assumptionSchema }),
 };

@@ -18,7 +18,7 @@ const cellOf = (name: string, of: string, pack: string | null, from: Book = book
 };
 /** `affected: post-sp6a-unnamed`, for each group of hotfixes that a reader is told of. */
 const hotfixesOf = (cell: Cell) =>
-  tellingHotfixes(cell).map(({ rule, builds }) => `${rule.is}: ${builds.map(({ id }) => id).join(', ')}`);
+  tellingHotfixes(cell).map(({ rule, those }) => `${rule.is}: ${those.map(({ build }) => build.id).join(', ')}`);
 
 interface Claim {
   readonly says: string;
@@ -120,15 +120,15 @@ describe('a product with a pack', () => {
     const fixes = cellOf('Q297040', 'nt4-terminal-server', 'tse-sp6').hotfixes.find(
       ({ rule }) => rule.is === 'fixed here',
     );
-    expect(fixes?.builds.map(({ id }) => id)).toEqual(['nt4-2001-04-27']);
-    expect(fixes?.needsThisPack).toBe(false);
+    expect(fixes?.those.map(({ build, needsThisPack }) => [build.id, needsThisPack])).toEqual([
+      ['nt4-2001-04-27', false],
+    ]);
   });
 
   test('a hotfix that asks for one pack is told of at no other', () => {
     for (const { pack, cell } of rowsOf(book, 'Q297040', product('nt4-server')))
-      for (const { builds, needsThisPack } of cell.hotfixes)
-        for (const { data } of builds)
-          expect(needsThisPack ? data.prerequisite?.packs : [pack?.id]).toContain(pack?.id);
+      for (const { build, needsThisPack } of cell.hotfixes.flatMap(({ those }) => those))
+        if (needsThisPack) expect(build.data.prerequisite?.packs).toContain(pack?.id);
   });
 });
 

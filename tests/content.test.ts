@@ -190,6 +190,7 @@ const NOTHING: Book = {
   packs: [],
   platforms: [],
   kernels: [],
+  codes: [],
   machineFacts: [],
   assumptions: [],
 };

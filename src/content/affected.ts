@@ -11,12 +11,17 @@ import { firstDay, ruleOfPack, standingOf } from './standing.ts';
 
 type Sources = StandingRule['sources'];
 
-/** Hotfixes for one pack of which the same rule is true. */
+/** A hotfix for a pack. */
+export interface Hotfix {
+  readonly build: Entry<Build>;
+  /** Whether a source says that it needs this pack; else none names a pack of this line that it needs. */
+  readonly needsThisPack: boolean;
+}
+
+/** Hotfixes for one pack of which the same rule is true, oldest first. */
 export interface Hotfixes {
   readonly rule: StandingRule;
-  readonly builds: readonly Entry<Build>[];
-  /** Whether they are known to go on this pack; else no source names a pack of this line that they need. */
-  readonly needsThisPack: boolean;
+  readonly those: readonly Hotfix[];
 }
 
 /** What a product with a pack is to a case. */
@@ -84,32 +89,40 @@ function answerOf(book: Book, article: Article, rule: StandingRule, { id, data }
 
 const isTrouble = ({ is }: StandingRule) => is === 'affected' || is === 'unknown';
 
-/** Those who follow a rule, by the rule, in the order in which the rules are met. */
-function byRule(builds: readonly Entry<Build>[], ruleOf: (build: Entry<Build>) => StandingRule) {
-  const groups = new Map<StandingRule, Entry<Build>[]>();
-  for (const build of builds) groups.set(ruleOf(build), [...(groups.get(ruleOf(build)) ?? []), build]);
-  return [...groups].map(([rule, followers]) => ({ rule, builds: followers }));
+/** The pack that was the newest of its line on the first day known of a build; undefined where there is no such day or date. */
+function newestThen(packs: readonly Entry<Pack>[], { data }: Entry<Build>): Entry<Pack> | undefined {
+  const day = firstDay(data);
+  return day && packs.findLast(({ data: { released } }) => released && released.day <= day);
 }
 
 /**
- * The hotfixes that go on a pack: those that ask for it and, where something on it needs a fix, the fixes of which no
- * source says what they ask for on this line.
+ * The hotfixes for a pack: those that ask for it, and those of which no source says what they ask for on this line, but
+ * which were made while it was the newest. Where no pack of the line has a date, such a hotfix is told of only as a fix,
+ * and only where something on the pack needs one.
  */
 function hotfixesFor(book: Book, rules: readonly StandingRule[], line: ProductLine, pack: Entry<Pack>): Hotfixes[] {
-  const packs = packsOf(book, line).map(({ id }) => id);
-  const hotfixes = book.builds.filter(({ data }) => data.packs.length === 0 && data.lines.includes(line));
-  const ruleOf = ({ id, data }: Entry<Build>) => standingOf(rules, id, data, line);
-  const needs = ({ data }: Entry<Build>) => (data.prerequisite?.packs ?? []).filter((one) => packs.includes(one));
-  const known = byRule(
-    hotfixes.filter((build) => needs(build).includes(pack.id)),
-    ruleOf,
-  ).map((group) => ({ ...group, needsThisPack: true }));
-  if (![ruleFor(rules, line, pack), ...known.map(({ rule }) => rule)].some(isTrouble)) return known;
-
-  const released = pack.data.released?.day;
-  const isLater = ({ data }: Entry<Build>) => !released || (firstDay(data) ?? released) >= released;
-  const loose = hotfixes.filter((one) => needs(one).length === 0 && ruleOf(one).is === 'fixed here' && isLater(one));
-  return [...known, ...byRule(loose, ruleOf).map((group) => ({ ...group, needsThisPack: false }))];
+  const packs = packsOf(book, line);
+  const hotfixes = book.builds
+    .filter(({ data }) => data.packs.length === 0 && data.lines.includes(line))
+    .map((build) => ({
+      build,
+      rule: standingOf(rules, build.id, build.data, line),
+      needs: packs.filter(({ id }) => build.data.prerequisite?.packs.includes(id)),
+      newest: newestThen(packs, build),
+    }));
+  const needsThisPack = ({ needs }: { readonly needs: readonly Entry<Pack>[] }) => needs.includes(pack);
+  const certain = hotfixes.filter((one) => needsThisPack(one) || (one.needs.length === 0 && one.newest === pack));
+  const troubled = [ruleFor(rules, line, pack), ...certain.map(({ rule }) => rule)].some(isTrouble);
+  const here = hotfixes.filter(
+    (one) =>
+      certain.includes(one) || (troubled && one.needs.length === 0 && !one.newest && one.rule.is === 'fixed here'),
+  );
+  return [...new Set(here.map(({ rule }) => rule))].map((rule) => ({
+    rule,
+    those: here
+      .filter((one) => one.rule === rule)
+      .map((one) => ({ build: one.build, needsThisPack: needsThisPack(one) })),
+  }));
 }
 
 /** A product with each of its packs, oldest first, against a case. */
@@ -135,11 +148,16 @@ export function rowsOf(book: Book, name: string, product: Entry<Product>): reado
   });
 }
 
+/** A reader looks for trouble first. */
+const TROUBLE_FIRST = ['affected', 'unknown', 'fixed here', 'not affected'] as const satisfies readonly Standing[];
+
 /** The hotfixes that a reader must know of: where the pack or anything that goes on it may hang, whatever changes that. */
 export function tellingHotfixes({ rule, hotfixes }: Pick<Cell, 'rule' | 'hotfixes'>): readonly Hotfixes[] {
   if (![rule, ...hotfixes.map((group) => group.rule)].some(isTrouble)) return [];
   const tells = (group: StandingRule) => isTrouble(group) || group.is === 'fixed here' || isTrouble(rule);
-  return hotfixes.filter((group) => group.rule !== rule && tells(group.rule));
+  return TROUBLE_FIRST.flatMap((is) =>
+    hotfixes.filter((group) => group.rule.is === is && group.rule !== rule && tells(group.rule)),
+  );
 }
 
 /** Rows that follow each other and say the same, as one. */
@@ -150,7 +168,11 @@ export interface Run {
 
 /** Two cells with the same text here would print the same. */
 const saidBy = (cell: Cell) =>
-  JSON.stringify([cell.answer, cell.rule, tellingHotfixes(cell).map(({ builds }) => builds.map(({ id }) => id))]);
+  JSON.stringify([
+    cell.answer,
+    cell.rule,
+    tellingHotfixes(cell).map(({ those }) => those.map(({ build }) => build.id)),
+  ]);
 
 /** The rows of one product, those that say the same together. */
 export function runsOf(rows: readonly Row[]): readonly Run[] {

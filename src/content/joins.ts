@@ -11,6 +11,7 @@ import type {
   Assumption,
   Brief,
   Build,
+  Code,
   KernelEntry,
   MachineFact,
   Pack,
@@ -39,6 +40,7 @@ export interface Book {
   readonly packs: readonly Entry<Pack>[];
   readonly platforms: readonly Entry<PlatformEntry>[];
   readonly kernels: readonly Entry<KernelEntry>[];
+  readonly codes: readonly Entry<Code>[];
   readonly machineFacts: readonly Entry<MachineFact>[];
   readonly assumptions: readonly Entry<Assumption>[];
 }
@@ -227,6 +229,20 @@ function* unknownNumbers({ machineFacts, assumptions }: Book): Generator<string>
           yield `model/${id}: ${at} names ${number}, which is not in the list; ${choices(known)}`;
 }
 
+/** A keyword that a pack names is among the codes; and a code of which nothing is said belongs to a product or a pack. */
+function* strayCodes({ codes, products, packs }: Book): Generator<string> {
+  for (const { id, data } of packs)
+    if (data.fixKeyword !== null && !idsOf(codes).includes(data.fixKeyword))
+      yield `packs/${id}: fixKeyword is ${data.fixKeyword}, which is not among the codes; ${choices(idsOf(codes))}`;
+  const owned = [
+    ...products.flatMap(({ data }) => data.technology),
+    ...packs.flatMap(({ data }) => [...data.technology.map(({ code }) => code), data.fixKeyword]),
+  ];
+  for (const { id, data } of codes)
+    if ((data.says === null) !== owned.includes(id))
+      yield `codes: ${id} ${data.says === null ? 'is said nothing of, and no product or pack names it' : 'is explained, and a product or pack names it too'}`;
+}
+
 function* untoldCases({ articles }: Book, cases: readonly string[]): Generator<string> {
   for (const name of cases) {
     const told = articles.filter((article) => article.data.case === name).map((article) => article.id);
@@ -246,6 +262,7 @@ export function whyMisfits(book: Book, simulated: Simulated): string[] {
     ...vainQuestions(book),
     ...undecided(book, simulated.cases),
     ...unknownNumbers(book),
+    ...strayCodes(book),
     ...untoldCases(book, simulated.cases),
   ];
 }

@@ -466,6 +466,18 @@ export const kernelSchema = closed({
   sources: z.array(kbNumber).describe('Articles about it.'),
 });
 
+/** A word of the Technology or Keywords field. The archive defines none: what each means is inferred from where it stands. */
+export const codeSchema = closed({
+  id: z.string().regex(/^kb\w+$/, 'A code is printed as one word that begins with kb'),
+  field: z.enum(['Technology', 'Keywords']).describe('The field of the record in which it stands.'),
+  says: text.nullable().describe('What it means, by where it stands; null where a product or a pack names it.'),
+  articles: z
+    .int()
+    .positive()
+    .nullable()
+    .describe('How many articles of the archive carry it; null where nobody counted.'),
+});
+
 /** A Knowledge Base number that is named here and whose text this book does not rest on. */
 export const absentSchema = closed({
   kb: kbNumber,
@@ -520,5 +532,6 @@ export type PlatformEntry = z.infer<typeof platformSchema>;
 export type KernelEntry = z.infer<typeof kernelSchema>;
 export type Absent = z.infer<typeof absentSchema>;
 export type PrintedRow = z.infer<typeof printedRow>;
+export type Code = z.infer<typeof codeSchema>;
 export type MachineFact = z.infer<typeof machineFactSchema>;
 export type Assumption = z.infer<typeof assumptionSchema>;

@@ -10,6 +10,7 @@ import {
   assumptionSchema,
   briefSchema,
   buildSchema,
+  codeSchema,
   kernelSchema,
   machineFactSchema,
   packSchema,
@@ -54,6 +55,7 @@ export const readBook = (): Book => ({
   packs: entriesOf('packs', packSchema),
   platforms: entriesOf('platforms', platformSchema),
   kernels: entriesOf('kernels', kernelSchema),
+  codes: listOf('codes.yaml', codeSchema),
   machineFacts: listOf('model/facts.yaml', machineFactSchema),
   assumptions: listOf('model/assumptions.yaml', assumptionSchema),
 });

@@ -28,20 +28,33 @@ export const pathOfBuild = (id: string) => path(`builds/${id}/`);
 const byId = (one: { id: string }, other: { id: string }) => one.id.localeCompare(other.id, 'en', { numeric: true });
 
 async function read() {
-  const [articles, briefs, absent, builds, standings, products, packs, platforms, kernels, machineFacts, assumptions] =
-    await Promise.all([
-      getCollection('articles'),
-      getCollection('briefs'),
-      getCollection('absent'),
-      getCollection('builds'),
-      getCollection('standings'),
-      getCollection('products'),
-      getCollection('packs'),
-      getCollection('platforms'),
-      getCollection('kernels'),
-      getCollection('machineFacts'),
-      getCollection('assumptions'),
-    ]);
+  const [
+    articles,
+    briefs,
+    absent,
+    builds,
+    standings,
+    products,
+    packs,
+    platforms,
+    kernels,
+    codes,
+    machineFacts,
+    assumptions,
+  ] = await Promise.all([
+    getCollection('articles'),
+    getCollection('briefs'),
+    getCollection('absent'),
+    getCollection('builds'),
+    getCollection('standings'),
+    getCollection('products'),
+    getCollection('packs'),
+    getCollection('platforms'),
+    getCollection('kernels'),
+    getCollection('codes'),
+    getCollection('machineFacts'),
+    getCollection('assumptions'),
+  ]);
   const book = {
     articles: articles.toSorted(byId),
     briefs: briefs.toSorted(byId),
@@ -57,6 +70,7 @@ async function read() {
     ),
     platforms: platforms.toSorted((one, other) => byId({ id: one.data.name }, { id: other.data.name })),
     kernels: kernels.toSorted(byId),
+    codes: codes.toSorted(byId),
     machineFacts: machineFacts.toSorted(byId),
     assumptions: assumptions.toSorted(byId),
   };
@@ -164,6 +178,10 @@ export async function namedBy(kb: string): Promise<readonly Citing[]> {
 /** As a person writes it, from a date that has no hour. */
 export const inWords = (day: Date) =>
   new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day);
+
+/** The same for a narrow column: 21 Jul 1999. */
+export const inShort = (day: Date) =>
+  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(day);
 
 /** 1999-07-21, for a machine to read. */
 export const isoDay = (day: Date) => day.toISOString().slice(0, 10);

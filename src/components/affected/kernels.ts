@@ -1,0 +1,31 @@
+/** What a search of every schedule finds on a kernel: one processor on the one, several on the other. */
+import { type OnKernel, onKernel } from '../../content/affectedHardware.ts';
+import type { KernelEntry } from '../../content/schemas.ts';
+import { CASES, type CaseName } from '../../sim/cases/index.ts';
+import { type Known, known } from '../explorations.ts';
+import { articleOf } from '../facts/entries.ts';
+
+export interface KernelRow extends OnKernel {
+  /** One for each number of processors that the case lets a reader choose and that this kernel is for. */
+  readonly searched: readonly Known[];
+}
+
+export async function kernelRow(name: CaseName, kernel: KernelEntry): Promise<KernelRow> {
+  const choices = CASES[name].processors.choices.filter((count) => count > 1 === (kernel.processors === 'several'));
+  return {
+    ...onKernel(await articleOf(name), kernel),
+    searched: choices.map((processors) => known({ case: name, processors })),
+  };
+}
+
+/** Searches that came to the same, in their order. */
+export function sameOutcome(searched: readonly Known[]): readonly (readonly [Known, ...Known[]])[] {
+  const groups = new Map<string, [Known, ...Known[]]>();
+  for (const one of searched) {
+    const outcome = `${one.findings.verdict} ${one.findings.inevitable}`;
+    const group = groups.get(outcome);
+    if (group) group.push(one);
+    else groups.set(outcome, [one]);
+  }
+  return [...groups.values()];
+}
