@@ -72,6 +72,10 @@ function ruleFor(rules: readonly StandingRule[], line: ProductLine, pack: Entry<
 const listedIn = (article: Article, product: string) =>
   article.products.filter(({ means }) => means.includes(product)).map(({ printed }) => printed);
 
+/** Why a product without a place in the list is spoken of at all: others of its line have one. */
+export const whyNotListed = (line: ProductLine): string =>
+  `The article does not list it. Its driver is that of ${PRODUCT_LINES[line]}`;
+
 /** What the product list and the rule come to. A product that is not listed shares the driver of its line with one that is. */
 function answerOf(book: Book, article: Article, rule: StandingRule, { id, data }: Entry<Product>) {
   const { is: answer, basis, why, sources } = rule;
@@ -82,7 +86,7 @@ function answerOf(book: Book, article: Article, rule: StandingRule, { id, data }
   return {
     answer: 'not listed',
     basis: 'inferred',
-    why: `The article does not list it. Its driver is that of ${PRODUCT_LINES[data.line]}, of which this holds: ${why}`,
+    why: `${whyNotListed(data.line)}, of which this holds: ${why}`,
     sources: [list, ...sources.filter(({ kb, sections }) => kb !== list.kb || !sections.includes('products'))],
   } as const;
 }

@@ -1,42 +1,13 @@
 import type { JSX } from 'preact';
 import { loadOf, RUNNABLES, type Setting, settingOf, type Wish } from '../../sim/cases/index.ts';
 import { capital } from '../views/say.ts';
+import { type Choice, Select } from './Select.tsx';
 
 interface SettingsProps {
   readonly setting: Setting;
   /** What each build is called, by its id. */
   readonly builds: Readonly<Record<string, string>>;
   readonly change: (setting: Setting) => void;
-}
-
-interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
-
-function Select({
-  label,
-  value,
-  choices,
-  choose,
-}: {
-  label: string;
-  value: string;
-  choices: readonly Choice[];
-  choose: (value: string) => void;
-}): JSX.Element {
-  return (
-    <label>
-      <span>{label}</span>
-      <select autocomplete="off" value={value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value} selected={choice.value === value}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
 }
 
 /** Everything that may be chosen before the machine is started. What leaves no choice is not asked. */

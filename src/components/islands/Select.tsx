@@ -1,0 +1,32 @@
+import type { JSX } from 'preact';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A labelled choice of one. The browser is not to fill in what was chosen on another visit. */
+export function Select({
+  label,
+  value,
+  choices,
+  choose,
+}: {
+  label: string;
+  value: string;
+  choices: readonly Choice[];
+  choose: (value: string) => void;
+}): JSX.Element {
+  return (
+    <label>
+      <span>{label}</span>
+      <select autocomplete="off" value={value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value} selected={choice.value === value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
