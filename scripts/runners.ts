@@ -64,7 +64,10 @@ export const checkArchive = () => tool('tsc src/archive', 'tsc', '-p', 'src/arch
 export const checkStyle = () => tool('biome', 'biome', 'check', '--error-on-warnings', '.');
 export const build = () => tool('build', 'astro', 'build');
 export const validate = () => tool('html-validate', 'html-validate', 'dist/**/*.html');
-/** Links within the book, and to its own pages by their address in full; what lies outside is not ours to ask. */
+/**
+ * Links within the book; what lies outside is not ours to ask, nor are its own pages by their address in full. A moment of a
+ * machine (`#A~...`) is found by the machine, not by the browser: tests/browser opens such links.
+ */
 const LINKS = [
   '--recurse',
   '--check-fragments',

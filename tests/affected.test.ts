@@ -75,9 +75,9 @@ const CLAIMS: readonly Claim[] = [
     answer: 'affected, inferred',
   },
   {
-    says: 'the package of July 2001 is later than the fix of the unreleased lock',
+    says: 'the package of July 2001 came after the fix of the unreleased lock, and the date of its driver is nowhere printed',
     at: ['Q297040', 'nt4-server', 'nt4-srp'],
-    answer: 'not affected, inferred',
+    answer: 'unknown, documented',
   },
   {
     says: 'no product of Windows 2000 is listed, and nothing is inferred from another line of drivers',

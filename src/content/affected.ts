@@ -77,18 +77,23 @@ export const whyNotListed = (line: ProductLine): string =>
   `The article does not list it. Its driver is that of ${PRODUCT_LINES[line]}`;
 
 /** What the product list and the rule come to. A product that is not listed shares the driver of its line with one that is. */
-function answerOf(book: Book, article: Article, rule: StandingRule, { id, data }: Entry<Product>) {
+function answerOf(
+  book: Book,
+  article: Article,
+  rule: StandingRule,
+  { id, data }: Entry<Product>,
+): Pick<Cell, 'answer' | 'basis' | 'why' | 'sources'> {
   const { is: answer, basis, why, sources } = rule;
   if (listedIn(article, id).length > 0) return { answer, basis, why, sources };
   const shared = book.products.some((other) => other.data.line === data.line && listedIn(article, other.id).length > 0);
-  if (!shared) return { answer: 'not listed', basis: 'documented', why, sources } as const;
+  if (!shared) return { answer: 'not listed', basis: 'documented', why, sources };
   const list: Sources[number] = { kb: article.kb, sections: ['products'] };
   return {
     answer: 'not listed',
     basis: 'inferred',
     why: `${whyNotListed(data.line)}, of which this holds: ${why}`,
     sources: [list, ...sources.filter(({ kb, sections }) => kb !== list.kb || !sections.includes('products'))],
-  } as const;
+  };
 }
 
 const isTrouble = ({ is }: StandingRule) => is === 'affected' || is === 'unknown';
