@@ -25,7 +25,7 @@ const article = {
   published: '2026-11-23',
   summary: 'It stands still.',
   driver: 'Tcpip.sys',
-  mechanism: { is: 'blocking deadlock', basis: 'documented', why: 'It says so.' },
+  mechanism: { is: 'blocking deadlock', basis: 'documented', why: 'It says so.', sections: ['cause'] },
   stops: [],
   products: [
     {

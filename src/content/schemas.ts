@@ -149,8 +149,8 @@ const article = {
   summary: text,
   /** The file at fault, as the article names it; null where the article is about no file. */
   driver: text.nullable(),
-  /** What goes wrong, and how we know that much; null where nothing does. */
-  mechanism: closed({ is: oneOf(MECHANISMS), basis, why: text }).nullable(),
+  /** What goes wrong, how we know that much, and where it says so or what it follows from; null where nothing does. */
+  mechanism: closed({ is: oneOf(MECHANISMS), basis, why: text, ...inSections }).nullable(),
   /** The stop screens that the article prints: the code in full, parameters as printed and in their order. */
   stops: z.array(
     closed({

@@ -25,7 +25,8 @@ export const placeOf = (kb: string, section: Section) => `${pathOf(kb)}#${anchor
 export const pathOfBuild = (id: string) => path(`builds/${id}/`);
 
 /** Oldest number first, which is about the order in which the articles were written. */
-const byId = (one: { id: string }, other: { id: string }) => one.id.localeCompare(other.id, 'en', { numeric: true });
+export const byId = (one: { id: string }, other: { id: string }) =>
+  one.id.localeCompare(other.id, 'en', { numeric: true });
 
 async function read() {
   const [

@@ -1,13 +1,29 @@
 /** What each section of an article says, gathered from the facts that the book holds of it: one source, read by section. */
-import { ANSWERS, PROBES, RELATIONS, SECTIONS, type Section } from '../../content/lists.ts';
+import {
+  ANSWERS,
+  type Basis,
+  CONDITION_KINDS,
+  PROBES,
+  PRODUCT_LINES_IN_SHORT,
+  RELATIONS,
+  SECTIONS,
+  type Section,
+} from '../../content/lists.ts';
 import type { Article, Brief } from '../../content/schemas.ts';
 import { listed } from '../../sim/trace/words.ts';
 import { book, factsOf, inWords, packOf, pathOf, pathOfBuild } from './entries.ts';
 
-/** A sentence, and where it leads if it is about another page. */
+/** Articles have their sections in this order. */
+const ORDER = Object.keys(SECTIONS) as Section[];
+
+/** A sentence, with a word before it that says what sort of fact it is, if it is of a sort. */
 export interface Saying {
   readonly says: string;
-  readonly about: { readonly name: string; readonly place: string } | null;
+  readonly before: string | null;
+  /** How a probe fares, for the mark before the word. */
+  readonly is: keyof typeof ANSWERS | null;
+  /** How we know, where it is not the article that says it. */
+  readonly basis: Exclude<Basis, 'documented'> | null;
 }
 
 export interface Told {
@@ -21,7 +37,23 @@ interface Placed extends Saying {
   readonly sections: readonly Section[];
 }
 
-const plain = (says: string, sections: readonly Section[]): Placed => ({ says, sections, about: null });
+const plain = (says: string, sections: readonly Section[], before: string | null = null): Placed => ({
+  says,
+  before,
+  is: null,
+  basis: null,
+  sections,
+});
+
+const ofMechanism = (mechanism: Brief['mechanism']): readonly Placed[] =>
+  mechanism === null
+    ? []
+    : [
+        {
+          ...plain(mechanism.why, mechanism.sections, 'What breaks:'),
+          basis: mechanism.basis === 'documented' ? null : mechanism.basis,
+        },
+      ];
 
 const footerOf = ({ keywords, hardware, lastModified }: Article['record']): string =>
   [
@@ -30,38 +62,65 @@ const footerOf = ({ keywords, hardware, lastModified }: Article['record']): stri
     `last modified on ${inWords(lastModified)}.`,
   ].join('; ');
 
-/** What articles and briefs have in common. */
+/** What articles and briefs have in common, in the order in which a reader asks. */
 const ofAny = (article: Article | Brief): readonly Placed[] => [
-  plain(`“${article.title}”.`, ['title']),
+  plain(article.title, ['title']),
   plain(`${listed(article.products.map(({ printed }) => printed))}.`, ['products']),
   plain(footerOf(article.record), ['footer']),
+  ...article.symptoms.map(({ probe, is, says, sections }) => ({
+    says,
+    before: `${PROBES[probe]} ${ANSWERS[is]}.`,
+    is,
+    basis: null,
+    sections,
+  })),
+  ...article.conditions.map(({ kind, says, sections }) => plain(says, sections, `${CONDITION_KINDS[kind]}:`)),
+  ...ofMechanism(article.mechanism),
   ...article.statements.map(({ says, sections }) => plain(says, sections)),
   ...article.stops.map(({ code, parameters, sections }) =>
-    plain(`Stop ${code}${parameters.length > 0 ? ` (${parameters.join(', ')})` : ''}.`, sections),
+    plain(`${code}${parameters.length > 0 ? ` (${parameters.join(', ')})` : ''}`, sections, 'Stop'),
   ),
-  ...article.references.map(({ kb, relation, says, sections }) => ({
-    says: `${RELATIONS[relation][0]}. ${says ?? ''}`.trim(),
-    sections,
-    about: { name: kb, place: pathOf(kb) },
-  })),
+  ...article.registry
+    .filter(({ source }) => source === article.kb)
+    .map(({ name, sections }) => plain(`${name} is explained.`, sections, 'Registry:')),
+  ...article.references.map(({ kb, relation, says, sections }) =>
+    plain([`${RELATIONS[relation][0]}.`, says].filter(Boolean).join(' '), sections, `${kb}:`),
+  ),
 ];
 
 const ofBrief = async ({ firstCorrectedIn }: Brief): Promise<readonly Placed[]> =>
-  Promise.all(
-    firstCorrectedIn.map(async ({ pack, sections }) =>
-      plain(`First corrected in ${(await packOf(pack)).name}.`, sections),
-    ),
-  );
+  (
+    await Promise.all(
+      firstCorrectedIn.map(async ({ pack, sections }) => {
+        const { name } = await packOf(pack);
+        return sections.map((section) =>
+          section === 'footer'
+            ? plain(`The keyword says: first corrected in ${name}.`, [section])
+            : plain(`First corrected in ${name}.`, [section]),
+        );
+      }),
+    )
+  ).flat();
 
-const ofArticle = (article: Article): readonly Placed[] => [
-  ...article.symptoms.map(({ probe, is, says, sections }) =>
-    plain(`${PROBES[probe]} ${ANSWERS[is]}: ${says}`, sections),
-  ),
-  ...article.conditions.map(({ says, sections }) => plain(says, sections)),
-  ...(article.example
-    ? [plain(`${article.example.from} to ${article.example.to}, by ${article.example.by}.`, article.example.sections)]
-    : []),
-  ...article.statuses.map(({ says }) => plain(says, ['status'])),
+const ofResolution = ({
+  lines,
+  latestServicePack,
+  supersededBy,
+  builds,
+}: Article['resolutions'][number]): readonly Placed[] => {
+  const says = [
+    ...(latestServicePack ? ['The latest service pack is advised.'] : []),
+    ...(supersededBy ? [`The hotfix is superseded by that of ${supersededBy}.`] : []),
+    ...(builds.length > 0 ? ['The fixed files are printed.'] : []),
+  ];
+  const whose = `${listed(lines.map((line) => PRODUCT_LINES_IN_SHORT[line]))}:`;
+  return says.length > 0 ? [plain(says.join(' '), ['resolution'], whose)] : [];
+};
+
+const ofArticle = ({ example, resolutions, statuses }: Article): readonly Placed[] => [
+  ...(example ? [plain(`${example.by} from ${example.from} to ${example.to}.`, example.sections, 'Example:')] : []),
+  ...resolutions.flatMap(ofResolution),
+  ...statuses.map(({ says }) => plain(says, ['status'])),
 ];
 
 /** Every `{ kb, sections }` anywhere in an entry. */
@@ -80,8 +139,19 @@ async function citersOf(kb: string, section: Section) {
     ...builds.filter(({ data }) => cites(data)).map(({ id, data }) => ({ name: data.name, place: pathOfBuild(id) })),
     ...standings
       .filter(({ id, data }) => id !== kb && cites(data))
-      .map(({ id }) => ({ name: id, place: `${pathOf(id)}#drivers` })),
+      .map(({ id }) => ({ name: `${id}: which driver files`, place: `${pathOf(id)}#drivers` })),
   ];
+}
+
+/** What is told under a section: what stands there first, or, if all of it was told further up, that once more. */
+function sayingsOf(placed: readonly Placed[], section: Section): readonly Placed[] {
+  // What a title says of conditions it says in its own words.
+  if (section === 'title') return placed.filter(({ sections }) => sections[0] === 'title').slice(0, 1);
+  const here = placed.filter(({ sections }) => sections.includes(section));
+  const first = here.filter(
+    ({ sections }) => ORDER.find((one) => one !== 'title' && sections.includes(one)) === section,
+  );
+  return first.length > 0 ? first : here;
 }
 
 /** The sections of an article that the book carries over or rests on, in the order in which articles have them. */
@@ -89,9 +159,9 @@ export async function toldOf(kb: string): Promise<readonly Told[]> {
   const article = await factsOf(kb);
   const placed = [...ofAny(article), ...('case' in article ? ofArticle(article) : await ofBrief(article))];
   const told = await Promise.all(
-    (Object.keys(SECTIONS) as Section[]).map(async (section) => ({
+    ORDER.map(async (section) => ({
       section,
-      sayings: placed.filter(({ sections }) => sections.includes(section)),
+      sayings: sayingsOf(placed, section),
       citedBy: await citersOf(kb, section),
     })),
   );
