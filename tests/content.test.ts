@@ -257,6 +257,12 @@ test('a condition asks the registry only for values that the article explains', 
   ]);
 });
 
+test('what a build rests on is an article whose facts the book has, not one that is only named', () => {
+  const fixes = [{ says: 'It no longer stands still.', basis: 'documented', kb: 'Q99002', sections: ['cause'] }];
+  const resting = { ...made, data: buildSchema.parse({ ...build, fixes }) };
+  expect(misfits({ builds: [resting] })[0]).toContain('builds/nt4-made-up: it cites a section of Q99002');
+});
+
 test('a case that no article runs, or that two run, is a misfit; so is a file that bears another number', () => {
   expect(misfits({ articles: [] })).toContain('case Q177245: one article must run it, not none');
   const twin = { ...entryOf({}), id: 'Q99002' };

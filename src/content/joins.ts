@@ -4,6 +4,7 @@
  * A name in one file that no other file bears is an error with the choices beside it, and so is a question that the book
  * must answer and does not, or answers twice.
  */
+import { citesIn } from './cites.ts';
 import { PRODUCT_LINES, type ProductLine } from './lists.ts';
 import type {
   Absent,
@@ -161,6 +162,15 @@ function* vainQuestions({ articles }: Book): Generator<string> {
   }
 }
 
+/** What rests on a section of an article needs that article's facts: one that is only named has no sections here. */
+function* groundless({ absent, articles: _articles, briefs: _briefs, ...others }: Book): Generator<string> {
+  for (const [folder, entries] of Object.entries(others) as [string, readonly Entry<unknown>[]][])
+    for (const { id, data } of entries)
+      for (const { kb } of citesIn(data))
+        if (idsOf(absent).includes(kb))
+          yield `${folder}/${id}: it cites a section of ${kb}, which is in absent/; what others rest on belongs in briefs/`;
+}
+
 /** A build is known twice, by its facts here and its routines in the simulation, and once: by its id. */
 function* unjoinedBuilds({ builds }: Book, simulated: readonly string[]): Generator<string> {
   for (const { id, data } of builds) {
@@ -259,6 +269,7 @@ export function whyMisfits(book: Book, simulated: Simulated): string[] {
     ...danglingNames(book),
     ...brokenFixes(book),
     ...brokenReferences(book),
+    ...groundless(book),
     ...vainQuestions(book),
     ...undecided(book, simulated.cases),
     ...unknownNumbers(book),

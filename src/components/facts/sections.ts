@@ -1,4 +1,5 @@
 /** What each section of an article says, gathered from the facts that the book holds of it: one source, read by section. */
+import { citesIn } from '../../content/cites.ts';
 import {
   ANSWERS,
   type Basis,
@@ -122,14 +123,6 @@ const ofArticle = ({ example, resolutions, statuses }: Article): readonly Placed
   ...resolutions.flatMap(ofResolution),
   ...statuses.map(({ says }) => plain(says, ['status'])),
 ];
-
-/** Every `{ kb, sections }` anywhere in an entry. */
-function* citesIn(data: unknown): Generator<{ kb: string; sections: readonly Section[] }> {
-  if (typeof data !== 'object' || data === null) return;
-  const { kb, sections } = data as { kb?: unknown; sections?: unknown };
-  if (typeof kb === 'string' && Array.isArray(sections)) yield { kb, sections };
-  for (const value of Object.values(data)) yield* citesIn(value);
-}
 
 /** Who else in the book rests on a section of this article. */
 async function citersOf(kb: string, section: Section) {
