@@ -26,7 +26,7 @@ const NAMED_MONTH = new RegExp(`^(?:${MONTHS_WHOLE})$`, 'i');
 const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?$/i;
 
 /** Day, month and year as three runs of digits between two equal signs. */
-const NUMERIC = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})$/;
+const NUMERIC = /^(\d{1,4})([-/.\\])(\d{1,2})\2(\d{1,4})$/;
 /** Between dots a version looks the same, 4.10.1999: a date has two digits where it can. */
 const DOTTED = /^\d{2}\.\d{2}\.(?:\d{4}|\d{2})$/;
 /** 21-Jul-1999, 21.Jul.99, Sep-9-2001. */
@@ -72,6 +72,8 @@ function numeric(text: string): Reading | null {
   if (first === '' || first.length > 2 || year === null) return null;
   const monthFirst = dayOf(year, Number(first), Number(second));
   const dayFirst = dayOf(year, Number(second), Number(first));
+  if (monthFirst === null && dayFirst === null && Number(first) > 31)
+    return reading(first, dayOf(yearOf(first), Number(second), Number(third)));
   return sign === '.' ? reading(third, dayFirst, monthFirst) : reading(third, monthFirst, dayFirst);
 }
 

@@ -43,17 +43,29 @@ const NAME = /^(?:[a-z]:|%\w+%)?(?:.*[\\/])?([^\\/:*?"<>|,;=()[\]]+\.([a-z_][\w$
 /** Whether a file can be called this: what stands before the dot holds a letter or a digit, and no address is meant. */
 const isName = (name: string): boolean => /^[^.]*[a-z\d]/i.test(name) && !/@|^www\.|^https?:/i.test(name);
 
+/** A compressed file's ending is cut and ends in a line: .sy_, .ex_. */
+const isEnding = (text: string): boolean => ENDINGS.has(text.toLowerCase()) || /^\w{1,2}_$/.test(text);
+
 /** A file name, with the folders before it or without. */
 export const readName: Reader<NameCell> = (words, from) => {
   const text = words[from]?.text ?? '';
   const [, name = '', ending = ''] = NAME.exec(text) ?? [];
   if (!isName(name) || text.includes('://')) return null;
-  const known = ENDINGS.has(ending.toLowerCase()) || /^\w{1,2}_$/.test(ending);
-  return { cell: { printed: text, at: words[from]?.at ?? 0, name, known }, words: 1 };
+  return { cell: { printed: text, at: words[from]?.at ?? 0, name, known: isEnding(ending) }, words: 1 };
 };
 
-/** Whether a word is the ending of a name that an old `dir` prints apart: TCPIP    SYS. */
-export const isEnding = (text: string): boolean => ENDINGS.has(text.toLowerCase());
+/** The column of a name's ending behind its beginning, where an old `dir` prints the two apart: TCPIP    SYS. */
+const ENDING_COLUMN = 9;
+
+/** A name whose ending stands apart, as the first two of these words. A word that is no known ending must be in its column. */
+export const readPartedName: Reader<NameCell> = (words, from) => {
+  const [first, second] = words.slice(from, from + 2);
+  if (!first || !second || !/^[^.\\/:*?"<>]{1,8}$/.test(first.text) || !/^[\w$#@^]{1,3}$/.test(second.text))
+    return null;
+  if (!isEnding(second.text) && (second.at - first.at !== ENDING_COLUMN || /^\d+$/.test(second.text))) return null;
+  const name = `${first.text}.${second.text}`;
+  return { cell: { printed: name, at: first.at, name, known: true }, words: 2 };
+};
 
 /** Two to four numbers between dots. Two of them can be a size or a number of any kind: look at what else the row holds. */
 export const readVersion: Reader<VersionCell> = (words, from) => {

@@ -7,11 +7,11 @@
 import { type Cell, type Found, type Reader, type Word, wordsOf } from './cells.ts';
 import { type DateCell, readDate, readTime, type TimeCell } from './dates.ts';
 import {
-  isEnding,
   type NameCell,
   type PlatformCell,
   readFolder,
   readName,
+  readPartedName,
   readPlatform,
   readVersion,
   type VersionCell,
@@ -63,57 +63,96 @@ const TRUST: { readonly [K in Kind]: (cell: never) => number } = {
 };
 const trust = ({ kind, cell }: Candidate): number => TRUST[kind](cell as never);
 
-function candidatesIn(words: readonly Word[]): readonly Candidate[] {
-  const all = words.flatMap((_, from) =>
+/** What each word of a line may begin, the surest first. */
+const candidatesOf = (words: readonly Word[]): readonly (readonly Candidate[])[] =>
+  words.map((_, from) =>
     KINDS.flatMap((kind) => {
       const found = READERS[kind](words, from);
       return found ? [{ ...found, kind, from }] : [];
-    }),
+    }).toSorted((one, other) => trust(other) - trust(one)),
   );
-  return all.toSorted((one, other) => trust(other) - trust(one) || one.from - other.from);
-}
 
 /** A line that holds only signs is a ruler, and a lone hyphen says that a cell is empty. */
 const isBlank = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
 
 /** The runs of words that no cell has taken, as they stand in the line. */
-function restOf(line: string, words: readonly Word[], taken: ReadonlySet<number>): readonly Cell[] {
+function restOf(line: string, words: readonly Word[], from: number, to: number, taken: ReadonlySet<number>) {
   const runs: { at: number; end: number; last: number }[] = [];
-  words.forEach(({ at, text }, index) => {
-    if (taken.has(index)) return;
+  for (let index = from; index < to; index++) {
+    const { at, text } = words[index] as Word;
     const run = runs.at(-1);
+    if (taken.has(index)) continue;
     if (run?.last === index - 1 && !line.slice(run.end, at).includes('|'))
       Object.assign(run, { end: at + text.length, last: index });
     else runs.push({ at, end: at + text.length, last: index });
-  });
+  }
   return runs
     .map(({ at, end }) => ({ printed: line.slice(at, end).replace(/[\s(]+$/, ''), at }))
     .filter(({ printed }) => !isBlank(printed));
 }
 
-/** An old `dir` parts the ending from the name, TCPIP    SYS, at the start of the line. */
-function partedName(words: readonly Word[], taken: ReadonlySet<number>): Found<NameCell> | null {
-  const [first, second] = words;
-  if (!first || !second || taken.has(0) || taken.has(1)) return null;
-  if (!/^[\w$~-]{1,8}$/.test(first.text) || !isEnding(second.text)) return null;
-  const name = `${first.text}.${second.text}`;
-  return { cell: { printed: name, at: first.at, name, known: true }, words: 2 };
+/** Whether a row holds enough to be about one file. */
+const isWhole = ({ date, size, name }: Row): boolean => date !== null && (size !== null || name !== null);
+
+/** A line once looked at: its words and what each may be. */
+class Reading {
+  private readonly line: string;
+  private readonly words: readonly Word[];
+  private readonly candidates: readonly (readonly Candidate[])[];
+
+  constructor(line: string) {
+    this.line = line;
+    this.words = wordsOf(line);
+    this.candidates = candidatesOf(this.words);
+  }
+
+  /** The row that these words make, each cell taken by the surest of its kind. */
+  row(from = 0, to = this.words.length): Row {
+    const taken = new Set<number>();
+    const cells: Partial<Record<Kind, Cell>> = {};
+    const take = ({ kind, from: at, cell, words: count }: Candidate) => {
+      const places = Array.from({ length: count }, (_, index) => at + index);
+      if (cells[kind] || places.some((place) => place >= to || taken.has(place))) return;
+      for (const place of places) taken.add(place);
+      cells[kind] = cell;
+    };
+    const parted = readPartedName(this.words, from);
+    const all = this.candidates.slice(from, to).flat();
+    if (parted && !all.some(({ kind, cell }) => kind === 'name' && (cell as NameCell).known))
+      take({ ...parted, kind: 'name', from });
+    for (const candidate of all.toSorted((one, other) => trust(other) - trust(one))) take(candidate);
+    const none = { date: null, time: null, size: null, version: null, name: null, platform: null, folder: null };
+    return { ...none, ...cells, rest: restOf(this.line, this.words, from, to, taken) } as Row;
+  }
+
+  /** The rows of files side by side; one row where there are none. */
+  rows(): readonly Row[] {
+    const rows: Row[] = [];
+    for (let from = 0; from < this.words.length; ) {
+      const next = this.nextFile(from);
+      rows.push(this.row(from, next));
+      from = next;
+    }
+    return rows.length > 1 && rows.every(isWhole) ? rows : [this.row()];
+  }
+
+  /** Where the next of several files begins: behind the last cell before one whose kind there has been since `start`. */
+  private nextFile(start: number): number {
+    const seen = new Set<Kind>();
+    let behind = start;
+    for (let from = start; from < this.words.length; ) {
+      const [surest] = this.candidates[from] ?? [];
+      if (surest && seen.has(surest.kind)) return behind;
+      if (surest) seen.add(surest.kind);
+      from += surest?.words ?? 1;
+      if (surest) behind = from;
+    }
+    return this.words.length;
+  }
 }
 
 /** Reads a line. It always comes back: what the line does not hold is null, and what it holds besides is in `rest`. */
-export function readRow(line: string): Row {
-  const words = wordsOf(line);
-  const taken = new Set<number>();
-  const cells: Partial<Record<Kind, Cell>> = {};
-  const take = (kind: Kind, from: number, { cell, words: count }: Found<Cell>) => {
-    const places = Array.from({ length: count }, (_, index) => from + index);
-    if (cells[kind] || places.some((place) => taken.has(place))) return;
-    for (const place of places) taken.add(place);
-    cells[kind] = cell;
-  };
-  for (const candidate of candidatesIn(words)) take(candidate.kind, candidate.from, candidate);
-  const parted = partedName(words, taken);
-  if (parted) take('name', 0, parted);
-  const none = { date: null, time: null, size: null, version: null, name: null, platform: null, folder: null };
-  return { ...none, ...cells, rest: restOf(line, words, taken) } as Row;
-}
+export const readRow = (line: string): Row => new Reading(line).row();
+
+/** Reads a line that may print several files side by side. There is always one row at least. */
+export const readRows = (line: string): readonly Row[] => new Reading(line).rows();
