@@ -5,8 +5,10 @@ import { readHeader } from './header.ts';
 import { type Page, pageOf, type Said } from './lines.ts';
 import { type ListedProduct, readApplies } from './products.ts';
 import { type Reference, readReferences } from './references.ts';
+import { type Resolution, readResolutions } from './resolutions.ts';
 import { type Placed, place } from './sections.ts';
 import { readStatuses, type Status } from './statuses.ts';
+import { readStops, type Stop } from './stops.ts';
 import { type FileRow, type Problem, readTables } from './tables.ts';
 
 export interface ArchiveArticle extends Head {
@@ -16,6 +18,8 @@ export interface ArchiveArticle extends Head {
   readonly text: readonly Placed[];
   readonly rows: readonly FileRow[];
   readonly references: readonly Reference[];
+  readonly stops: readonly Stop[];
+  readonly resolutions: readonly Resolution[];
   readonly statuses: readonly Status[];
   /** Words added for the search of the time; null where the line is missing. */
   readonly queryWords: Said | null;
@@ -53,17 +57,23 @@ export function readArticle(file: string): ArchiveArticle | null {
   const lines = page.body.filter(({ line }) => line > until && line < end);
   const text = place(lines, (line) => readHeader(line) !== null);
   const { rows, problems } = readTables(text);
+  const references = readReferences(text, head.kb);
   return {
     ...head,
     form: page.form,
     products,
     text,
     rows,
-    references: readReferences(text, head.kb),
+    references,
+    stops: readStops(head.title.text, text),
+    resolutions: readResolutions(text),
     statuses: readStatuses(text),
     queryWords: foot?.queryWords ?? null,
     fields: foot?.fields ?? new Map(),
-    problems: [...missing(page, found.missing, foot, products), ...problems],
+    problems: [
+      ...missing(page, found.missing, foot, products),
+      ...problems.filter(({ line }) => !references.some((one) => one.title !== null && one.line === line)),
+    ],
     inFile: page.inFile,
   };
 }

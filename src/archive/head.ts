@@ -29,7 +29,7 @@ const NAMES = {
 } as const;
 
 /** The value behind a name; null where no line of the head has it. */
-function valueOf(head: readonly Line[], name: string): Said | null {
+function saidBehind(head: readonly Line[], name: string): Said | null {
   const found = head.find(({ text }) => text.startsWith(name));
   return found ? { text: found.text.slice(name.length).trim(), line: found.line } : null;
 }
@@ -45,7 +45,7 @@ export function readHead(page: Page): { readonly head: Head; readonly missing: r
   const [, date = '', category = ''] = /^DOCUMENT:Q\d+\s+(\S*)\s*(?:\[(.*)\])?/.exec(page.head[0]?.text ?? '') ?? [];
   const missing: string[] = [];
   const field = (name: string): Said => {
-    const said = valueOf(page.head, name);
+    const said = saidBehind(page.head, name);
     if (said === null) missing.push(name.replace(/\s*:$/, ''));
     return said ?? { text: '', line: 1 };
   };

@@ -9,8 +9,8 @@ export interface Reference {
   readonly part: Part | null;
 }
 
-/** A line that begins with a number and goes on with a title. */
-const TITLED = /^(\s*)(Q\d{5,6})(?:\s*[-:.]+\s*|\s+)(["'(]?[\p{Lu}\d][^\n]*\S|\S[^\n]*\S)\s*$/u;
+/** A line that begins with a number, or is an item of a list that does, and goes on with a title. */
+const TITLED = /^(\s*(?:[-*]\s+|\d+\.\s+)?)(Q\d{5,6})(?:\s*[-:.]+\s*|\s+)(["'(]?[\p{Lu}\d][^\n]*\S|\S[^\n]*\S)\s*$/u;
 /** The older form, over two lines. */
 const OLD_NUMBER = /^\s*ARTICLE-ID\s*:\s*(Q\d{5,6})\s*$/;
 const OLD_TITLE = /^(\s*TITLE\s*:\s*)(\S.*\S)\s*$/;

@@ -11,6 +11,12 @@ export const PARTS = {
   STATUS: 'status',
   'MORE INFORMATION': 'more',
   REFERENCES: 'references',
+  // As a few articles spell them.
+  SYMPTOM: 'symptoms',
+  'WORK AROUND': 'workaround',
+  WORKAROUNDS: 'workaround',
+  'ADDITIONAL INFORMATION': 'more',
+  REFERENCE: 'references',
 } as const;
 export type Part = (typeof PARTS)[keyof typeof PARTS];
 

@@ -170,12 +170,16 @@ class TableReader {
       return;
     }
     const inTable = this.above.last !== null || this.above.header !== null;
-    if (!inTable && !mayBeRow(at.text)) return this.end();
+    if (!inTable && !mayBeRow(at.text)) {
+      this.end();
+      return;
+    }
     const rows = readRows(at.text);
     const [row] = rows;
     if (row === undefined) return;
     if (rows.every((each) => isRow(each, this.above))) for (const each of rows) this.add(at, each);
-    else if (isContinuation(row, at.text, this.above.last)) this.above.last?.below.push(restText(row));
+    else if (isContinuation(row, at.text, this.above.last))
+      this.above.last?.below.push(at.text.replace(/\|/g, ' ').trim());
     else {
       if (looksLikeRow(row)) this.problems.push({ line: at.line, says: whyNoRow(row, at.text) });
       this.end();
