@@ -20,10 +20,14 @@ export interface OnKernel {
   readonly condition: Article['conditions'][number] | null;
 }
 
-/** A condition about processors asks for more than one: then one is ruled out, and what hangs has several. */
+/** The least number of processors that an article asks for decides: a kernel for fewer is ruled out. */
 export function onKernel(article: Article, { processors }: KernelEntry): OnKernel {
-  const condition = article.conditions.find(({ kind }) => kind === 'processors') ?? null;
-  return { condition, documented: condition === null ? 'silent' : processors === 'several' ? 'hangs' : 'ruled out' };
+  for (const condition of article.conditions) {
+    const { asks } = condition;
+    if (asks !== null && 'processors' in asks)
+      return { condition, documented: processors === 'one' && asks.processors > 1 ? 'ruled out' : 'hangs' };
+  }
+  return { condition: null, documented: 'silent' };
 }
 
 /** Whether what is documented and what was searched go together. A search that gave up says nothing either way. */

@@ -118,9 +118,7 @@ export const symptom = closed({
 });
 
 export const condition = closed({
-  kind: oneOf(CONDITION_KINDS).describe(
-    'What sort of circumstance it is. One about processors always asks for more than one: no article asks for one.',
-  ),
+  kind: oneOf(CONDITION_KINDS).describe('What sort of circumstance it is.'),
   short: text.describe('For the margin: a few words.'),
   says: text.describe('What must be so.'),
   asks: z
@@ -468,7 +466,10 @@ export const kernelSchema = closed({
 
 /** A word of the Technology or Keywords field. The archive defines none: what each means is inferred from where it stands. */
 export const codeSchema = closed({
-  id: z.string().regex(/^kb\w+$/, 'A code is printed as one word that begins with kb'),
+  id: z
+    .string()
+    .regex(/^kb\w+$/, 'A code is printed as one word that begins with kb')
+    .describe('The code, as printed.'),
   field: z.enum(['Technology', 'Keywords']).describe('The field of the record in which it stands.'),
   says: text.nullable().describe('What it means, by where it stands; null where a product or a pack names it.'),
   articles: z
