@@ -135,6 +135,14 @@ export const condition = closed({
   ...inSections,
 });
 
+/** What goes wrong, how we know that much, and where it says so or what it follows from. */
+const mechanism = closed({
+  is: oneOf(MECHANISMS).describe('What goes wrong, from a closed list.'),
+  basis,
+  why: text.describe('How that much is known.'),
+  ...inSections,
+});
+
 /** What every article of the archive has here, told at length or in a line. */
 const article = {
   /** The Knowledge Base number, as printed. */
@@ -147,8 +155,7 @@ const article = {
   summary: text,
   /** The file at fault, as the article names it; null where the article is about no file. */
   driver: text.nullable(),
-  /** What goes wrong, how we know that much, and where it says so or what it follows from; null where nothing does. */
-  mechanism: closed({ is: oneOf(MECHANISMS), basis, why: text, ...inSections }).nullable(),
+  mechanism: mechanism.nullable().describe('What goes wrong; null where nothing does.'),
   /** The stop screens that the article prints: the code in full, parameters as printed and in their order. */
   stops: z.array(
     closed({

@@ -3,7 +3,7 @@ import { z } from 'astro/zod';
 import { BUILD_IDS } from '../../sim/builds/index.ts';
 import { PROBES } from '../lists.ts';
 import { articleSchema, condition, symptom } from '../schemas.ts';
-import { basis, count, kb, names, page, text } from './shared.ts';
+import { count, kb, names, page, text } from './shared.ts';
 
 const registry = z.record(text, text).describe('Registry values by name; "absent" where a value is not there.');
 
@@ -45,14 +45,7 @@ export const publishedCase = z.strictObject({
   titleRest: articleSchema.shape.titleRest.describe('The rest of the title, where another copy has it whole.'),
   summary: articleSchema.shape.summary.describe('The article in one sentence of ours.'),
   driver: articleSchema.shape.driver.describe('The file at fault.'),
-  mechanism: z
-    .strictObject({
-      is: articleSchema.shape.mechanism.unwrap().shape.is.describe('What goes wrong, from a closed list.'),
-      basis,
-      why: text.describe('How that much is known.'),
-    })
-    .nullable()
-    .describe('What goes wrong; null where nothing does.'),
+  mechanism: articleSchema.shape.mechanism,
   lastModified: articleSchema.shape.record.shape.lastModified.describe('Last review date printed on the article.'),
   documented: z
     .strictObject({
