@@ -8,6 +8,8 @@ import { BUILD_IDS } from '../../sim/builds/index.ts';
 import { CASE_NAMES, type CaseName } from '../../sim/cases/index.ts';
 import { path } from '../paths.ts';
 
+export { inShort, inWords, isoDay } from './days.ts';
+
 /** Where an article stands on the site: the archive's own scheme, the first three digits of the number padded to six. */
 export const folderOf = (kb: string) => kb.slice(1).padStart(6, '0').slice(0, 3);
 
@@ -175,14 +177,3 @@ export async function namedBy(kb: string): Promise<readonly Citing[]> {
     )
     .toSorted((one, other) => byId({ id: one.kb }, { id: other.kb }));
 }
-
-/** As a person writes it, from a date that has no hour. */
-export const inWords = (day: Date) =>
-  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day);
-
-/** The same for a narrow column: 21 Jul 1999. */
-export const inShort = (day: Date) =>
-  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(day);
-
-/** 1999-07-21, for a machine to read. */
-export const isoDay = (day: Date) => day.toISOString().slice(0, 10);
