@@ -66,7 +66,12 @@ const footerOf = ({ keywords, hardware, lastModified }: Article['record']): stri
 /** What articles and briefs have in common, in the order in which a reader asks. */
 const ofAny = (article: Article | Brief): readonly Placed[] => [
   plain(article.title, ['title']),
-  plain(`${listed(article.products.map(({ printed }) => printed))}.`, ['products']),
+  plain(
+    article.products.length > 0
+      ? `${listed(article.products.map(({ printed }) => printed))}.`
+      : 'The article has no product list.',
+    ['products'],
+  ),
   plain(footerOf(article.record), ['footer']),
   ...article.symptoms.map(({ probe, is, says, sections }) => ({
     says,
