@@ -4,9 +4,9 @@
  * Exit status 0 where nothing differs, 1 where something does, 2 with one sentence for what cannot be understood.
  */
 import { parseArgs } from 'node:util';
-import { readBook } from '../tests/support/book.ts';
 import { type Audit, audit } from './archive/auditing.ts';
 import { type ArchiveFile, BadPath, pathsBelow, readFileAt } from './archive/files.ts';
+import { BadEntry, readBook } from './book.ts';
 
 const USAGE = `npm run audit -- PATH [--every]
   PATH     an archive article (TXT, or the MD page made from it), or a folder of them
@@ -40,7 +40,10 @@ export function report({ differences, unread, held, notHeld, rest, ...count }: A
     `${plural(count.files, 'file')}, ${plural(count.articles, 'article')} of the archive among them; this book tells ${plural(held.length, 'of them', 'of them')}.`,
     `${plural(count.facts, 'fact')} compared, ${plural(differences.length, 'difference')}.`,
   ];
-  if (notHeld.length > 0) lines.push(`Not in this archive, and compared with nothing: ${notHeld.join(', ')}.`);
+  if (notHeld.length > 0) {
+    const which = notHeld.length > 12 ? '' : `: ${notHeld.join(', ')}`;
+    lines.push(`${plural(notHeld.length, 'article')} of ours not in this archive, and compared with nothing${which}.`);
+  }
   if (count.fromCopies > 0)
     lines.push(
       `${plural(count.fromCopies, 'row')} of ours ${count.fromCopies === 1 ? 'is' : 'are'} from other public copies; the archive cannot judge them.`,
@@ -67,7 +70,7 @@ function main(args: readonly string[]): number {
     const [path, ...others] = positionals;
     if (path === undefined || others.length > 0) throw new BadPath(`One file or folder is expected.\n${USAGE}`);
     const every = values.every ?? false;
-    const found = audit(filesBelow(path), readBook(), { every, onFile: progress() });
+    const found = audit(filesBelow(path), readBook({ unfinished: true }), { every, onFile: progress() });
     if (process.stderr.isTTY) process.stderr.write('\r');
     if (found.articles === 0)
       throw new BadPath(
@@ -76,13 +79,9 @@ function main(args: readonly string[]): number {
     console.log(report(found, every).trim());
     return found.differences.length > 0 ? 1 : 0;
   } catch (error) {
-    const { name, message, code } = error as NodeJS.ErrnoException;
-    if (!(error instanceof BadPath || name === 'ZodError' || code?.startsWith('ERR_PARSE_ARGS'))) throw error;
-    console.error(
-      name === 'ZodError'
-        ? `An entry of this book does not fit its schema, which \`npm run build\` tells in full: ${message}`
-        : message,
-    );
+    const { message, code } = error as NodeJS.ErrnoException;
+    if (!(error instanceof BadPath || error instanceof BadEntry || code?.startsWith('ERR_PARSE_ARGS'))) throw error;
+    console.error(message);
     return 2;
   }
 }

@@ -9,7 +9,7 @@ import type { CorrectedIn } from '../../src/archive/statuses.ts';
 import type { FileRow, PrintedRow } from '../../src/archive/tables.ts';
 import type { Book } from '../../src/content/joins.ts';
 import { DRIVERS, type ProductLine, type Section } from '../../src/content/lists.ts';
-import { sectionOf } from './wording.ts';
+import { holds, sectionOf } from './wording.ts';
 
 /** The entries of this book that an article's names can mean. */
 export type Names = Pick<Book, 'products' | 'packs'>;
@@ -149,6 +149,15 @@ function packsByKeyword(article: ArchiveArticle, names: Names): readonly string[
       .filter((one) => one.data.short === data.short && lines.includes(one.data.line))
       .map((one) => one.id);
   });
+}
+
+/** Whether the text, or a part of it, names a pack by its number, however long: Service Pack 6a, SP6a, or in the name of a folder. */
+export function namesPack(article: ArchiveArticle, id: string, { packs }: Names, section?: Section): boolean {
+  const [, number] = /^SP(\w+)$/.exec(packs.find((pack) => pack.id === id)?.data.short ?? '') ?? [];
+  return (
+    number !== undefined &&
+    (holds(article, `Service Pack ${number}`, section) || holds(article, `SP${number}`, section))
+  );
 }
 
 /** Packs named as the first with the correction, by sentence or by keyword, and the parts that say so. */

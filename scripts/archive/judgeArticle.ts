@@ -1,5 +1,6 @@
 /** Every fact of an article or brief of ours beside the archive's text of it. */
 import type { ArchiveArticle } from '../../src/archive/article.ts';
+import type { FileRow } from '../../src/archive/tables.ts';
 import type { Section } from '../../src/content/lists.ts';
 import type { Article, Brief } from '../../src/content/schemas.ts';
 import {
@@ -9,6 +10,7 @@ import {
   lineOfField,
   type Names,
   namedBy,
+  namesPack,
   productsOf,
   recordOf,
 } from './facts.ts';
@@ -39,10 +41,15 @@ function judgeRecord({ record }: Ours, article: ArchiveArticle, judge: Judge): v
   }
 }
 
+/** The row of the archive on the same line, the one most like ours where several files stand side by side. */
+function closest(file: Ours['files'][number], { rows }: ArchiveArticle): FileRow | undefined {
+  const likeness = (row: FileRow) => CELLS.filter((cell) => row[cell] === file[cell]).length;
+  return rows.filter(({ line }) => line === file.line).toSorted((one, other) => likeness(other) - likeness(one))[0];
+}
+
 function judgeFiles({ files }: Ours, article: ArchiveArticle, judge: Judge): void {
   files.forEach((file, index) => {
-    const rows = article.rows.filter(({ line }) => line === file.line);
-    const row = rows.find(({ name }) => name === file.name) ?? rows[0];
+    const row = closest(file, article);
     if (!row) judge(expected(`files.${index}`, file.name ?? file.date, false, 'no row on that line', file.line));
     else for (const cell of CELLS) judge(compared(`files.${index}.${cell}`, file[cell], row[cell], file.line));
   });
@@ -104,22 +111,14 @@ function judgePacks(ours: Ours, article: ArchiveArticle, names: Names, judge: Ju
   for (const { pack, sections } of packs) {
     const said = archive.find((one) => one.pack === pack);
     for (const section of sections) {
-      const named = said?.sections.includes(section) || namesPack(article, pack, section);
+      const named = said?.sections.includes(section) || namesPack(article, pack, names, section);
       judge(expected(`${field}.${pack}.sections`, section, named, 'no word of it there', said?.line ?? 1));
     }
   }
 }
 
-/** Whether the text, or a part of it, names a pack by its number: nt4-sp6a as Service Pack 6a, SP6a, or in the name of a folder. */
-function namesPack(article: ArchiveArticle, pack: string, section?: Section): boolean {
-  const [, number] = /-sp(\w+)$/.exec(pack) ?? [];
-  return (
-    number === undefined || holds(article, `Service Pack ${number}`, section) || holds(article, `SP${number}`, section)
-  );
-}
-
 /** What an article that is told at length says of what to do and gives as an example. */
-function judgeAdvice(ours: Ours, article: ArchiveArticle, judge: Judge): void {
+function judgeAdvice(ours: Ours, article: ArchiveArticle, names: Names, judge: Judge): void {
   if (!('resolutions' in ours)) return;
   ours.resolutions.forEach(({ support, supersededBy, prerequisite, language, orLater }, index) => {
     const field = `resolutions.${index}`;
@@ -137,7 +136,7 @@ function judgeAdvice(ours: Ours, article: ArchiveArticle, judge: Judge): void {
         expected(
           `${field}.prerequisite.pack`,
           prerequisite.pack,
-          namesPack(article, prerequisite.pack),
+          namesPack(article, prerequisite.pack, names),
           'no such service pack',
           line,
         ),
@@ -172,7 +171,7 @@ export function judgeArticle(ours: Ours, article: ArchiveArticle, names: Names, 
   judgeReferences(ours, article, judge);
   judgeStops(ours, article, judge);
   judgePacks(ours, article, names, judge);
-  judgeAdvice(ours, article, judge);
+  judgeAdvice(ours, article, names, judge);
   judgeSections(ours, article, judge);
 }
 

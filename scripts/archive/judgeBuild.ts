@@ -2,9 +2,9 @@
 import type { ArchiveArticle } from '../../src/archive/article.ts';
 import type { FileRow } from '../../src/archive/tables.ts';
 import type { Build, Pack } from '../../src/content/schemas.ts';
-import { CELLS, isOfDriver } from './facts.ts';
+import { CELLS, isOfDriver, type Names, namesPack } from './facts.ts';
 import { compared, dayOf, expected, type Judge } from './verdicts.ts';
-import { holds, holdsDay } from './wording.ts';
+import { holdsDay } from './wording.ts';
 
 type File = Build['files'][number];
 
@@ -77,12 +77,16 @@ export const rowsWithoutBuild = (builds: readonly Build[], article: ArchiveArtic
 };
 
 /** What must be installed first is named by the articles said to name it, unless only another copy of them has the rows. */
-export function judgePrerequisite({ prerequisite, files }: Build, article: ArchiveArticle, judge: Judge): void {
+export function judgePrerequisite(
+  { prerequisite, files }: Build,
+  article: ArchiveArticle,
+  names: Names,
+  judge: Judge,
+): void {
   if (!prerequisite || prerequisite.basis !== 'documented') return;
   if (!prerequisite.sources.some(({ kb }) => kb === article.kb)) return;
   const rows = files.flatMap((file) => file.rows).filter(({ kb }) => kb === article.kb);
   if (rows.length > 0 && rows.every(({ line }) => line === null)) return;
-  const numbers = prerequisite.packs.flatMap((pack) => /-sp(\w+)$/.exec(pack)?.[1] ?? []);
-  const named = numbers.some((number) => holds(article, `Service Pack ${number}`) || holds(article, `SP${number}`));
-  judge(expected('prerequisite.packs', prerequisite.packs, named || numbers.length === 0, 'none of them', 1));
+  for (const [index, pack] of prerequisite.packs.entries())
+    judge(expected(`prerequisite.packs.${index}`, pack, namesPack(article, pack, names), 'no such service pack', 1));
 }

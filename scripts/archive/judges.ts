@@ -61,7 +61,7 @@ export function judgementsOn(book: Book): Judgements {
       add(kb, `builds/${id}`, (article, judge) => {
         judgeRows(data, article, judge);
         judgeSaid(data, article, judge);
-        judgePrerequisite(data, article, judge);
+        judgePrerequisite(data, article, book, judge);
       });
   }
   for (const { id, data } of book.packs)

@@ -10,16 +10,18 @@ export interface Reference {
 }
 
 /** A line that begins with a number, or is an item of a list that does, and goes on with a title. */
-const TITLED = /^(\s*(?:[-*]\s+|\d+\.\s+)?)(Q\d{5,6})(?:\s*[-:.]+\s*|\s+)(["'(]?[\p{Lu}\d][^\n]*\S|\S[^\n]*\S)\s*$/u;
+const TITLED = /^(\s*(?:[-*]\s+|\d+\.\s+)?)(Q\d{5,6})(?:\s*[-:.]+\s*|\s+)(\S(?:.*\S)?)\s*$/;
 /** The older form, over two lines. */
 const OLD_NUMBER = /^\s*ARTICLE-ID\s*:\s*(Q\d{5,6})\s*$/;
-const OLD_TITLE = /^(\s*TITLE\s*:\s*)(\S.*\S)\s*$/;
+const OLD_TITLE = /^(\s*TITLE\s*:\s*)(\S(?:.*\S)?)\s*$/;
 const NUMBER = /(?<![\w/])Q(\d{5,6})(?!\d)/g;
 /** The address of an article on the servers of the time: kb/articles/q162/2/30.asp is Q162230. */
 const ADDRESS = /articles\/q(\d{2,3})\/(\d)\/(\d{2})\.\w+/gi;
 
 /** Text is filled to about this column: what would have fitted on a line and stands on the next is something else. */
 const WIDTH = 78;
+/** By how much a block of references is indented in TXT. MD takes one off. */
+const INDENT = 3;
 
 const indentOf = (text: string): number => /^\s*/.exec(text)?.[0].length ?? 0;
 
@@ -29,7 +31,7 @@ function wholeTitle(lines: readonly Placed[], index: number, title: string): str
   for (let next = index + 1; ; next++) {
     const [above = '', text = ''] = [lines[next - 1]?.text, lines[next]?.text];
     const [word = ''] = /^\S+/.exec(text.trim()) ?? [];
-    const fits = above.trimEnd().length + 1 + word.length <= WIDTH;
+    const fits = INDENT + above.trim().length + 1 + word.length <= WIDTH;
     if (word === '' || fits || indentOf(text) < indentOf(lines[index]?.text ?? '') || /^Q\d{5,6}/.test(word))
       return whole;
     whole += ` ${text.trim()}`;

@@ -45,8 +45,8 @@ const closed = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
 /** One of the names of a list in lists.ts. */
 const oneOf = <Name extends string>(list: Readonly<Record<Name, unknown>>) => z.enum(Object.keys(list) as Name[]);
 
-/** A sentence or phrase of ours, or a string as printed: never empty. */
-const text = z.string().trim().min(1);
+/** A sentence or phrase of ours, or a string as printed: never empty. A new article begins with empty ones. */
+const text = z.string().trim().min(1, 'It is empty: this is still to be written');
 
 /** The file name of another entry, without its ending. */
 const id = z.string().regex(/^[a-z\d]+(-[a-z\d]+)*$/, 'An id is small letters, digits and hyphens, as in nt4-sp6a');
