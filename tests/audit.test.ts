@@ -137,12 +137,8 @@ describe('a wrong digit in any fact', () => {
 test('an archive of many made-up articles is read to its last row', () => {
   const files = [...manyArticles(300, 3)];
   const { articles, rest, facts } = audit(files, BOOK, { every: true });
-  expect({ articles, facts, ...rest }).toEqual({
-    articles: 300,
-    facts: 0,
-    rows: files.reduce((sum, { rows }) => sum + rows, 0),
-    unread: 0,
-  });
+  expect([articles, facts, rest.articles, rest.unread]).toEqual([300, 0, 300, 0]);
+  expect(rest.rows).toBe(files.reduce((sum, { rows }) => sum + rows, 0));
 });
 
 describe('what is not there is no agreement', () => {

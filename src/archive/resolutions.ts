@@ -30,7 +30,8 @@ export interface Resolution {
 }
 
 const SUPERSEDED = /superseded by .{0,120}?\b(Q\d{5,6})\b/;
-const REQUIRES = /(?:hotfix|fix|update) requires (?:Microsoft )?(Windows (?:[^.]|\.(?=\d))*?Service Pack \d+\w?)(?:\.0)?\./;
+const REQUIRES =
+  /(?:hotfix|fix|update) requires (?:Microsoft )?(Windows (?:[^.]|\.(?=\d))*?Service Pack \d+\w?)(?:\.0)?\./;
 const SUPPORT_ADDRESS = /https?:\/\/\S*(?:CNTACTMS|supportnet)\S*/i;
 
 /** Runs of the RESOLUTION part that stand under one heading. */
