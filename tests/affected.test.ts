@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Cell, packsOf, rowsOf, runsOf, tellingHotfixes } from '../src/content/affected.ts';
 import { agreement, onKernel, onPlatform } from '../src/content/affectedHardware.ts';
 import type { Book } from '../src/content/joins.ts';
+import { disagreements } from '../src/content/keywords.ts';
 import { CASE_NAMES } from '../src/sim/cases/index.ts';
 import { readBook } from './support/book.ts';
 
@@ -243,4 +244,16 @@ describe('a platform', () => {
   test('no pack corrects the unreleased lock, so none came too late for a platform', () => {
     expect(onPlatform(book, 'Q297040', platform('mips')).endedBefore).toBeNull();
   });
+});
+
+test('where a keyword and the text of its article name different packs, both are told', () => {
+  const differing = disagreements(book);
+  const told = (kb: string) => {
+    const one = differing.find((candidate) => candidate.kb === kb);
+    return one && [one.byKeyword.map(({ id }) => id), one.byText.map(({ id }) => id)];
+  };
+  // Filed under Service Pack 6 of Windows NT 4.0, while the status names that of Terminal Server.
+  for (const kb of ['Q223450', 'Q224585', 'Q230307', 'Q230381', 'Q232512', 'Q242009', 'Q242594'])
+    expect(told(kb), kb).toEqual([['nt4-sp6'], ['tse-sp6']]);
+  expect(told('Q177245')).toBeUndefined();
 });

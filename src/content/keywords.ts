@@ -11,10 +11,13 @@ export interface Disagreement {
   readonly byText: readonly Entry<Pack>[];
 }
 
+/** The footer is where the keyword itself stands: what rests on it alone is not the article's own word. */
 const named = (article: Article | Brief): readonly string[] =>
   'statuses' in article
     ? article.statuses.flatMap(({ firstCorrectedIn }) => firstCorrectedIn ?? [])
-    : article.firstCorrectedIn.map(({ pack }) => pack);
+    : article.firstCorrectedIn
+        .filter(({ sections }) => sections.some((one) => one !== 'footer'))
+        .map(({ pack }) => pack);
 
 /** Articles that name a pack as the first to carry the correction and are marked with another pack's keyword, or with none. */
 export function disagreements({ articles, briefs, packs }: Book): readonly Disagreement[] {

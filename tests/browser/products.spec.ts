@@ -64,7 +64,7 @@ test.describe('without JavaScript', () => {
 
   test('what an article says of processors stands beside what the search finds', async ({ page }) => {
     await page.goto('/products/');
-    const rows = page.getByRole('row', { name: /^Uniprocessor/ });
+    const rows = page.getByRole('row', { name: /^One processor/ });
     await expect(rows.nth(0)).toContainText('not affected');
     await expect(rows.nth(0)).toContainText('no hang');
     await expect(rows.nth(1)).toContainText('not said');
