@@ -31,7 +31,8 @@ const BOOK: Readonly<Record<string, readonly string[]>> = {
   'content.config.ts': ['content'],
   workers: ['sim'],
   cli: ['sim'],
-  components: ['sim', 'archive', 'workers', 'content', 'styles'],
+  diagnose: ['sim', 'archive', 'content'],
+  components: ['sim', 'archive', 'diagnose', 'workers', 'content', 'styles'],
   layouts: ['components', 'content', 'styles'],
   pages: ['layouts', 'components', 'content', 'styles'],
 };

@@ -1,5 +1,5 @@
 /** A page of the book as others cite it: a line for a footnote, and an entry for BibTeX. */
-import { inWords } from './facts/days.ts';
+import { inWords } from '../content/days.ts';
 
 export interface Citable {
   /** For the key of a BibTeX entry: the number of the article, the id of the build. */

@@ -1,5 +1,24 @@
+/** Where things stand on the site. Nothing here needs the book's entries, so a script in a page can use it too. */
+import type { Section } from '../content/lists.ts';
+
 /** A path inside the site, wherever the site stands: `path('kb/177/Q177245/')`. No leading slash. */
 export function path(inside: string): string {
   const base = import.meta.env.BASE_URL;
   return `${base.endsWith('/') ? base : `${base}/`}${inside}`;
 }
+
+/** Where an article stands on the site: the archive's own scheme, the first three digits of the number padded to six. */
+export const folderOf = (kb: string) => kb.slice(1).padStart(6, '0').slice(0, 3);
+
+export const pathOf = (kb: string) => path(`kb/${folderOf(kb)}/${kb}/`);
+
+/** The id, on an article's page, of what we carry over from one section of it. */
+export const anchorOf = (section: Section) => `in-${section}`;
+
+/**
+ * The place on an article's page where a section of it is told: what a "documented" points at. Only articles/ and
+ * briefs/ have such places, and only for sections that something in the book cites; a link elsewhere fails the link check.
+ */
+export const placeOf = (kb: string, section: Section) => `${pathOf(kb)}#${anchorOf(section)}`;
+
+export const pathOfBuild = (id: string) => path(`builds/${id}/`);

@@ -1,30 +1,14 @@
 /** The book's entries, fetched and checked against each other: no page renders from a book that does not hold together. */
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { type Entry, whyMisfits } from '../../content/joins.ts';
-import type { ProductLine, Relation, Section } from '../../content/lists.ts';
+import type { ProductLine, Relation } from '../../content/lists.ts';
 import type { Article, Brief, Build, Pack, Product, StandingRule } from '../../content/schemas.ts';
 import { firstDay, standingOf } from '../../content/standing.ts';
 import { BUILD_IDS } from '../../sim/builds/index.ts';
 import { CASE_NAMES, type CaseName } from '../../sim/cases/index.ts';
-import { path } from '../paths.ts';
 
-export { inShort, inWords, isoDay } from './days.ts';
-
-/** Where an article stands on the site: the archive's own scheme, the first three digits of the number padded to six. */
-export const folderOf = (kb: string) => kb.slice(1).padStart(6, '0').slice(0, 3);
-
-export const pathOf = (kb: string) => path(`kb/${folderOf(kb)}/${kb}/`);
-
-/** The id, on an article's page, of what we carry over from one section of it. */
-export const anchorOf = (section: Section) => `in-${section}`;
-
-/**
- * The place on an article's page where a section of it is told: what a "documented" points at. Only articles/ and
- * briefs/ have such places, and only for sections that something in the book cites; a link elsewhere fails the link check.
- */
-export const placeOf = (kb: string, section: Section) => `${pathOf(kb)}#${anchorOf(section)}`;
-
-export const pathOfBuild = (id: string) => path(`builds/${id}/`);
+export { inShort, inWords, isoDay } from '../../content/days.ts';
+export { anchorOf, folderOf, pathOf, pathOfBuild, placeOf } from '../paths.ts';
 
 /** Oldest number first, which is about the order in which the articles were written. */
 export const byId = (one: { id: string }, other: { id: string }) =>

@@ -93,7 +93,7 @@ function damageOf(model: Model, machines: readonly Machine[]): Report['damage'] 
 }
 
 /** The symptom rows of all hung ends, each different one once, that of the shortest schedule first. */
-function distinctSymptoms({ model, space, shortest, hung }: Exploration): Report['symptoms'] {
+export function distinctSymptoms({ model, space, shortest, hung }: Exploration): Report['symptoms'] {
   const first = shortest ? [shortest.end] : [];
   const rows = [...first, ...hung.filter((end) => end !== shortest?.end)].map(({ state }) =>
     symptomsOf(model, space.machine(state)),

@@ -1,0 +1,167 @@
+/** One case in the list of results: what speaks for it and against it, and what to do next. */
+import { type ComponentChildren, Fragment, type JSX } from 'preact';
+import { inWords } from '../../content/days.ts';
+import { STANDINGS } from '../../content/lists.ts';
+import type { FileFinding, FileStanding, Judged, Told } from '../../diagnose/judge.ts';
+import type { Knowledge } from '../../diagnose/knowledge.ts';
+import type { MachineVerdict } from '../../diagnose/machine.ts';
+import { countOf, type Seen } from '../../diagnose/pictures.ts';
+import type { Finding } from '../../diagnose/searched.ts';
+import { stepsOf } from '../../diagnose/steps.ts';
+import { listed } from '../../sim/trace/words.ts';
+import { pathOf, pathOfBuild } from '../paths.ts';
+import { Compare } from './Compare.tsx';
+import { Mark, Said, Sources } from './cite.tsx';
+import { Steps } from './Steps.tsx';
+import { many, PROSPECTS, processors, shortLines } from './words.ts';
+
+const Part = ({ title, children }: { title: string; children: ComponentChildren }): JSX.Element => (
+  <section class="part">
+    <h4>{title}</h4>
+    {children}
+  </section>
+);
+
+function OfFile({ standings, knowledge }: { standings: readonly FileStanding[]; knowledge: Knowledge }): JSX.Element {
+  return (
+    <>
+      {standings.map(({ lines, rule, build, day }) => {
+        const name = knowledge.builds.find(({ id }) => id === build)?.name;
+        return (
+          <p key={`${rule.why}${build}${day}`}>
+            <strong class={`standing ${rule.is.replace(' ', '-')}`}>{STANDINGS[rule.is]}</strong>{' '}
+            {build && name ? <a href={pathOfBuild(build)}>{name}</a> : 'by its date'} ({shortLines(lines)}
+            {day && `, read as ${inWords(day)}`}): {rule.why} <Mark basis={rule.basis} />
+            <Sources sources={rule.sources} />
+          </p>
+        );
+      })}
+    </>
+  );
+}
+
+const settingsOf = ({ processors: counts, registry }: Finding): string =>
+  [
+    processors(counts),
+    ...Object.entries(registry).map(([name, values]) => `${name} ${listed(values.toSorted(), 'or')}`),
+  ].join('; ');
+
+function Found({ finding }: { finding: Finding }): JSX.Element {
+  const { is, loads, open, machines } = finding;
+  const rest = open.length > 0 ? ` Too heavy to search here: ${listed(open)}.` : '';
+  if (is === 'none' || is === 'open')
+    return (
+      <>
+        <strong>{is === 'none' ? 'No hang' : 'No hang found'}</strong> in all {many(machines, 'machine')} that{' '}
+        {is === 'none' ? 'can be reached' : 'were visited, which proves nothing of the rest'}.{rest}
+      </>
+    );
+  return (
+    <>
+      <strong>{is === 'hang' ? 'A hang' : 'A stop screen'}</strong> is found with {settingsOf(finding)}, when there is:{' '}
+      {listed(loads.map(({ title, every }) => `${title} (${every ? 'every schedule' : 'some schedules'})`))}.{rest}
+    </>
+  );
+}
+
+function OfMachine({ verdict, knowledge }: { verdict: MachineVerdict; knowledge: Knowledge }): JSX.Element {
+  const { documented, search, notes } = verdict;
+  return (
+    <>
+      <Part title="The machine, by the articles">
+        <p>
+          <strong>{PROSPECTS[documented.is]}</strong>
+          {documented.open.length > 0 && documented.is === 'depends' && (
+            <> on this: {listed(documented.open.map(({ short }) => short))}</>
+          )}
+          .{' '}
+          {documented.statements.map((statement) => (
+            <Fragment key={statement.says}>
+              <Said statement={statement} />{' '}
+            </Fragment>
+          ))}
+        </p>
+      </Part>
+      <Part title="The machine, by exhaustive search">
+        <p>
+          {search ? (
+            <>
+              <Found finding={search.finding} /> <Mark basis="ours" />
+              {search.stands && (
+                <>
+                  {' '}
+                  The routines are those of{' '}
+                  <a href={pathOfBuild(search.build)}>{knowledge.builds.find(({ id }) => id === search.build)?.name}</a>
+                  : <Said statement={search.stands} />
+                </>
+              )}
+            </>
+          ) : (
+            'Not searched: nothing that runs here stands for the driver of this machine.'
+          )}
+        </p>
+        {notes.map((note) => (
+          <p key={note} class="differs">
+            {note}
+          </p>
+        ))}
+      </Part>
+    </>
+  );
+}
+
+/** Where a case stands, in a few words beside its title. */
+function standOf({ out, fit }: Judged, seen: Seen): { readonly is: string; readonly words: string } {
+  if (out) return { is: 'out', words: 'ruled out' };
+  if (fit === null) return { is: 'open', words: countOf(seen) > 0 ? 'never seen to hang' : 'possible' };
+  const said = countOf(seen);
+  if (fit.contradicts.length === 0)
+    return {
+      is: 'fits',
+      words: fit.fits.length === said ? `fits all ${said} answers` : `fits ${fit.fits.length} of ${said} answers`,
+    };
+  return {
+    is: 'against',
+    words: `${many(fit.contradicts.length, 'answer')} of ${said} ${fit.contradicts.length === 1 ? 'does' : 'do'} not fit`,
+  };
+}
+
+export function CaseResult({
+  knowledge,
+  told,
+  seen,
+  files,
+  judged,
+}: {
+  knowledge: Knowledge;
+  told: Told;
+  seen: Seen;
+  files: readonly FileFinding[];
+  judged: Judged;
+}): JSX.Element {
+  const { case: one, fit, machine } = judged;
+  const stand = standOf(judged, seen);
+  const standings = judged.files.flat();
+  return (
+    <li class={`case ${stand.is}`}>
+      <h3>
+        <a href={pathOf(one.kb)}>{one.title}</a>
+      </h3>
+      <p class="stand">
+        <strong>{stand.words}</strong> · {one.kb} · {one.driver}
+      </p>
+      {fit && (
+        <Part title="What you see">
+          <Compare one={one} fit={fit} seen={seen} />
+        </Part>
+      )}
+      {standings.length > 0 && (
+        <Part title="The file">
+          <OfFile standings={standings} knowledge={knowledge} />
+        </Part>
+      )}
+      {machine && <OfMachine verdict={machine} knowledge={knowledge} />}
+      <Steps steps={stepsOf(knowledge, told, files, judged)} kb={one.kb} />
+    </li>
+  );
+}

@@ -1,0 +1,64 @@
+/** How many cases are left, and the question that tells them apart best. */
+import type { JSX } from 'preact';
+import type { Judged } from '../../diagnose/judge.ts';
+import { leftOf, type Next, nextOf, type Pictures } from '../../diagnose/next.ts';
+import { countOf, type Seen } from '../../diagnose/pictures.ts';
+import { listed } from '../../sim/trace/words.ts';
+import { Article } from './cite.tsx';
+import { many, QUESTIONS } from './words.ts';
+
+const ofCases = (cases: readonly Judged[]): Pictures =>
+  Object.fromEntries(cases.filter(({ out }) => !out).map(({ case: one }) => [one.kb, one.pictures]));
+
+const Left = ({ answer, cases }: { answer: string; cases: readonly string[] }): JSX.Element => (
+  <>
+    {answer} leaves{' '}
+    {cases.map((kb, at) => (
+      <>
+        {at > 0 && (at === cases.length - 1 ? ' and ' : ', ')}
+        <Article key={kb} kb={kb} />
+      </>
+    ))}
+  </>
+);
+
+function asked({ question }: Next, secondsBetween: number): string {
+  if (question.ask === 'processors') return 'How many processors has it?';
+  if (question.later === 0) return QUESTIONS[question.ask];
+  const minutes = Math.ceil((question.later * secondsBetween) / 60);
+  return `Let other computers ask it for something over TCP ${many(question.later, 'more time')} (on a quiet server that takes ${many(minutes, 'minute')}), and then see: ${QUESTIONS[question.ask]}`;
+}
+
+export function NextLine({ cases, seen }: { cases: readonly Judged[]; seen: Seen }): JSX.Element | null {
+  const pictures = ofCases(cases);
+  const left = leftOf(pictures, seen);
+  const next = nextOf(pictures, seen);
+  if (next)
+    return (
+      <p class="next">
+        <strong>What to check next.</strong> {asked(next, seen.secondsBetween)}{' '}
+        {[...next.leaves].map(([answer, names], at) => (
+          <>
+            {at > 0 && '; '}
+            <Left
+              key={answer}
+              answer={at === 0 ? answer.charAt(0).toUpperCase() + answer.slice(1) : answer}
+              cases={names}
+            />
+          </>
+        ))}
+        .
+      </p>
+    );
+  if (left.length > 1)
+    return <p class="next">Nothing that one can see tells {listed(left)} apart. The file and the machine may.</p>;
+  if (left.length === 1 && countOf(seen) > 0)
+    return <p class="next">By what is seen, one case is left. Its file and its registry say whether it is that one.</p>;
+  if (countOf(seen) > 0 && Object.keys(pictures).length > 0)
+    return (
+      <p class="next">
+        No picture that the search found is just as you say. The nearest comes first; what does not fit is marked.
+      </p>
+    );
+  return null;
+}

@@ -1,0 +1,87 @@
+/** What the page of diagnosis says: questions, answers and the words for what was found. */
+
+import { isoDay } from '../../content/days.ts';
+import { PRODUCT_LINES_IN_SHORT, type ProductLine, type ANSWERS as SAID } from '../../content/lists.ts';
+import type { Prospect } from '../../diagnose/machine.ts';
+import type { Answer, Picture, Time, Where } from '../../diagnose/pictures.ts';
+import type { Agreement } from '../../diagnose/shelf.ts';
+import { listed } from '../../sim/trace/words.ts';
+import type { Probe } from '../../sim/world/activities.ts';
+
+export const QUESTIONS: Readonly<Record<Probe, string>> = {
+  ping: 'Does it answer a ping?',
+  tcp: 'Does anything over TCP still work?',
+  other: 'Do other protocols still work?',
+  mouse: 'Does the mouse pointer move?',
+  cad: 'Does Ctrl+Alt+Del bring up its dialog?',
+  open: 'Do programs on it still open files?',
+};
+
+export const ANSWER_WORDS: Readonly<Record<Answer, string>> = { yes: 'yes', no: 'no', fades: 'at first, then not' };
+
+export const TIME_WORDS: Readonly<Record<Time, string>> = {
+  'at-once': 'at once',
+  minute: 'within a minute',
+  minutes: 'some minutes later',
+  hours: 'an hour later, or more',
+};
+
+export const many = (count: number, one: string, more = `${one}s`): string =>
+  `${count.toLocaleString('en-US')} ${count === 1 ? one : more}`;
+
+export const shortLines = (lines: readonly ProductLine[]): string =>
+  listed(lines.map((line) => PRODUCT_LINES_IN_SHORT[line]));
+
+export const processors = (counts: readonly number[]): string =>
+  counts.length === 1 && counts[0] === 1 ? '1 processor' : `${listed(counts.map(String), 'or')} processors`;
+
+/** The settings in which a picture comes out, in a phrase. */
+export const whereOf = ({ processors: counts, registry, loads }: Where): string =>
+  [
+    processors(counts),
+    ...Object.entries(registry).map(([name, values]) => `${name} ${listed(values.toSorted(), 'or')}`),
+    listed(loads, 'or'),
+  ].join('; ');
+
+/** What becomes of a probe over the moments of a picture. */
+export function lifeOf(
+  picture: Picture,
+  probe: Probe,
+  moment: number,
+): { readonly is: string; readonly words: string } {
+  const lives = picture.lives[probe];
+  const [now, death] = [lives[Math.min(moment, lives.length - 1)], lives.indexOf('d')];
+  const requests = many(death, 'request');
+  if (now === 'd') return { is: 'dead', words: death > 0 ? `dead, after ${requests}` : 'dead' };
+  if (now === 'r') return { is: 'at-risk', words: 'at risk' };
+  if (now === 'u') return { is: 'unknown', words: 'not known' };
+  return death > 0 ? { is: 'fading', words: `works; dead after ${requests}` } : { is: 'alive', words: 'works' };
+}
+
+/** The same in the words that articles are told in: over the whole picture. */
+export function fateOf(picture: Picture, probe: Probe): keyof typeof SAID | null {
+  const lives = picture.lives[probe];
+  if (/^a+$/.test(lives)) return 'alive';
+  if (/^d+$/.test(lives)) return 'dead';
+  return /^a+d+$/.test(lives) ? 'fading' : null;
+}
+
+export const AGREEMENTS: Readonly<Record<Agreement, string>> = {
+  same: 'day and size agree',
+  'other clock': 'the size agrees, and the clock is another',
+  'day only': 'the day agrees, and no size was given',
+  'size only': 'the size agrees, and no day was given',
+  'same day': 'the day agrees, and the size does not',
+  'same size': 'the size agrees, and the day does not',
+};
+
+export const PROSPECTS: Readonly<Record<Prospect, string>> = {
+  can: 'it can happen',
+  cannot: 'it cannot happen',
+  depends: 'it depends',
+  unknown: 'not decided',
+  'not listed': 'not listed',
+};
+
+/** A day as a table of files has it: short, and sorting. */
+export const day = (date: Date): string => isoDay(date);

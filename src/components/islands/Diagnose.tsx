@@ -1,0 +1,98 @@
+/** Three ways in and one list of results: everything is worked out in the page, and only settings reach its address. */
+import type { JSX } from 'preact';
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { readAddress, writeAddress } from '../../diagnose/address.ts';
+import { judge, NOTHING_TOLD, type Told } from '../../diagnose/judge.ts';
+import { type Knowledge, readKnowledge } from '../../diagnose/knowledge.ts';
+import { writeStop } from '../../diagnose/stops.ts';
+import { FileForm } from '../diagnose/FileForm.tsx';
+import { MachineForm, ProcessorsMenu } from '../diagnose/MachineForm.tsx';
+import { Results } from '../diagnose/Results.tsx';
+import { SeenForm } from '../diagnose/SeenForm.tsx';
+
+const WAYS = { seen: 'What you see', file: 'The driver’s file', machine: 'The machine' } as const;
+type Way = keyof typeof WAYS;
+
+/** What the reader has said so far, kept in step with the address. */
+function useTold(knowledge: Knowledge) {
+  const [told, tell] = useState<Told>(NOTHING_TOLD);
+  const [stopLine, writeLine] = useState('');
+  const [problems, complain] = useState<readonly string[]>([]);
+
+  useLayoutEffect(() => {
+    const open = (): void => {
+      if (!location.hash.includes('=')) return;
+      const { told: linked, problems: found } = readAddress(location.hash, knowledge);
+      tell((before) => ({ ...linked, paste: before.paste }));
+      writeLine(linked.seen.stop === null || linked.seen.stop === 'none' ? '' : writeStop(linked.seen.stop));
+      complain(found);
+    };
+    open();
+    addEventListener('hashchange', open);
+    return () => removeEventListener('hashchange', open);
+  }, []);
+
+  const say = (now: Told, line = stopLine): void => {
+    tell(now);
+    writeLine(line);
+    complain([]);
+    try {
+      const address = writeAddress(now);
+      history.replaceState(history.state, '', address === '' ? location.pathname + location.search : `#${address}`);
+    } catch {
+      // Some browsers allow so many changes a minute; the next one brings the address up to date.
+    }
+  };
+  return { told, stopLine, problems, say };
+}
+
+export default function Diagnose({ knowledge: text }: { knowledge: string }): JSX.Element {
+  const knowledge = useMemo(() => readKnowledge(text), [text]);
+  const [way, go] = useState<Way>('seen');
+  const { told, stopLine, problems, say } = useTold(knowledge);
+  const judgement = useMemo(() => judge(knowledge, told), [knowledge, told]);
+  const machine = {
+    knowledge,
+    machine: told.machine,
+    change: (now: Told['machine']) => say({ ...told, machine: now }),
+  };
+  return (
+    <section class="diagnose" aria-label="Diagnosis">
+      <fieldset class="ways live">
+        <legend>Begin with</legend>
+        {(Object.keys(WAYS) as Way[]).map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name="way"
+              autocomplete="off"
+              value={one}
+              checked={one === way}
+              onChange={() => go(one)}
+            />
+            <span>{WAYS[one]}</span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset class="way live">
+        <legend>{WAYS[way]}</legend>
+        {way === 'seen' && (
+          <SeenForm
+            seen={told.seen}
+            stopLine={stopLine}
+            processors={<ProcessorsMenu {...machine} />}
+            change={(seen, line) => say({ ...told, seen }, line)}
+          />
+        )}
+        {way === 'file' && <FileForm paste={told.paste} change={(paste) => say({ ...told, paste })} />}
+        {way === 'machine' && <MachineForm {...machine} />}
+      </fieldset>
+      {problems.map((problem) => (
+        <p key={problem} class="notice" role="alert">
+          {problem}
+        </p>
+      ))}
+      <Results knowledge={knowledge} told={told} judgement={judgement} again={() => say(NOTHING_TOLD, '')} />
+    </section>
+  );
+}

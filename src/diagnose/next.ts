@@ -1,0 +1,107 @@
+/** What to find out next: the question whose answer leaves the fewest cases, worked out from the pictures. */
+import type { Probe } from '../sim/world/activities.ts';
+import { ASKED, type Fit, fitsOf, type Picture, type Seen } from './pictures.ts';
+
+/** The pictures of a case, by its name. */
+export type Pictures = Readonly<Record<string, readonly Picture[]>>;
+
+/** Something that one can find out of a hung computer. */
+export type Question =
+  /** `later`: after so many more requests; 0 is now. */
+  { readonly ask: Probe; readonly later: number } | { readonly ask: 'processors' };
+
+/** A question, and the cases that each of its answers would leave. */
+export interface Next {
+  readonly question: Question;
+  readonly leaves: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A machine that may be the reader's: a picture at a moment, on so many processors. */
+interface Candidate {
+  readonly case: string;
+  readonly picture: Picture;
+  readonly moment: number;
+  readonly processors: number;
+}
+
+/** What can be the reader's machine by all that was said: nothing contradicts it. */
+function candidatesOf(pictures: Pictures, seen: Seen): readonly Candidate[] {
+  const possible = ({ contradicts }: Fit): boolean => contradicts.length === 0;
+  return Object.entries(pictures).flatMap(([name, list]) =>
+    fitsOf(list, seen)
+      .filter(possible)
+      .flatMap(({ picture, moment }) =>
+        picture.where.processors
+          .filter((count) => seen.processors === null || count === seen.processors)
+          .map((processors) => ({ case: name, picture, moment, processors })),
+      ),
+  );
+}
+
+/** The cases that nothing which was said contradicts. */
+export const leftOf = (pictures: Pictures, seen: Seen): readonly string[] => [
+  ...new Set(candidatesOf(pictures, seen).map((candidate) => candidate.case)),
+];
+
+/** What a candidate would answer; both where its picture leaves it open. */
+function answersOf({ picture, moment, processors }: Candidate, question: Question): readonly string[] {
+  if (question.ask === 'processors') return [String(processors)];
+  const lives = picture.lives[question.ask];
+  const life = lives[Math.min(moment + question.later, lives.length - 1)];
+  return life === 'a' ? ['yes'] : life === 'd' ? ['no'] : ['yes', 'no'];
+}
+
+const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+
+/** Every question in the order in which a person would try them: now before later. */
+function questionsOf(candidates: readonly Candidate[], seen: Seen): readonly Question[] {
+  const most = Math.max(0, ...candidates.flatMap(({ picture }) => ASKED.map((probe) => picture.lives[probe].length)));
+  return [
+    ...ASKED.filter((probe) => seen.probes[probe] === undefined).map((ask) => ({ ask, later: 0 })),
+    ...(seen.processors === null ? [{ ask: 'processors' } as const] : []),
+    ...Array.from({ length: Math.max(0, most - 1) }, (_, at) => at + 1).flatMap((later) =>
+      ASKED.map((ask) => ({ ask, later })),
+    ),
+  ];
+}
+
+/**
+ * The question that tells the cases apart best, or null where one case is left, or none, or nothing can tell them apart.
+ *
+ * A question is the better, the fewer cases are left after its answer on average, each case counting as much as any
+ * other and each of its candidates as much as any other of that case. Among equals the one that is asked first.
+ */
+export function nextOf(pictures: Pictures, seen: Seen): Next | null {
+  const candidates = candidatesOf(pictures, seen);
+  const cases = leftOf(pictures, seen);
+  if (cases.length < 2) return null;
+
+  const leavesOf = (question: Question): Map<string, string[]> => {
+    const leaves = new Map<string, string[]>();
+    for (const candidate of candidates)
+      for (const answer of answersOf(candidate, question)) {
+        const left = leaves.get(answer) ?? [];
+        if (!left.includes(candidate.case)) leaves.set(answer, [...left, candidate.case]);
+      }
+    return leaves;
+  };
+  const costOf = (question: Question, leaves: ReadonlyMap<string, readonly string[]>): number =>
+    mean(
+      cases.map((name) =>
+        mean(
+          candidates
+            .filter((candidate) => candidate.case === name)
+            .map((candidate) => mean(answersOf(candidate, question).map((answer) => leaves.get(answer)?.length ?? 0))),
+        ),
+      ),
+    );
+
+  let best: (Next & { readonly cost: number }) | null = null;
+  for (const question of questionsOf(candidates, seen)) {
+    const leaves = leavesOf(question);
+    const cost = costOf(question, leaves);
+    // Sums of fractions in another order differ by less than this.
+    if (cost < (best?.cost ?? cases.length) - 1e-9) best = { question, leaves, cost };
+  }
+  return best && { question: best.question, leaves: best.leaves };
+}

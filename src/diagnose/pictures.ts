@@ -1,0 +1,133 @@
+/**
+ * What somebody in front of a computer saw, held against what the simulation computed.
+ *
+ * Every hang that a case can come to is a picture: each probe, at the hang and after each further request. Nothing of
+ * a picture is written by hand. What the reader saw is taken as one moment of one picture.
+ */
+import { PROBES } from '../content/lists.ts';
+import type { Life } from '../sim/explore/symptoms.ts';
+import type { Probe } from '../sim/world/activities.ts';
+
+/** The probes that a machine is asked, in the order in which a person would try them. The console is a word of articles only. */
+export const ASKED: readonly Probe[] = (Object.keys(PROBES) as (keyof typeof PROBES)[]).filter(
+  (probe) => probe !== 'console',
+);
+
+/** How a probe fared by the reader's account: it is answered, it is not, or it was at first and then not. */
+export const ANSWERS = ['yes', 'no', 'fades'] as const;
+export type Answer = (typeof ANSWERS)[number];
+
+/**
+ * How long after the first sign of trouble things were as described, and the seconds that can be meant. Somebody at a
+ * computer has a watch, and a picture has requests; what lies between is an assumption on how often requests come.
+ */
+export const TIMES = {
+  'at-once': [0, 0],
+  minute: [1, 60],
+  minutes: [61, Number.POSITIVE_INFINITY],
+  hours: [3600, Number.POSITIVE_INFINITY],
+} as const;
+export type Time = keyof typeof TIMES;
+
+/** A stop screen: the code, and what it says in brackets. A parameter that nobody wrote down is null. */
+export interface StopSeen {
+  readonly code: number;
+  readonly parameters: readonly (number | null)[];
+}
+
+/** Everything that can be said of symptoms. What was not tried is not there. */
+export interface Seen {
+  /** Seconds between two requests that the computer gets: an assumption. */
+  readonly secondsBetween: number;
+  readonly probes: Readonly<Partial<Record<Probe, Answer>>>;
+  /** `none`: there was no stop screen. Null: nobody looked. */
+  readonly stop: StopSeen | 'none' | null;
+  readonly time: Time | null;
+  readonly processors: number | null;
+}
+
+/** A life in one letter, so that a page can carry many. */
+export const LETTERS: Readonly<Record<Life, string>> = { alive: 'a', dead: 'd', 'at risk': 'r', unknown: 'u' };
+
+/** Where a picture was found: it is the same for every one of these settings. */
+export interface Where {
+  readonly processors: readonly number[];
+  /** The values of each registry value with which it comes out; none where every value does. */
+  readonly registry: Readonly<Record<string, readonly string[]>>;
+  /** Titles. */
+  readonly loads: readonly string[];
+}
+
+export interface Picture {
+  /** For each probe one letter a moment: at the hang, after one more request, after two, ... */
+  readonly lives: Readonly<Record<Probe, string>>;
+  /** The code of a stop screen; null for a hang, in which the screen stays as it is. */
+  readonly stop: number | null;
+  readonly where: Where;
+}
+
+/** One thing the reader said, by name: a probe, the stop screen or the number of processors. */
+export type Said = Probe | 'stop' | 'processors';
+
+/** A picture at one moment, held against what was seen. What is in neither list can go either way. */
+export interface Fit {
+  readonly picture: Picture;
+  readonly moment: number;
+  readonly fits: readonly Said[];
+  readonly contradicts: readonly Said[];
+}
+
+const lengthOf = ({ lives }: Picture): number => Math.max(...Object.values(lives).map((letters) => letters.length));
+
+/**
+ * The moments of a picture that can be meant, with a request every so many seconds. After its last moment a picture does
+ * not change any more, so that one stands for all that is later.
+ */
+export function momentsOf(picture: Picture, time: Time | null, secondsBetween: number): readonly number[] {
+  const all = Array.from({ length: lengthOf(picture) }, (_, moment) => moment);
+  if (time === null) return all;
+  const [from, to] = TIMES[time];
+  const meant = all.filter((moment) => from <= moment * secondsBetween && moment * secondsBetween <= to);
+  return meant.length > 0 ? meant : all.slice(-1);
+}
+
+/** Whether lives up to a moment are what was seen: true, false, or null where the picture leaves it open. */
+function agrees(lives: string, moment: number, answer: Answer): boolean | null {
+  const now = lives[Math.min(moment, lives.length - 1)];
+  if (now === 'r' || now === 'u') return null;
+  if (answer === 'yes') return now === 'a';
+  if (answer === 'no' || now === 'a') return answer === 'no' && now === 'd';
+  const before = lives.slice(0, moment);
+  return before.includes('a') ? true : /[ru]/.test(before) ? null : false;
+}
+
+export function fitOf(picture: Picture, moment: number, { probes, stop, processors }: Seen): Fit {
+  const fits: Said[] = [];
+  const contradicts: Said[] = [];
+  const judge = (said: Said, verdict: boolean | null): void => {
+    if (verdict !== null) (verdict ? fits : contradicts).push(said);
+  };
+  for (const [probe, answer] of Object.entries(probes) as [Probe, Answer][])
+    judge(probe, agrees(picture.lives[probe], moment, answer));
+  if (stop !== null) judge('stop', stop === 'none' ? picture.stop === null : picture.stop === stop.code);
+  if (processors !== null) judge('processors', picture.where.processors.includes(processors));
+  return { picture, moment, fits, contradicts };
+}
+
+/** Every picture at every moment that can be meant. */
+export const fitsOf = (pictures: readonly Picture[], seen: Seen): readonly Fit[] =>
+  pictures.flatMap((picture) =>
+    momentsOf(picture, seen.time, seen.secondsBetween).map((moment) => fitOf(picture, moment, seen)),
+  );
+
+/** Less than 0 where the first is the better one: fewer contradictions, and among equals more that fits. */
+export const better = (one: Fit, other: Fit): number =>
+  one.contradicts.length - other.contradicts.length || other.fits.length - one.fits.length;
+
+/** The best of the fits; the earliest moment of the first picture among equals. Null for a case that never hangs. */
+export const bestOf = (fits: readonly Fit[]): Fit | null =>
+  fits.reduce<Fit | null>((best, fit) => (best === null || better(fit, best) < 0 ? fit : best), null);
+
+/** How much was said that a picture can be held against. */
+export const countOf = ({ probes, stop, processors }: Seen): number =>
+  Object.keys(probes).length + (stop === null ? 0 : 1) + (processors === null ? 0 : 1);

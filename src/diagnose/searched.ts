@@ -1,0 +1,83 @@
+/** What exhaustive search found for a machine: a compact table, made when the book is built, and the way to ask it. */
+
+/**
+ * What becomes of one load, in a letter: every schedule ends in a hang, some do, a stop screen is possible and no hang,
+ * neither is possible; or the search was not carried to its end and has found none so far.
+ */
+export const OUTCOMES = { every: 'e', some: 's', stop: 'b', none: 'n', open: '?' } as const;
+
+/** Settings that come to the same, whatever the load. */
+export interface Cell {
+  readonly processors: number;
+  /** Combinations of registry values, each in the order of `registry`. */
+  readonly registry: readonly (readonly string[])[];
+  /** One letter a load, in the order of `loads`. */
+  readonly loads: string;
+  /** Machines visited, all loads that were carried to their end together. */
+  readonly machines: number;
+}
+
+/** Everything that was searched for one case. Builds that come to the same in every setting share a table. */
+export interface Searched {
+  /** Names of the registry values that can be set. */
+  readonly registry: readonly string[];
+  /** Titles. */
+  readonly loads: readonly string[];
+  readonly tables: readonly { readonly builds: readonly string[]; readonly cells: readonly Cell[] }[];
+}
+
+/** A machine as far as it is known: what is null, or not there, can be anything. */
+export interface Asked {
+  readonly build: string;
+  readonly processors: number | null;
+  readonly registry: Readonly<Partial<Record<string, string>>>;
+}
+
+export interface Finding {
+  /** `open`: no hang was found, and some search did not come to its end, so nothing is proven. */
+  readonly is: 'hang' | 'stop' | 'none' | 'open';
+  /** Numbers of processors, and values of each registry value, with which it hangs or stops. */
+  readonly processors: readonly number[];
+  readonly registry: Readonly<Record<string, readonly string[]>>;
+  /** Loads that can bring it, and whether every schedule of them does, in every setting in which one does. */
+  readonly loads: readonly { readonly title: string; readonly every: boolean }[];
+  /** Loads whose search was not carried to its end. */
+  readonly open: readonly string[];
+  readonly machines: number;
+}
+
+const distinct = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
+
+/** What the search found of every setting that can be meant. Null where the build is not modelled. */
+export function findingOf({ registry, loads, tables }: Searched, asked: Asked): Finding | null {
+  const table = tables.find(({ builds }) => builds.includes(asked.build));
+  if (!table) return null;
+  const meant = table.cells
+    .filter(({ processors }) => asked.processors === null || processors === asked.processors)
+    .map((cell) => ({
+      ...cell,
+      registry: cell.registry.filter((values) =>
+        registry.every((name, at) => (asked.registry[name] ?? values[at]) === values[at]),
+      ),
+    }))
+    .filter((cell) => cell.registry.length > 0);
+  const bad = meant.filter((cell) => /[esb]/.test(cell.loads));
+  const found = meant.map((cell) => cell.loads).join('');
+  const lettersOf = (load: number): readonly string[] => meant.map((cell) => cell.loads[load] ?? '');
+  return {
+    is: /[es]/.test(found) ? 'hang' : found.includes('b') ? 'stop' : found.includes('?') ? 'open' : 'none',
+    processors: distinct(bad.map(({ processors }) => processors)),
+    registry: Object.fromEntries(
+      registry.map((name, at) => [
+        name,
+        distinct(bad.flatMap((cell) => cell.registry.map((values) => values[at] ?? ''))),
+      ]),
+    ),
+    loads: loads.flatMap((title, load) => {
+      const letters = lettersOf(load).filter((letter) => /[esb]/.test(letter));
+      return letters.length === 0 ? [] : [{ title, every: letters.every((letter) => letter === 'e') }];
+    }),
+    open: loads.filter((_, load) => lettersOf(load).includes('?')),
+    machines: meant.reduce((sum, { machines }) => sum + machines, 0),
+  };
+}
