@@ -76,23 +76,33 @@ const listedIn = (article: Article, product: string) =>
 export const whyNotListed = (line: ProductLine): string =>
   `The article does not list it. Its driver is that of ${PRODUCT_LINES[line]}`;
 
-/** What the product list and the rule come to. A product that is not listed shares the driver of its line with one that is. */
-function answerOf(
-  book: Book,
-  article: Article,
+/** Of a product, what tells whose driver it has. */
+interface OfLine {
+  readonly id: string;
+  readonly line: ProductLine;
+}
+
+/**
+ * What a product list and a rule come to, for one product. `listed` are the products that the article lists: one that it
+ * does not list shares the driver of its line with one that it does.
+ */
+export function answerOf(
+  kb: string,
+  listed: readonly string[],
+  products: readonly OfLine[],
   rule: StandingRule,
-  { id, data }: Entry<Product>,
+  { id, line }: OfLine,
 ): Pick<Cell, 'answer' | 'basis' | 'why' | 'sources'> {
   const { is: answer, basis, why, sources } = rule;
-  if (listedIn(article, id).length > 0) return { answer, basis, why, sources };
-  const shared = book.products.some((other) => other.data.line === data.line && listedIn(article, other.id).length > 0);
+  if (listed.includes(id)) return { answer, basis, why, sources };
+  const shared = products.some((other) => other.line === line && listed.includes(other.id));
   if (!shared) return { answer: 'not listed', basis: 'documented', why, sources };
-  const list: Sources[number] = { kb: article.kb, sections: ['products'] };
+  const list: Sources[number] = { kb, sections: ['products'] };
   return {
     answer: 'not listed',
     basis: 'inferred',
-    why: `${whyNotListed(data.line)}, of which this holds: ${why}`,
-    sources: [list, ...sources.filter(({ kb, sections }) => kb !== list.kb || !sections.includes('products'))],
+    why: `${whyNotListed(line)}, of which this holds: ${why}`,
+    sources: [list, ...sources.filter((one) => one.kb !== kb || !one.sections.includes('products'))],
   };
 }
 
@@ -140,13 +150,15 @@ export function rowsOf(book: Book, name: string, product: Entry<Product>): reado
   const { line } = product.data;
   const packs = packsOf(book, line);
   const corrected = packs.find(({ id }) => ruleOfPack(rules, id)?.is === 'fixed here') ?? null;
+  const allListed = article.products.flatMap(({ means }) => means);
+  const products = book.products.map(({ id, data }) => ({ id, line: data.line }));
   return (packs.length > 0 ? packs : [null]).map((pack) => {
     const rule = ruleFor(rules, line, pack);
     const since = packs.find(({ id }) => ruleOfPack(rules, id) === rule) ?? null;
     return {
       pack,
       cell: {
-        ...answerOf(book, article, rule, product),
+        ...answerOf(article.kb, allListed, products, rule, { id: product.id, line }),
         listed: listedIn(article, product.id),
         rule,
         since: rule.is === 'affected' ? since : null,

@@ -3,7 +3,7 @@ import { PLATFORMS } from '../content/lists.ts';
 import { listed } from '../sim/trace/words.ts';
 import { NOTHING_TOLD, type Told } from './judge.ts';
 import type { Knowledge } from './knowledge.ts';
-import { lineOf } from './machine.ts';
+import { lineOf, NO_BUILD } from './machine.ts';
 import { ANSWERS, ASKED, TIMES } from './pictures.ts';
 import { readStop, writeStop } from './stops.ts';
 
@@ -19,7 +19,7 @@ function choicesOf({ cases, builds, packs, products }: Knowledge): ReadonlyMap<s
     ['processors', processorsOf(cases).map(String)],
     ['product', products.map(({ id }) => id)],
     ['pack', packs.map(({ id }) => id)],
-    ['build', builds.map(({ id }) => id)],
+    ['build', [NO_BUILD, ...builds.map(({ id }) => id)]],
     ['platform', PLATFORMS],
     ...Object.entries(registryOf(cases)),
   ]);

@@ -1,5 +1,6 @@
 /** Gathers what the page must know from the whole book. Runs when the book is built; the page carries the result. */
 import { readRow } from '../archive/rows.ts';
+import { rowsOf } from '../content/affected.ts';
 import type { Book, Entry } from '../content/joins.ts';
 import type { Article, Brief, Build, Pack } from '../content/schemas.ts';
 import { CASE_NAMES, type CaseName } from '../sim/cases/index.ts';
@@ -27,12 +28,25 @@ function remediesOf({ resolutions, statuses }: Article): readonly Remedy[] {
   }));
 }
 
-function caseOf({ articles, standings }: Book, name: CaseName, { searched, pictures }: BySearch): CaseKnown {
+/** Hotfixes for each pack that have the problem, or may. */
+const hotfixesOf = (book: Book, name: CaseName): CaseKnown['hotfixes'] =>
+  Object.fromEntries(
+    book.products
+      .flatMap((product) => rowsOf(book, name, product))
+      .flatMap(({ pack, cell }) => {
+        const trouble = cell.hotfixes.filter(({ rule }) => rule.is === 'affected' || rule.is === 'unknown');
+        const ids = trouble.flatMap(({ those }) => those.map(({ build }) => build.id));
+        return pack && ids.length > 0 ? [[pack.id, ids]] : [];
+      }),
+  );
+
+function caseOf(book: Book, name: CaseName, { searched, pictures }: BySearch): CaseKnown {
+  const { articles, standings } = book;
   const article = articles.find(({ data }) => data.case === name)?.data;
   const rules = standings.find(({ id }) => id === name)?.data.rules;
   if (!article || !rules)
     throw new Error(`The case ${name} has no article or no standings, which joins.ts says first.`);
-  const { kb, title, titleRest, driver, symptoms, conditions, products } = article;
+  const { kb, title, titleRest, driver, symptoms, conditions, products, record } = article;
   return {
     kb,
     title: [title, titleRest].filter(Boolean).join(' '),
@@ -41,7 +55,9 @@ function caseOf({ articles, standings }: Book, name: CaseName, { searched, pictu
     documented: symptoms.map(({ probe, is }) => ({ probe, is })),
     conditions,
     products: products.flatMap(({ means }) => means),
+    hardware: record.hardware,
     rules,
+    hotfixes: hotfixesOf(book, name),
     remedies: remediesOf(article),
     searched,
   };
@@ -63,11 +79,12 @@ const buildOf = ({ id, data: { name, lines, packs, files, said } }: Entry<Build>
   })),
 });
 
-const packOf = ({ id, data: { name, short, line, stamp, runs } }: Entry<Pack>): PackKnown => ({
+const packOf = ({ id, data: { name, short, line, order, stamp, runs } }: Entry<Pack>): PackKnown => ({
   id,
   name,
   short,
   line,
+  order,
   stamp: stamp?.printed ?? null,
   runs,
 });
@@ -94,6 +111,11 @@ export function gather(book: Book, found: (name: CaseName) => BySearch): Knowled
     builds: book.builds.map(buildOf),
     packs: book.packs.map(packOf),
     products: book.products.map(({ id, data: { name, line } }) => ({ id, name, line })),
+    platforms: book.platforms.map(({ data: { name, hardware, lastPack } }) => ({
+      name,
+      hardware,
+      lastPack: lastPack?.pack ?? null,
+    })),
     stops,
     others,
     secondsBetween: SECONDS_BETWEEN_REQUESTS,

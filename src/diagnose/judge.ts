@@ -5,7 +5,7 @@ import { ruleOfDay, standingOf } from '../content/standing.ts';
 import type { BuildKnown, CaseKnown, Knowledge } from './knowledge.ts';
 import { lineOf, type MachineSaid, type MachineVerdict, machineVerdict } from './machine.ts';
 import { type FileSeen, readPaste } from './paste.ts';
-import { bestOf, countOf, type Fit, fitsOf, type Seen } from './pictures.ts';
+import { bestOf, type Fit, fitsOf, type Seen } from './pictures.ts';
 import { type Between, betweenOf, daysOf, identified, type Match, matchesOf, spansOf } from './shelf.ts';
 import { trapsIn } from './traps.ts';
 
@@ -42,7 +42,7 @@ export interface FileStanding {
   readonly rule: StandingRule;
   /** The build that decides; null where the date does. */
   readonly build: string | null;
-  /** The reading of the date that decides, where there is more than one; else null. */
+  /** The reading of the date that decides, where another reading decides otherwise; else null. */
   readonly day: Date | null;
 }
 
@@ -109,8 +109,11 @@ export function standingsOfFile({ rules }: CaseKnown, finding: FileFinding): rea
       add(standingOf(rules, build.id, build, line), line, build.id, null);
   const days = daysOf(finding.seen);
   if (finding.found.length === 0)
-    for (const day of days)
-      for (const line of finding.lines) add(ruleOfDay(rules, line, day), line, null, days.length > 1 ? day : null);
+    for (const line of finding.lines) {
+      const meant = days.map((day) => ruleOfDay(rules, line, day));
+      const alike = meant.every((rule) => rule === meant[0]);
+      for (const [at, rule] of meant.entries()) add(rule, line, null, alike ? null : (days[at] ?? null));
+    }
   return standings;
 }
 
@@ -143,6 +146,16 @@ export const wholeOf = ({ secondsBetween }: Knowledge, { seen, machine }: Pick<T
   secondsBetween,
 });
 
+/** Whether anything was said of symptoms. The number of processors alone is none. */
+export const isAnySeen = ({ probes, stop }: Pick<Seen, 'probes' | 'stop'>): boolean =>
+  stop !== null || Object.keys(probes).length > 0;
+
+/** A paste that names no platform is of the machine's, if that was said. */
+const withPlatform = (file: FileSeen, { platform }: MachineSaid): FileSeen =>
+  file.platform || platform === null
+    ? file
+    : { ...file, platform: { printed: platform, at: 0, platforms: [platform] } };
+
 /** Of a listing of all drivers no more is told than this. */
 const MOST_FILES = 6;
 
@@ -165,7 +178,7 @@ export function judge(knowledge: Knowledge, { seen, machine, paste }: Told): Jud
   const pasted = readPaste(paste);
   const line = lineOf(knowledge, machine);
   const ours = pasted.files.filter(isOurs);
-  const files = ours.slice(0, MOST_FILES).map((file) => findFile(knowledge, file, line));
+  const files = ours.slice(0, MOST_FILES).map((file) => findFile(knowledge, withPlatform(file, machine), line));
   const strangers = pasted.files.filter((file) => !isOurs(file)).map((file) => strangerOf(knowledge, file));
   const whole: Seen = wholeOf(knowledge, { seen, machine });
   const cases = knowledge.cases.map((one): Judged => {
@@ -175,7 +188,7 @@ export function judge(knowledge: Knowledge, { seen, machine, paste }: Told): Jud
       standings.length > 0 && standings.every((list) => list.length > 0 && list.every(({ rule }) => rulesOut(rule)));
     return {
       case: one,
-      fit: countOf(whole) > 0 ? bestOf(fitsOf(one.pictures, whole)) : null,
+      fit: isAnySeen(whole) ? bestOf(fitsOf(one.pictures, whole)) : null,
       files: standings,
       machine: verdict,
       out: everyFileOut || verdict?.documented.is === 'cannot',

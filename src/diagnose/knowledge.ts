@@ -29,9 +29,17 @@ export interface PackKnown {
   readonly name: string;
   readonly short: string;
   readonly line: ProductLine;
+  readonly order: number;
   /** The stamp that all its files carry, as printed. */
   readonly stamp: string | null;
   readonly runs: Pack['runs'];
+}
+
+/** A processor family: how the Hardware field of articles spells it, and the last pack that had files for it, if one was the last. */
+export interface PlatformKnown {
+  readonly name: Platform;
+  readonly hardware: string;
+  readonly lastPack: string | null;
 }
 
 export interface ProductKnown {
@@ -64,9 +72,12 @@ export interface CaseKnown {
   /** What the article says of each probe. */
   readonly documented: readonly { readonly probe: string; readonly is: 'alive' | 'dead' | 'fading' }[];
   readonly conditions: readonly Condition[];
-  /** Products that the article lists. */
+  /** Products that the article lists, and the processor families in its Hardware field. */
   readonly products: readonly string[];
+  readonly hardware: readonly string[];
   readonly rules: readonly StandingRule[];
+  /** By pack: hotfixes that may have been put over its driver, and of which it is known or cannot be ruled out that they have the problem. */
+  readonly hotfixes: Readonly<Record<string, readonly string[]>>;
   readonly remedies: readonly Remedy[];
   readonly searched: Searched;
 }
@@ -84,6 +95,7 @@ export interface Knowledge {
   readonly builds: readonly BuildKnown[];
   readonly packs: readonly PackKnown[];
   readonly products: readonly ProductKnown[];
+  readonly platforms: readonly PlatformKnown[];
   readonly stops: readonly StopPrinted[];
   readonly others: readonly OtherFile[];
   /** How often a quiet server is asked something over TCP: the assumption by which time is counted in requests. */

@@ -4,6 +4,7 @@
  * The two are kept apart because they are of different kinds. Where they differ, a sentence says so.
  */
 import type { PlatformName } from '../archive/names.ts';
+import { answerOf } from '../content/affected.ts';
 import { PRODUCT_LINES, type ProductLine } from '../content/lists.ts';
 import type { StandingRule } from '../content/schemas.ts';
 import { ruleOfPack, standingOf } from '../content/standing.ts';
@@ -11,11 +12,14 @@ import { listed } from '../sim/trace/words.ts';
 import type { CaseKnown, Condition, Knowledge, Statement } from './knowledge.ts';
 import { type Finding, findingOf } from './searched.ts';
 
+/** Said of a machine whose driver is that of its pack. */
+export const NO_BUILD = 'none';
+
 /** A machine by its reader's account. What is null, or not there, was not said. */
 export interface MachineSaid {
   readonly product: string | null;
   readonly pack: string | null;
-  /** A Tcpip.sys newer than that of the pack. */
+  /** A Tcpip.sys newer than that of the pack; NO_BUILD where it is known that there is none. */
   readonly build: string | null;
   readonly platform: PlatformName | null;
   readonly processors: number | null;
@@ -33,6 +37,8 @@ export interface Documented {
   readonly statements: readonly Statement[];
   /** Conditions that the reader can look up and has not told. */
   readonly open: readonly Condition[];
+  /** What else must be said before the articles can decide; null where they have what they need. */
+  readonly wants: string | null;
 }
 
 /** What was searched, and for which build: null where no modelled build stands for the machine's driver. */
@@ -76,37 +82,91 @@ function ruleOf({ rules }: CaseKnown, knowledge: Knowledge, said: MachineSaid): 
   return said.pack === null ? undefined : ruleOfPack(rules, said.pack);
 }
 
+const asStatement = ({ why, basis, sources }: Pick<StandingRule, 'why' | 'basis' | 'sources'>): Statement => ({
+  says: why,
+  basis,
+  sources,
+});
+
+/** What is known of the machine's platform. It decides nothing: that a field does not name it is silence. */
+function ofPlatform(
+  one: CaseKnown,
+  { platforms, packs }: Knowledge,
+  { platform, pack }: MachineSaid,
+): readonly Statement[] {
+  const known = platforms.find(({ name }) => name === platform);
+  if (!known) return [];
+  const [mine, last] = [pack, known.lastPack].map((id) => packs.find((entry) => entry.id === id));
+  const statements: Statement[] = [];
+  if (one.hardware.length > 0 && !one.hardware.includes(known.hardware))
+    statements.push({
+      says: `The Hardware field of the article names ${listed(one.hardware)}, and not ${known.hardware}.`,
+      basis: 'documented',
+      sources: [],
+    });
+  if (mine && last && mine.line === last.line && mine.order > last.order)
+    statements.push({
+      says: `After ${last.short} no pack had files for ${known.name}.`,
+      basis: 'inferred',
+      sources: [],
+    });
+  return statements;
+}
+
 /** What the articles say of the machine. */
 export function documentedOf(one: CaseKnown, knowledge: Knowledge, said: MachineSaid): Documented {
   const failing = one.conditions.filter((condition) => holds(condition, said) === false);
   const open = one.conditions.filter((condition) => condition.asks !== null && holds(condition, said) === null);
   const rule = ruleOf(one, knowledge, said);
+  const line = lineOf(knowledge, said);
+  const over = said.build === null && said.pack !== null ? (one.hotfixes[said.pack] ?? []) : [];
+  const product = knowledge.products.find(({ id }) => id === said.product);
+  const unlisted = product !== undefined && !one.products.includes(product.id);
   const statements: Statement[] = [
     ...failing.map((condition) => ({
       says: `The article names this as needed: ${condition.says} ${asSaid(condition, said)}`,
       basis: 'documented' as const,
       sources: [{ kb: one.kb, sections: condition.sections }],
     })),
-    ...(rule ? [{ says: rule.why, basis: rule.basis, sources: rule.sources }] : []),
+    ...(rule ? [asStatement(product ? answerOf(one.kb, one.products, knowledge.products, rule, product) : rule)] : []),
+    ...ofPlatform(one, knowledge, said),
   ];
-  const unlisted = said.product !== null && !one.products.includes(said.product);
   const is = ((): Prospect => {
-    if (failing.length > 0 || rule?.is === 'fixed here' || rule?.is === 'not affected') return 'cannot';
+    if (failing.length > 0) return 'cannot';
     if (unlisted) return 'not listed';
+    if (rule?.is === 'fixed here' || rule?.is === 'not affected') return over.length > 0 ? 'depends' : 'cannot';
     if (rule?.is !== 'affected') return 'unknown';
     return open.length > 0 ? 'depends' : 'can';
   })();
-  return { is, statements, open };
+  const wants =
+    failing.length > 0
+      ? null
+      : !rule
+        ? wanting(line)
+        : is === 'depends' && rule.is !== 'affected'
+          ? wantingBuild(over.length)
+          : null;
+  return { is, statements, open, wants };
 }
+
+const wanting = (line: ProductLine | null): string =>
+  line === null
+    ? 'Whether the driver is an affected one depends on product and service pack, of which nothing is said.'
+    : `Whether the driver is an affected one depends on the service pack of ${PRODUCT_LINES[line]}, of which nothing is said.`;
+
+const wantingBuild = (count: number): string => {
+  const those = count === 1 ? 'one documented hotfix' : `${count} documented hotfixes`;
+  return `It depends on whether a newer Tcpip.sys was put over that of the pack: ${those} may have the problem, and the date of the file tells.`;
+};
 
 /** What the search found of the machine: null where nothing that it ran stands for the machine's driver. */
 export function searchOf(one: CaseKnown, { packs }: Knowledge, said: MachineSaid): BySearch | null {
   const runs = packs.find(({ id }) => id === said.pack)?.runs ?? null;
-  const build = said.build ?? runs?.build;
+  const build = said.build === null || said.build === NO_BUILD ? runs?.build : said.build;
   if (build === undefined) return null;
   const finding = findingOf(one.searched, { build, processors: said.processors, registry: said.registry });
   if (!finding) return null;
-  const stands = said.build === null && runs ? { says: runs.why, basis: runs.basis, sources: [] } : null;
+  const stands = runs && build === runs.build ? { says: runs.why, basis: runs.basis, sources: [] } : null;
   return { build, stands, finding };
 }
 
@@ -151,25 +211,11 @@ function differences(one: CaseKnown, documented: Documented, search: BySearch, s
   return notes;
 }
 
-/** Both verdicts on a machine. Null as long as nothing was said of one. */
+/** Both verdicts on a machine. Null as long as nothing was said that tells one machine from another. */
 export function machineVerdict(one: CaseKnown, knowledge: Knowledge, said: MachineSaid): MachineVerdict | null {
-  const { product, pack, build, processors, registry } = said;
-  if (![product, pack, build, processors].some((part) => part !== null) && Object.keys(registry).length === 0)
-    return null;
   const documented = documentedOf(one, knowledge, said);
+  const named = said.product !== null || said.pack !== null || said.build !== null;
+  if (!named && documented.is !== 'cannot' && Object.keys(said.registry).length === 0) return null;
   const search = searchOf(one, knowledge, said);
-  const line = lineOf(knowledge, said);
-  return {
-    documented:
-      documented.is === 'unknown' && documented.statements.length === 0
-        ? { ...documented, statements: [{ says: unsaid(line), basis: 'ours', sources: [] }] }
-        : documented,
-    search,
-    notes: search ? differences(one, documented, search, said) : [],
-  };
+  return { documented, search, notes: search ? differences(one, documented, search, said) : [] };
 }
-
-const unsaid = (line: ProductLine | null): string =>
-  line === null
-    ? 'Whether the driver is an affected one depends on product and service pack, of which nothing is said.'
-    : `Whether the driver is an affected one depends on the service pack of ${PRODUCT_LINES[line]}, of which nothing is said.`;

@@ -2,7 +2,7 @@
 import type { ProductLine } from '../content/lists.ts';
 import type { FileFinding, Judged, Told } from './judge.ts';
 import type { CaseKnown, Condition, Knowledge, PackKnown } from './knowledge.ts';
-import { lineOf } from './machine.ts';
+import { lineOf, NO_BUILD } from './machine.ts';
 
 export type Step =
   /** Something that the article needs, and of which nothing was said. */
@@ -63,7 +63,9 @@ export function stepsOf(
   const open = machine ? machine.documented.open : one.conditions.filter(({ asks }) => asks !== null);
   return [
     ...open.map((condition): Step => ({ is: 'find out', condition })),
-    ...(files.length === 0 && told.machine.build === null ? [{ is: 'look at the file' } as const] : []),
+    ...(files.length === 0 && (told.machine.build === null || told.machine.build === NO_BUILD)
+      ? [{ is: 'look at the file' } as const]
+      : []),
     ...cure(one, knowledge, linesMeant(knowledge, told, files)),
   ];
 }

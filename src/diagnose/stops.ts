@@ -51,7 +51,7 @@ export function readStop(text: string): StopReading {
   const named = rest.findIndex((word) => numberOf(word) === null && !/^(?:0x)?[x?]+$/i.test(word));
   const parameters = named < 0 ? rest : rest.slice(0, named);
   const strange = rest[named];
-  if (strange !== undefined && !/^[A-Z][A-Z_]+$/.test(strange) && parameters.length < MOST_PARAMETERS)
+  if (strange !== undefined && !/^[A-Z][A-Z_\d]+\**$/.test(strange) && parameters.length < MOST_PARAMETERS)
     return { stop: null, says: `“${clipped(strange)}” is not a parameter of a stop. ${wanted}` };
   if (parameters.length > MOST_PARAMETERS)
     return { stop: null, says: `A stop has four parameters, and here are ${parameters.length}. ${wanted}` };

@@ -90,7 +90,7 @@ function doubles({ size }: FileSeen, matches: readonly Match[], found: readonly 
 /** A size that no documented file comes near. */
 function strangeSize(seen: FileSeen, builds: readonly BuildKnown[]): readonly string[] {
   const all = builds.flatMap((build) => build.files.map((file) => ({ build, file })));
-  const near = all.some((one) => sizeSuits(seen, [one]));
+  const near = all.some((one) => one.file.bytes !== null && sizeSuits(seen, [one]));
   return seen.size && !near
     ? [`${seen.size.printed} is far from the size of every documented Tcpip.sys, so only the date is gone by.`]
     : [];

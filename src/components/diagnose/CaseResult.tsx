@@ -48,12 +48,12 @@ const settingsOf = ({ processors: counts, registry }: Finding): string =>
 
 function Found({ finding }: { finding: Finding }): JSX.Element {
   const { is, loads, open, machines } = finding;
-  const rest = open.length > 0 ? ` Too heavy to search here: ${listed(open)}.` : '';
+  const rest = open.length > 0 ? ` Left out as too heavy for this page: ${listed(open)}.` : '';
   if (is === 'none' || is === 'open')
     return (
       <>
-        <strong>{is === 'none' ? 'No hang' : 'No hang found'}</strong> in all {many(machines, 'machine')} that{' '}
-        {is === 'none' ? 'can be reached' : 'were visited, which proves nothing of the rest'}.{rest}
+        <strong>No hang</strong> with any load {is === 'none' ? 'of the case' : 'that was searched to its end'}, in{' '}
+        {many(machines, 'machine')} in all.{rest}
       </>
     );
   return (
@@ -71,10 +71,10 @@ function OfMachine({ verdict, knowledge }: { verdict: MachineVerdict; knowledge:
       <Part title="The machine, by the articles">
         <p>
           <strong>{PROSPECTS[documented.is]}</strong>
-          {documented.open.length > 0 && documented.is === 'depends' && (
+          {documented.open.length > 0 && documented.is === 'depends' && documented.wants === null && (
             <> on this: {listed(documented.open.map(({ short }) => short))}</>
           )}
-          .{' '}
+          . {documented.wants}{' '}
           {documented.statements.map((statement) => (
             <Fragment key={statement.says}>
               <Said statement={statement} />{' '}
@@ -97,7 +97,7 @@ function OfMachine({ verdict, knowledge }: { verdict: MachineVerdict; knowledge:
               )}
             </>
           ) : (
-            'Not searched: nothing that runs here stands for the driver of this machine.'
+            'Not searched: no driver whose routines this book has stands for that of this machine.'
           )}
         </p>
         {notes.map((note) => (
@@ -113,16 +113,25 @@ function OfMachine({ verdict, knowledge }: { verdict: MachineVerdict; knowledge:
 /** Where a case stands, in a few words beside its title. */
 function standOf({ out, fit }: Judged, seen: Seen): { readonly is: string; readonly words: string } {
   if (out) return { is: 'out', words: 'ruled out' };
-  if (fit === null) return { is: 'open', words: countOf(seen) > 0 ? 'never seen to hang' : 'possible' };
+  if (fit === null) return { is: 'open', words: 'possible' };
   const said = countOf(seen);
+  const answers = many(said, 'answer');
   if (fit.contradicts.length === 0)
     return {
       is: 'fits',
-      words: fit.fits.length === said ? `fits all ${said} answers` : `fits ${fit.fits.length} of ${said} answers`,
+      words:
+        fit.fits.length === said
+          ? said === 1
+            ? 'fits the answer'
+            : `fits all ${answers}`
+          : `fits ${fit.fits.length} of ${answers}`,
     };
   return {
     is: 'against',
-    words: `${many(fit.contradicts.length, 'answer')} of ${said} ${fit.contradicts.length === 1 ? 'does' : 'do'} not fit`,
+    words:
+      said === 1
+        ? 'the answer does not fit'
+        : `${fit.contradicts.length} of ${answers} ${fit.contradicts.length === 1 ? 'does' : 'do'} not fit`,
   };
 }
 

@@ -26,7 +26,7 @@ function Row({
       <th scope="row">{name}</th>
       <td>
         {you ?? <span class="unsaid">–</span>}
-        {verdict === 'contradicts' && <span class="against"> does not fit</span>}
+        {verdict === 'contradicts' && <span class="misfit"> does not fit</span>}
       </td>
       <td class={is}>{computed}</td>
       <td>{article ?? <span class="unsaid">silent</span>}</td>
@@ -109,7 +109,7 @@ export function Compare({ one, fit, seen }: { one: CaseKnown; fit: Fit; seen: Se
               verdict={verdictOf('processors', true)}
               computed={processors(picture.where.processors).replace(/ processors?$/, '')}
               is=""
-              article={null}
+              article={one.conditions.find(({ asks }) => asks !== null && 'processors' in asks)?.short ?? null}
             />
           )}
         </tbody>

@@ -1,60 +1,47 @@
 /** The third way in: which machine it is. */
 import type { JSX } from 'preact';
-import { PLATFORMS, type Platform, PRODUCT_LINES, type ProductLine } from '../../content/lists.ts';
+import { PLATFORMS, type Platform, PRODUCT_LINES_IN_SHORT } from '../../content/lists.ts';
 import { fitted, processorsOf, registryOf } from '../../diagnose/address.ts';
 import type { Knowledge } from '../../diagnose/knowledge.ts';
-import { lineOf, type MachineSaid } from '../../diagnose/machine.ts';
-import { Many, Option } from './fields.tsx';
+import { lineOf, type MachineSaid, NO_BUILD } from '../../diagnose/machine.ts';
+import { Many, plain } from './fields.tsx';
 
-interface FormProps {
+export interface MachineFormProps {
   readonly knowledge: Knowledge;
   readonly machine: MachineSaid;
   readonly change: (machine: MachineSaid) => void;
 }
 
-export function ProcessorsMenu({ knowledge, machine, change }: FormProps): JSX.Element {
-  const now = machine.processors === null ? null : String(machine.processors);
-  return (
-    <Many
-      label="Processors"
-      none="not known"
-      value={now}
-      choose={(count) => change({ ...machine, processors: count === null ? null : Number(count) })}
-    >
-      {processorsOf(knowledge.cases).map((count) => (
-        <Option key={count} value={String(count)} label={String(count)} now={now} />
-      ))}
-    </Many>
-  );
-}
+export const ProcessorsMenu = ({ knowledge, machine, change }: MachineFormProps): JSX.Element => (
+  <Many
+    label="Processors"
+    none="not known"
+    value={machine.processors === null ? null : String(machine.processors)}
+    choices={plain(processorsOf(knowledge.cases))}
+    choose={(count) => change({ ...machine, processors: count === null ? null : Number(count) })}
+  />
+);
 
-/** Service packs, oldest first; of all lines as long as no product is chosen. */
-function PackMenu({ knowledge, machine, change }: FormProps): JSX.Element {
-  const line = knowledge.products.find(({ id }) => id === machine.product)?.line ?? null;
-  const lines = (Object.keys(PRODUCT_LINES) as ProductLine[]).filter((one) => line === null || one === line);
+/** Of all lines as long as no product is chosen. */
+function PackMenu({ knowledge, machine, change }: MachineFormProps): JSX.Element {
+  const line = knowledge.products.find(({ id }) => id === machine.product)?.line;
+  const packs = knowledge.packs.filter((pack) => line === undefined || pack.line === line);
   return (
     <Many
       label="Service pack"
       none="not known"
       value={machine.pack}
+      choices={packs.map((pack) => ({
+        value: pack.id,
+        label: line === undefined ? `${PRODUCT_LINES_IN_SHORT[pack.line]} ${pack.short}` : pack.short,
+      }))}
       choose={(pack) => change(fitted({ ...machine, pack }, knowledge))}
-    >
-      {lines.map((one) => {
-        const packs = knowledge.packs.filter((pack) => pack.line === one);
-        return packs.length === 0 ? null : (
-          <optgroup key={one} label={PRODUCT_LINES[one]}>
-            {packs.map(({ id, short }) => (
-              <Option key={id} value={id} label={short} now={machine.pack} />
-            ))}
-          </optgroup>
-        );
-      })}
-    </Many>
+    />
   );
 }
 
 /** Drivers that no pack carries: a hotfix that may have been put over that of the pack. */
-function BuildMenu({ knowledge, machine, change }: FormProps): JSX.Element {
+function BuildMenu({ knowledge, machine, change }: MachineFormProps): JSX.Element {
   const line = lineOf(knowledge, machine);
   const hotfixes = knowledge.builds.filter(
     ({ lines, packs }) => packs.length === 0 && line !== null && lines.includes(line),
@@ -62,18 +49,19 @@ function BuildMenu({ knowledge, machine, change }: FormProps): JSX.Element {
   return (
     <Many
       label="Newer Tcpip.sys"
-      none={line === null ? 'choose a product first' : 'none, or not known'}
+      none={line === null ? 'choose a product first' : 'not known'}
       value={machine.build}
+      choices={
+        line === null
+          ? []
+          : [{ value: NO_BUILD, label: 'none' }, ...hotfixes.map(({ id, name }) => ({ value: id, label: name }))]
+      }
       choose={(build) => change({ ...machine, build })}
-    >
-      {hotfixes.map(({ id, name }) => (
-        <Option key={id} value={id} label={name} now={machine.build} />
-      ))}
-    </Many>
+    />
   );
 }
 
-export function MachineForm(props: FormProps): JSX.Element {
+export function MachineForm(props: MachineFormProps): JSX.Element {
   const { knowledge, machine, change } = props;
   return (
     <div class="menus machine-form">
@@ -81,12 +69,9 @@ export function MachineForm(props: FormProps): JSX.Element {
         label="Product"
         none="not known"
         value={machine.product}
+        choices={knowledge.products.map(({ id, name }) => ({ value: id, label: name }))}
         choose={(product) => change(fitted({ ...machine, product }, knowledge))}
-      >
-        {knowledge.products.map(({ id, name }) => (
-          <Option key={id} value={id} label={name} now={machine.product} />
-        ))}
-      </Many>
+      />
       <PackMenu {...props} />
       <BuildMenu {...props} />
       <ProcessorsMenu {...props} />
@@ -94,27 +79,21 @@ export function MachineForm(props: FormProps): JSX.Element {
         label="Platform"
         none="not known"
         value={machine.platform}
+        choices={plain(PLATFORMS)}
         choose={(platform) => change({ ...machine, platform: platform as Platform | null })}
-      >
-        {PLATFORMS.map((platform) => (
-          <Option key={platform} value={platform} label={platform} now={machine.platform} />
-        ))}
-      </Many>
+      />
       {Object.entries(registryOf(knowledge.cases)).map(([name, values]) => (
         <Many
           key={name}
           label={name}
           none="not known"
           value={machine.registry[name] ?? null}
+          choices={plain(values)}
           choose={(value) => {
             const { [name]: _, ...others } = machine.registry;
             change({ ...machine, registry: value === null ? others : { ...others, [name]: value } });
           }}
-        >
-          {values.map((value) => (
-            <Option key={value} value={value} label={value} now={machine.registry[name] ?? null} />
-          ))}
-        </Many>
+        />
       ))}
     </div>
   );

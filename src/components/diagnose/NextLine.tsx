@@ -1,8 +1,8 @@
 /** How many cases are left, and the question that tells them apart best. */
 import type { JSX } from 'preact';
-import type { Judged } from '../../diagnose/judge.ts';
+import { isAnySeen, type Judged } from '../../diagnose/judge.ts';
 import { leftOf, type Next, nextOf, type Pictures } from '../../diagnose/next.ts';
-import { countOf, type Seen } from '../../diagnose/pictures.ts';
+import type { Seen } from '../../diagnose/pictures.ts';
 import { listed } from '../../sim/trace/words.ts';
 import { Article } from './cite.tsx';
 import { many, QUESTIONS } from './words.ts';
@@ -52,9 +52,9 @@ export function NextLine({ cases, seen }: { cases: readonly Judged[]; seen: Seen
     );
   if (left.length > 1)
     return <p class="next">Nothing that one can see tells {listed(left)} apart. The file and the machine may.</p>;
-  if (left.length === 1 && countOf(seen) > 0)
+  if (left.length === 1 && isAnySeen(seen))
     return <p class="next">By what is seen, one case is left. Its file and its registry say whether it is that one.</p>;
-  if (countOf(seen) > 0 && Object.keys(pictures).length > 0)
+  if (isAnySeen(seen) && Object.keys(pictures).length > 0)
     return (
       <p class="next">
         No picture that the search found is just as you say. The nearest comes first; what does not fit is marked.

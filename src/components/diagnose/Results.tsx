@@ -1,29 +1,30 @@
 /** The one list of results, whichever way it was come by. */
 import type { JSX } from 'preact';
-import { type Judgement, NOTHING_TOLD, type Told, wholeOf } from '../../diagnose/judge.ts';
+import { isAnySeen, type Judgement, NOTHING_TOLD, type Told, wholeOf } from '../../diagnose/judge.ts';
 import type { Knowledge } from '../../diagnose/knowledge.ts';
+import type { Seen } from '../../diagnose/pictures.ts';
+import { listed } from '../../sim/trace/words.ts';
 import { CaseResult } from './CaseResult.tsx';
 import { FileResult, Strangers } from './FileResult.tsx';
 import { NextLine } from './NextLine.tsx';
 import { Stops } from './Stops.tsx';
-import { many } from './words.ts';
+import { saidOf } from './words.ts';
 
 /** For the ear, and short: where things stand after the last change. */
-function summary({ cases, files, notes }: Judgement): string {
-  const [left, out] = [cases.filter((one) => !one.out), cases.filter((one) => one.out)];
-  const [first] = left;
+function summary({ cases, files, notes }: Judgement, seen: Seen): string {
+  const left = cases.filter(({ out, fit }) => !out && (fit === null || fit.contradicts.length === 0));
+  const out = cases.filter((one) => one.out);
   const found = files.flatMap((finding) => finding.found);
   const file =
     files.length === 0
-      ? ''
-      : found[0]
-        ? `The file is ${found[0].build.name}. `
-        : 'The file is none that is documented. ';
+      ? []
+      : [found[0] ? `The file is ${found[0].build.name}.` : 'The file is none that is documented.'];
+  const ruled = out.length > 0 ? [`Ruled out: ${listed(out.map((one) => one.case.kb))}.`] : [];
+  const names = listed(left.map((one) => one.case.kb));
+  const fits = isAnySeen(seen) ? 'What you say fits' : 'It can be';
   const stand =
-    left.length === 0
-      ? `${many(cases.length, 'case')}, and each is ruled out.`
-      : `${many(left.length, 'case')} of ${cases.length} ${left.length === 1 ? 'is' : 'are'} possible${out.length > 0 ? `, ${out.length} ruled out` : ''}. First ${first?.case.kb}.`;
-  return `${notes[0] ?? ''} ${file}${stand}`.trim();
+    left.length > 0 ? `${fits} ${names}.` : out.length < cases.length ? 'No case fits all that you say.' : '';
+  return [...notes.slice(0, 1), ...file, stand, ...ruled].filter(Boolean).join(' ');
 }
 
 export function Results({
@@ -38,6 +39,7 @@ export function Results({
   again: () => void;
 }): JSX.Element {
   const seen = wholeOf(knowledge, told);
+  const said = saidOf(told, knowledge);
   const nothing = JSON.stringify(told) === JSON.stringify(NOTHING_TOLD);
   return (
     <div class="results">
@@ -48,8 +50,9 @@ export function Results({
         </button>
       </div>
       <p role="status" class="summary live">
-        {nothing ? 'Say what you know, in any of the three ways; they add up.' : summary(judgement)}
+        {nothing ? 'Say what you know, in any of the three ways; they add up.' : summary(judgement, seen)}
       </p>
+      {said.length > 0 && <p class="said">You said: {said.join('; ')}.</p>}
       {judgement.notes.map((note) => (
         <p key={note} class="notice">
           {note}
@@ -59,6 +62,7 @@ export function Results({
       {judgement.files.map((finding, at) => (
         <FileResult key={at} finding={finding} />
       ))}
+      {seen.stop !== null && seen.stop !== 'none' && <Stops knowledge={knowledge} seen={seen.stop} />}
       {judgement.strangers.length > 0 && <Strangers strangers={judgement.strangers} />}
       <ol class="cases">
         {judgement.cases.map((judged) => (
@@ -72,7 +76,6 @@ export function Results({
           />
         ))}
       </ol>
-      {seen.stop !== null && seen.stop !== 'none' && <Stops knowledge={knowledge} seen={seen.stop} />}
     </div>
   );
 }

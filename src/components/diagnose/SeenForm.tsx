@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { Told } from '../../diagnose/judge.ts';
 import { ANSWERS, ASKED, TIMES, type Time } from '../../diagnose/pictures.ts';
 import { readStop } from '../../diagnose/stops.ts';
-import { Few, Many, Option } from './fields.tsx';
+import { Few, Many } from './fields.tsx';
 import { ANSWER_WORDS, QUESTIONS, TIME_WORDS } from './words.ts';
 
 type Seen = Told['seen'];
@@ -21,7 +21,7 @@ function StopLine({
   const wrong = line.trim() === '' ? null : readStop(line).says;
   return (
     <div class="stop">
-      <label class="many">
+      <label>
         <span>Stop screen</span>
         <input
           type="text"
@@ -81,15 +81,12 @@ export function SeenForm({
       ))}
       <div class="menus">
         <Many
-          label="It was so"
-          none="not known when"
+          label="How long after the first sign"
+          none="not known"
           value={seen.time}
+          choices={(Object.keys(TIMES) as Time[]).map((value) => ({ value, label: TIME_WORDS[value] }))}
           choose={(time) => change({ ...seen, time: time as Time | null })}
-        >
-          {(Object.keys(TIMES) as Time[]).map((time) => (
-            <Option key={time} value={time} label={TIME_WORDS[time]} now={seen.time} />
-          ))}
-        </Many>
+        />
         {processors}
       </div>
       <StopLine line={stopLine} seen={seen} change={(stop, line) => change({ ...seen, stop }, line)} />

@@ -1,12 +1,8 @@
-/** The controls that the forms share: one of a few, and one of many. */
-import type { ComponentChildren, JSX } from 'preact';
+/** The controls that the forms share: one of a few, and one of many. That nothing is known is a choice of each. */
+import type { JSX } from 'preact';
+import { type Choice, Select } from '../islands/Select.tsx';
 
-export interface Choice<Value extends string> {
-  readonly value: Value;
-  readonly label: string;
-}
-
-/** One of a few, all in sight. Null is a choice too: that nothing is known. */
+/** One of a few, all in sight. */
 export function Few<Value extends string>({
   legend,
   name,
@@ -17,21 +13,17 @@ export function Few<Value extends string>({
 }: {
   legend: string;
   name: string;
-  choices: readonly Choice<Value>[];
-  /** The word for null. */
+  choices: readonly { readonly value: Value; readonly label: string }[];
+  /** The words for null. */
   none: string;
   value: Value | null;
   choose: (value: Value | null) => void;
 }): JSX.Element {
-  const all: readonly { readonly value: Value | null; readonly label: string }[] = [
-    ...choices,
-    { value: null, label: none },
-  ];
   return (
     <fieldset class="few">
       <legend>{legend}</legend>
       <div class="options">
-        {all.map((choice) => (
+        {[...choices, { value: null, label: none }].map((choice) => (
           <label key={choice.label}>
             <input
               type="radio"
@@ -49,42 +41,29 @@ export function Few<Value extends string>({
   );
 }
 
-/** One of many, in a menu. The empty choice says that nothing is known. */
-export function Many({
+/** One of many, in a menu. */
+export const Many = ({
   label,
   none,
   value,
+  choices,
   choose,
-  children,
-  hint,
 }: {
   label: string;
+  /** The words for null. */
   none: string;
   value: string | null;
+  choices: readonly Choice[];
   choose: (value: string | null) => void;
-  children: ComponentChildren;
-  hint?: string;
-}): JSX.Element {
-  return (
-    <label class="many">
-      <span>{label}</span>
-      <select
-        autocomplete="off"
-        value={value ?? ''}
-        onChange={({ currentTarget }) => choose(currentTarget.value === '' ? null : currentTarget.value)}
-      >
-        <option value="" selected={value === null}>
-          {none}
-        </option>
-        {children}
-      </select>
-      {hint && <small>{hint}</small>}
-    </label>
-  );
-}
-
-export const Option = ({ value, label, now }: Choice<string> & { now: string | null }): JSX.Element => (
-  <option value={value} selected={value === now}>
-    {label}
-  </option>
+}): JSX.Element => (
+  <Select
+    label={label}
+    value={value ?? ''}
+    choices={[{ value: '', label: none }, ...choices]}
+    choose={(chosen) => choose(chosen === '' ? null : chosen)}
+  />
 );
+
+/** Choices that are called what they are. */
+export const plain = (values: readonly (string | number)[]): readonly Choice[] =>
+  values.map((value) => ({ value: String(value), label: String(value) }));

@@ -1,10 +1,12 @@
 /** What the page of diagnosis says: questions, answers and the words for what was found. */
 
-import { isoDay } from '../../content/days.ts';
-import { PRODUCT_LINES_IN_SHORT, type ProductLine, type ANSWERS as SAID } from '../../content/lists.ts';
-import type { Prospect } from '../../diagnose/machine.ts';
-import type { Answer, Picture, Time, Where } from '../../diagnose/pictures.ts';
+import { PROBES, PRODUCT_LINES_IN_SHORT, type ProductLine, type ANSWERS as SAID } from '../../content/lists.ts';
+import type { Told } from '../../diagnose/judge.ts';
+import type { Knowledge } from '../../diagnose/knowledge.ts';
+import { NO_BUILD, type Prospect } from '../../diagnose/machine.ts';
+import { type Answer, ASKED, type Picture, type Time, type Where } from '../../diagnose/pictures.ts';
 import type { Agreement } from '../../diagnose/shelf.ts';
+import { writeStop } from '../../diagnose/stops.ts';
 import { listed } from '../../sim/trace/words.ts';
 import type { Probe } from '../../sim/world/activities.ts';
 
@@ -83,5 +85,24 @@ export const PROSPECTS: Readonly<Record<Prospect, string>> = {
   'not listed': 'not listed',
 };
 
-/** A day as a table of files has it: short, and sorting. */
-export const day = (date: Date): string => isoDay(date);
+/** Everything that was said, in phrases: on paper the forms are gone, and of three ways two are out of sight. */
+export function saidOf({ seen, machine }: Told, { products, packs, builds }: Knowledge): readonly string[] {
+  const named = (
+    entries: readonly { readonly id: string; readonly name: string }[],
+    id: string | null,
+  ): readonly string[] => entries.filter((entry) => entry.id === id).map(({ name }) => name);
+  return [
+    ...ASKED.flatMap((probe) => {
+      const answer = seen.probes[probe];
+      return answer ? [`${PROBES[probe]}: ${ANSWER_WORDS[answer]}`] : [];
+    }),
+    ...(seen.stop === null ? [] : [seen.stop === 'none' ? 'no stop screen' : `STOP ${writeStop(seen.stop)}`]),
+    ...(seen.time === null ? [] : [TIME_WORDS[seen.time]]),
+    ...named(products, machine.product),
+    ...named(packs, machine.pack),
+    ...(machine.build === NO_BUILD ? ['no newer Tcpip.sys'] : named(builds, machine.build)),
+    ...(machine.processors === null ? [] : [processors([machine.processors])]),
+    ...(machine.platform === null ? [] : [machine.platform]),
+    ...Object.entries(machine.registry).map(([name, value]) => `${name} ${value}`),
+  ];
+}

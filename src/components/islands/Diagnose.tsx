@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { readAddress, writeAddress } from '../../diagnose/address.ts';
-import { judge, NOTHING_TOLD, type Told } from '../../diagnose/judge.ts';
+import { isAnySeen, judge, NOTHING_TOLD, type Told } from '../../diagnose/judge.ts';
 import { type Knowledge, readKnowledge } from '../../diagnose/knowledge.ts';
 import { writeStop } from '../../diagnose/stops.ts';
 import { FileForm } from '../diagnose/FileForm.tsx';
@@ -10,19 +10,33 @@ import { MachineForm, ProcessorsMenu } from '../diagnose/MachineForm.tsx';
 import { Results } from '../diagnose/Results.tsx';
 import { SeenForm } from '../diagnose/SeenForm.tsx';
 
-const WAYS = { seen: 'What you see', file: 'The driver’s file', machine: 'The machine' } as const;
+/** By the names under which other pages lead here. */
+const WAYS = { symptoms: 'What you see', file: 'The driver’s file', machine: 'The machine' } as const;
 type Way = keyof typeof WAYS;
 
+/** The form that a fragment means: named in it, or the only one of which it says anything. */
+function wayOf(hash: string, { seen, machine }: Told): Way | null {
+  const named = (Object.keys(WAYS) as Way[]).find((way) => hash === `#${way}`);
+  const { product, pack, build, platform } = machine;
+  return (
+    named ?? (!isAnySeen(seen) && [product, pack, build, platform].some((part) => part !== null) ? 'machine' : null)
+  );
+}
+
 /** What the reader has said so far, kept in step with the address. */
-function useTold(knowledge: Knowledge) {
+function useTold(knowledge: Knowledge, way: Way, go: (way: Way) => void) {
   const [told, tell] = useState<Told>(NOTHING_TOLD);
   const [stopLine, writeLine] = useState('');
   const [problems, complain] = useState<readonly string[]>([]);
 
   useLayoutEffect(() => {
     const open = (): void => {
+      const { told: linked, problems: found } = location.hash.includes('=')
+        ? readAddress(location.hash, knowledge)
+        : { told: NOTHING_TOLD, problems: [] };
+      const way = wayOf(location.hash, linked);
+      if (way) go(way);
       if (!location.hash.includes('=')) return;
-      const { told: linked, problems: found } = readAddress(location.hash, knowledge);
       tell((before) => ({ ...linked, paste: before.paste }));
       writeLine(linked.seen.stop === null || linked.seen.stop === 'none' ? '' : writeStop(linked.seen.stop));
       complain(found);
@@ -38,7 +52,7 @@ function useTold(knowledge: Knowledge) {
     complain([]);
     try {
       const address = writeAddress(now);
-      history.replaceState(history.state, '', address === '' ? location.pathname + location.search : `#${address}`);
+      history.replaceState(history.state, '', `#${address || way}`);
     } catch {
       // Some browsers allow so many changes a minute; the next one brings the address up to date.
     }
@@ -48,8 +62,8 @@ function useTold(knowledge: Knowledge) {
 
 export default function Diagnose({ knowledge: text }: { knowledge: string }): JSX.Element {
   const knowledge = useMemo(() => readKnowledge(text), [text]);
-  const [way, go] = useState<Way>('seen');
-  const { told, stopLine, problems, say } = useTold(knowledge);
+  const [way, go] = useState<Way>('symptoms');
+  const { told, stopLine, problems, say } = useTold(knowledge, way, go);
   const judgement = useMemo(() => judge(knowledge, told), [knowledge, told]);
   const machine = {
     knowledge,
@@ -76,7 +90,7 @@ export default function Diagnose({ knowledge: text }: { knowledge: string }): JS
       </fieldset>
       <fieldset class="way live">
         <legend>{WAYS[way]}</legend>
-        {way === 'seen' && (
+        {way === 'symptoms' && (
           <SeenForm
             seen={told.seen}
             stopLine={stopLine}

@@ -5,7 +5,8 @@
  * its way, and what the reader does while it is on its way is kept and done again: no click is lost. Once one island
  * of a page is awake the others wake as they come into view, for they may have to follow it.
  *
- * `client:touch={{ fragment: '~' }}`: it wakes, and is scrolled to, also where the address has this behind its `#`.
+ * `client:touch={{ fragment: '~' }}`: it wakes, and is scrolled to, also where the address has this behind its `#`, or
+ * one of several such.
  *
  * Astro writes this file into the page as one script and names it in the page's policy, so it imports nothing.
  */
@@ -35,7 +36,7 @@ function repeat(event: Event, island: HTMLElement): () => void {
 }
 
 const touch: ClientDirective = (load, options, island) => {
-  const { fragment } = options.value as unknown as { readonly fragment?: string };
+  const { fragment } = options.value as unknown as { readonly fragment?: string | readonly string[] };
   const awake = new AbortController();
   const { signal } = awake;
   const kept: (() => void)[] = [];
@@ -89,7 +90,7 @@ const touch: ClientDirective = (load, options, island) => {
   });
 
   if (fragment === undefined) return;
-  const asked = (): boolean => location.hash.includes(fragment);
+  const asked = (): boolean => [fragment].flat().some((one) => location.hash.includes(one));
   addEventListener('hashchange', () => asked() && wake(), { signal });
   if (!asked()) return;
   wake();

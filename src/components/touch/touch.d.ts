@@ -3,6 +3,6 @@ import 'astro';
 declare module 'astro' {
   interface AstroClientDirectives {
     /** Asleep until the reader first touches it: see directive.ts. `fragment`: or until the address asks for it. */
-    'client:touch'?: boolean | { readonly fragment: string };
+    'client:touch'?: boolean | { readonly fragment: string | readonly string[] };
   }
 }
