@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { Told } from '../../diagnose/judge.ts';
 import { ANSWERS, ASKED, TIMES, type Time } from '../../diagnose/pictures.ts';
 import { readStop } from '../../diagnose/stops.ts';
-import { Few, Many } from './fields.tsx';
+import { Few, held, Many } from './fields.tsx';
 import { ANSWER_WORDS, QUESTIONS, TIME_WORDS } from './words.ts';
 
 type Seen = Told['seen'];
@@ -38,7 +38,7 @@ function StopLine({
       <label class="check">
         <input
           type="checkbox"
-          autocomplete="off"
+          ref={held(seen.stop === 'none')}
           checked={seen.stop === 'none'}
           onChange={({ currentTarget }) => change(currentTarget.checked ? 'none' : null, '')}
         />

@@ -2,6 +2,11 @@
 import type { JSX } from 'preact';
 import { type Choice, Select } from '../islands/Select.tsx';
 
+/** Sets a button as it is to be, also where the browser filled it in as it was before the page was loaded again. */
+export const held = (checked: boolean) => (input: HTMLInputElement | null) => {
+  if (input) input.checked = checked;
+};
+
 /** One of a few, all in sight. */
 export function Few<Value extends string>({
   legend,
@@ -28,7 +33,7 @@ export function Few<Value extends string>({
             <input
               type="radio"
               name={name}
-              autocomplete="off"
+              ref={held(choice.value === value)}
               value={choice.value ?? ''}
               checked={choice.value === value}
               onChange={() => choose(choice.value)}

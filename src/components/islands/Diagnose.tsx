@@ -6,6 +6,7 @@ import { isAnySeen, judge, NOTHING_TOLD, type Told } from '../../diagnose/judge.
 import { type Knowledge, readKnowledge } from '../../diagnose/knowledge.ts';
 import { writeStop } from '../../diagnose/stops.ts';
 import { FileForm } from '../diagnose/FileForm.tsx';
+import { held } from '../diagnose/fields.tsx';
 import { MachineForm, ProcessorsMenu } from '../diagnose/MachineForm.tsx';
 import { Results } from '../diagnose/Results.tsx';
 import { SeenForm } from '../diagnose/SeenForm.tsx';
@@ -79,7 +80,7 @@ export default function Diagnose({ knowledge: text }: { knowledge: string }): JS
             <input
               type="radio"
               name="way"
-              autocomplete="off"
+              ref={held(one === way)}
               value={one}
               checked={one === way}
               onChange={() => go(one)}
