@@ -38,14 +38,14 @@ async function heldBack(page: Page): Promise<() => void> {
   return arrive;
 }
 
-test('an article is read from its first line to its last, and no script is sent for but the theme’s', async ({
+test('an article is read from its first line to its last, and no script is sent for but the theme’s and that of the previews', async ({
   page,
 }) => {
   const scripts = scriptsOf(page);
   await page.goto(ARTICLE);
   for (const heading of await page.getByRole('heading', { level: 2 }).all()) await heading.scrollIntoViewIfNeeded();
   await page.waitForLoadState('networkidle');
-  expect(scripts).toEqual(['/theme.js']);
+  expect(scripts.toSorted()).toEqual(['/previews.js', '/theme.js']);
 });
 
 test('a machine that is pointed at sends for its own scripts, and not for those of the search below', async ({
