@@ -5,6 +5,7 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { alignedTables } from './src/components/alignedTables.ts';
 import { styleToClass, theme } from './src/components/highlight.ts';
+import { searchIndex } from './src/components/search/integration.ts';
 import { touch } from './src/components/touch/integration.ts';
 
 /** Where the book will stand, for a build that is to be put somewhere: `SITE=https://... BASE=/hangbook npm run build`. */
@@ -15,7 +16,7 @@ export default defineConfig({
   base: BASE,
   output: 'static',
   trailingSlash: 'always',
-  integrations: [mdx(), preact(), touch(), sitemap({ filter: (page) => !page.endsWith('/404/') })],
+  integrations: [mdx(), preact(), touch(), sitemap({ filter: (page) => !page.endsWith('/404/') }), searchIndex()],
   // The policy names every script and style by hash, so nothing may be inlined behind its back: see also
   // styleToClass, alignedTables, and public/theme.js, which is a file because inline scripts of ours are not hashed.
   build: { format: 'directory', inlineStylesheets: 'never' },

@@ -1,0 +1,95 @@
+/** The search of the whole book. What is looked for stands in the address, so that a search can be linked. */
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { listed } from '../../sim/trace/words.ts';
+import { KINDS } from '../search/kinds.ts';
+import { Nothing } from '../search/Nothing.tsx';
+import { readQuery } from '../search/query.ts';
+import { Results } from '../search/Results.tsx';
+import { type Answer, isKind, PAGEFUL, useAnswer, useAsked } from '../search/useSearch.ts';
+import { many } from '../views/say.ts';
+
+import { Select } from './Select.tsx';
+
+const CHOICES = [
+  { value: '', label: 'everything' },
+  ...Object.entries(KINDS).map(([value, { all }]) => ({ value, label: all })),
+];
+
+function sayHow(answer: Answer): string {
+  if (answer.is === 'idle') return '';
+  if (answer.is === 'looking') return 'Looking it up.';
+  if (answer.is === 'answered') {
+    const { found, unknown } = answer.findings;
+    const words = listed(
+      unknown.map((word) => `“${word}”`),
+      'or',
+    );
+    if (unknown.length > 0) return `Nothing found: no page has ${words}.`;
+    return found.length === 0 ? 'Nothing found.' : `${many(found.length, 'page')} found.`;
+  }
+  return import.meta.env.DEV
+    ? 'There is no index yet: npm run build makes it, and npm run preview serves it.'
+    : 'The index could not be loaded. Once you are connected again change a letter, or load the page anew; the lists below need no index.';
+}
+
+/** Arrows go from the field to the results and along them. */
+function walk(event: KeyboardEvent): void {
+  const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const stops = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('input, h2 a')];
+  const at = stops.indexOf(event.target as HTMLElement);
+  if (way === undefined || at < 0) return;
+  stops[at + way]?.focus();
+  event.preventDefault();
+}
+
+export default function Search(): JSX.Element {
+  const [asked, change] = useAsked();
+  const [answer, more] = useAnswer(asked);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (location.search === '' && location.hash === '') field.current?.focus();
+  }, []);
+  const { says } = readQuery(asked.text);
+  const answered = answer.is === 'answered' ? answer : null;
+  const hidden = answered ? answered.findings.found.length - answered.pages.length : 0;
+  return (
+    <search class="search live" onKeyDown={walk}>
+      <form onSubmit={(event) => event.preventDefault()}>
+        <label class="asked">
+          <span>Look for</span>
+          <input
+            ref={field}
+            type="search"
+            name="q"
+            value={asked.text}
+            autocomplete="off"
+            spellcheck={false}
+            onInput={({ currentTarget }) => change({ ...asked, text: currentTarget.value })}
+          />
+        </label>
+        <Select
+          label="Among"
+          value={asked.kind ?? ''}
+          choices={CHOICES}
+          choose={(chosen) => change({ ...asked, kind: isKind(chosen) ? chosen : null })}
+        />
+      </form>
+      {says && <p class="note">{says}</p>}
+      <p class="count" role="status">
+        {sayHow(answer)}
+      </p>
+      {answered?.pages.length === 0 && (
+        <Nothing {...answered.asked} everywhere={() => change({ ...asked, kind: null })} />
+      )}
+      {answered && answered.pages.length > 0 && (
+        <Results pages={answered.pages} spellings={readQuery(answered.asked.text).spellings} />
+      )}
+      {hidden > 0 && (
+        <button type="button" onClick={more}>
+          {`Show ${Math.min(PAGEFUL, hidden)} more of ${hidden}`}
+        </button>
+      )}
+    </search>
+  );
+}

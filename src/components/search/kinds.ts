@@ -1,0 +1,11 @@
+/** What a page of the book can be to a search, in the words for one of them and for all. */
+export const KINDS = {
+  article: { one: 'Article told at length', all: 'Articles told at length' },
+  brief: { one: 'Article in brief', all: 'Articles in brief' },
+  named: { one: 'Article only named', all: 'Articles only named' },
+  build: { one: 'Driver file', all: 'Driver files' },
+  concept: { one: 'Concept', all: 'Concepts' },
+  page: { one: 'Page', all: 'Other pages' },
+} as const;
+
+export type Kind = keyof typeof KINDS;
