@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sayCell } from '../src/components/affected/say.ts';
 import { type Cell, packsOf, rowsOf, runsOf, tellingHotfixes } from '../src/content/affected.ts';
 import { agreement, onKernel, onPlatform } from '../src/content/affectedHardware.ts';
 import type { Book } from '../src/content/joins.ts';
@@ -130,6 +131,44 @@ describe('a product with a pack', () => {
     for (const { pack, cell } of rowsOf(book, 'Q297040', product('nt4-server')))
       for (const { build, needsThisPack } of cell.hotfixes.flatMap(({ those }) => those))
         if (needsThisPack) expect(build.data.prerequisite?.packs).toContain(pack?.id);
+  });
+});
+
+describe('in sentences that stand alone', () => {
+  const said = (name: string, of: string, pack: string | null) => {
+    const row = rowsOf(book, name, product(of)).find((one) => (one.pack?.id ?? null) === pack);
+    return row && sayCell(product(of), row);
+  };
+
+  test.each([
+    [
+      'Q177245',
+      'nt4-server',
+      'nt4-sp2',
+      'Windows NT Server 4.0 with SP2 is affected, as it has been since it was first shipped. Corrected by Windows NT 4.0 Service Pack 4.',
+    ],
+    ['Q177245', 'nt4-server', 'nt4-sp4', 'Windows NT Server 4.0 with SP4 is the first to have the correction.'],
+    [
+      'Q177245',
+      'nt4-enterprise',
+      'nt4-sp6',
+      'The article does not list Windows NT Server 4.0, Enterprise Edition with SP6. Its driver does not have the problem.',
+    ],
+    [
+      'Q297040',
+      'windows-2000',
+      null,
+      'The article does not list Windows 2000. Its driver may or may not have the problem; no source says.',
+    ],
+  ])('%s, %s with %s', (name, of, pack, sentences) => {
+    expect(said(name, of, pack)).toBe(sentences);
+  });
+
+  test('a pack that is sound as shipped says so where a hotfix for it is not', () => {
+    const sentences = said('Q297040', 'nt4-server', 'nt4-sp6a');
+    expect(sentences).toContain('Windows NT Server 4.0 with SP6a is not affected as shipped.');
+    expect(sentences).toContain('With “Recent post-SP6a hotfix, not named” it has the problem.');
+    expect(sentences).toContain('Corrected by “Hotfix, 27 Apr 2001”.');
   });
 });
 

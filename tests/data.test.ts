@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { searchOf, settingsOf } from '../src/components/data/searches.ts';
 import { DOCUMENT_NAMES, DOCUMENTS } from '../src/content/published/documents.ts';
 import { fieldsOf, type JsonSchema, jsonSchemaOf, plain } from '../src/content/published/jsonSchema.ts';
 import { FORMAT_VERSION } from '../src/content/published/shared.ts';
+import { CASE_NAMES, CASES } from '../src/sim/cases/index.ts';
 import { readBook } from './support/book.ts';
+import { TRUTH_TABLE } from './support/truthTable.ts';
 import { faultsOf } from './support/validator.ts';
 
 const SITE = 'https://example.org/';
@@ -82,4 +85,38 @@ test('what is given away is held to the shape that the book itself must satisfy'
   expect(DOCUMENTS.builds.schema.safeParse({ ...BUILDS, builds: [{ ...build, driver: 'Other.sys' }] }).success).toBe(
     false,
   );
+});
+
+describe.each(CASE_NAMES)('the searches of %s', (name) => {
+  const settings = settingsOf(name);
+
+  test('take in every driver file on every number of processors, and none twice', () => {
+    const { builds, processors, loads } = CASES[name];
+    expect(new Set(settings.map((setting) => JSON.stringify(setting))).size).toBe(settings.length);
+    expect(settings.length).toBeGreaterThanOrEqual(builds.length * processors.choices.length + loads.length - 1);
+  });
+
+  test('come to what the truth table says, machine by machine', () => {
+    const rows = TRUTH_TABLE.filter(({ setting }) =>
+      settings.some((one) => JSON.stringify(one) === JSON.stringify(setting)),
+    );
+    expect(rows.length).toBeGreaterThan(10);
+    for (const { claim, setting, expected, states, transitions } of rows) {
+      const found = searchOf(setting);
+      const verdict =
+        found.verdict === 'hang' ? `hang, ${found.inevitable ? 'every schedule' : 'some schedules'}` : 'no hang';
+      expect([verdict, found.states, found.transitions, found.complete], claim).toEqual([
+        expected,
+        states,
+        transitions,
+        true,
+      ]);
+    }
+  });
+});
+
+test('a search too large for the build of a book says that it did not come to its end', () => {
+  const heavy = settingsOf('Q177245').find(({ load }) => load === 'both-closes-under-heavy-traffic');
+  if (!heavy) throw new Error('There is no such load.');
+  expect(searchOf(heavy)).toMatchObject({ complete: false, verdict: 'gave-up', inevitable: null });
 });

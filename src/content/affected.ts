@@ -76,6 +76,13 @@ const listedIn = (article: Article, product: string) =>
 export const whyNotListed = (line: ProductLine): string =>
   `The article does not list it. Its driver is that of ${PRODUCT_LINES[line]}`;
 
+/** The sources of a rule, and the list in which a product is missing. */
+function withProductList(kb: string, sources: Sources): Sources {
+  const own = sources.filter((source) => source.kb === kb).flatMap(({ sections }) => sections);
+  const others = sources.filter((source) => source.kb !== kb);
+  return [{ kb, sections: [...new Set(['products' as const, ...own])] }, ...others];
+}
+
 /** Of a product, what tells whose driver it has. */
 interface OfLine {
   readonly id: string;
@@ -97,12 +104,11 @@ export function answerOf(
   if (listed.includes(id)) return { answer, basis, why, sources };
   const shared = products.some((other) => other.line === line && listed.includes(other.id));
   if (!shared) return { answer: 'not listed', basis: 'documented', why, sources };
-  const list: Sources[number] = { kb, sections: ['products'] };
   return {
     answer: 'not listed',
     basis: 'inferred',
     why: `${whyNotListed(line)}, of which this holds: ${why}`,
-    sources: [list, ...sources.filter((one) => one.kb !== kb || !one.sections.includes('products'))],
+    sources: withProductList(kb, sources),
   };
 }
 
