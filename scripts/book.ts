@@ -11,12 +11,14 @@ import {
   briefSchema,
   buildSchema,
   codeSchema,
+  conceptSchema,
   kernelSchema,
   machineFactSchema,
   packSchema,
   platformSchema,
   productSchema,
   standingsSchema,
+  termSchema,
 } from '../src/content/schemas.ts';
 
 const CONTENT = join(import.meta.dirname, '../src/content');
@@ -76,4 +78,6 @@ export const readBook = ({ unfinished = false } = {}): Book => ({
   codes: listOf('codes.yaml', codeSchema),
   machineFacts: listOf('model/facts.yaml', machineFactSchema),
   assumptions: listOf('model/assumptions.yaml', assumptionSchema),
+  concepts: entriesOf('concepts', conceptSchema),
+  glossary: entriesOf('glossary', termSchema),
 });

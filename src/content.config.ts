@@ -10,12 +10,14 @@ import {
   briefSchema,
   buildSchema,
   codeSchema,
+  conceptSchema,
   kernelSchema,
   machineFactSchema,
   packSchema,
   platformSchema,
   productSchema,
   standingsSchema,
+  termSchema,
 } from './content/schemas.ts';
 
 /** An entry's id is its file name: Q177245.mdx is Q177245, in that case of letters. */
@@ -39,6 +41,8 @@ export const collections = {
   platforms: folder('platforms', platformSchema),
   kernels: folder('kernels', kernelSchema),
   codes: defineCollection({ loader: file('./src/content/codes.yaml'), schema: codeSchema }),
+  concepts: folder('concepts', conceptSchema, 'mdx'),
+  glossary: folder('glossary', termSchema),
   machineFacts: defineCollection({ loader: file('./src/content/model/facts.yaml'), schema: machineFactSchema }),
   assumptions: defineCollection({ loader: file('./src/content/model/assumptions.yaml'), schema: assumptionSchema }),
 };

@@ -193,6 +193,8 @@ const NOTHING: Book = {
   codes: [],
   machineFacts: [],
   assumptions: [],
+  concepts: [],
+  glossary: [],
 };
 /** The case of the article bears the number of an article that this small book only names. */
 const known = ['Q177245', 'Q99002'].map((kb) => ({
@@ -208,8 +210,12 @@ const SOUND: Book = {
   standings: [standings(rule)],
   products: [server],
 };
-const misfits = (change: Partial<Book>, cases = ['Q177245'], builds: readonly string[] = []) =>
-  whyMisfits({ ...SOUND, ...change }, { cases, builds });
+const misfits = (
+  change: Partial<Book>,
+  cases = ['Q177245'],
+  builds: readonly string[] = [],
+  concepts: readonly string[] = [],
+) => whyMisfits({ ...SOUND, ...change }, { cases, builds, concepts });
 
 test('a small book that holds together has no misfit', () => {
   expect(misfits({})).toEqual([]);

@@ -1,17 +1,29 @@
 /** What the build knows of settings: each is explored once, however many pages show it. */
 import { getCollection } from 'astro:content';
-import { BUILDS } from '../sim/builds/index.ts';
-import { RUNNABLES, type RunnableName, type Setting, settingOf, type Wish } from '../sim/cases/index.ts';
+import { BUILD_IDS, BUILDS } from '../sim/builds/index.ts';
+import {
+  RUNNABLE_NAMES,
+  RUNNABLES,
+  type RunnableName,
+  type Setting,
+  settingOf,
+  type Wish,
+} from '../sim/cases/index.ts';
 import { explore } from '../sim/explore/explore.ts';
 import { reportOf } from '../sim/explore/report.ts';
+import { switchesOf } from '../sim/explore/schedules.ts';
 import { listingOf } from '../sim/machine/listing.ts';
 import { modelOf } from '../sim/machine/model.ts';
-import { writeSchedule } from '../sim/trace/schedule.ts';
+import { readPlace } from '../sim/machine/read.ts';
+import { readSchedule, type Schedule, writeSchedule } from '../sim/trace/schedule.ts';
+import { listed } from '../sim/trace/words.ts';
 import { findingsOf, foundReportOf } from '../workers/findings.ts';
 import type { Findings } from '../workers/messages.ts';
 import { type Course, courses, type Study, studyOf } from '../workers/study.ts';
 import { highlightC, type Token } from './highlight.ts';
+import { isSame } from './islands/atHand.ts';
 import { packInk } from './views/ink.ts';
+import { type DrawnSpace, drawnSpace } from './views/spaceDrawing.ts';
 
 export interface Known {
   readonly setting: Setting;
@@ -23,27 +35,100 @@ export interface Known {
   readonly course: Course | null;
 }
 
-const explored = new Map<string, Known>();
+/** Works something out once for each setting. */
+function oncePerSetting<T>(work: (setting: Setting) => T): (setting: Setting) => T {
+  const done = new Map<string, T>();
+  return (setting) => {
+    const key = JSON.stringify(setting);
+    const before = done.get(key) ?? work(setting);
+    done.set(key, before);
+    return before;
+  };
+}
 
-/** @throws UnknownChoice with a sentence that names the choices, which stops the build. */
-export function known(wish: Wish): Known {
-  const setting = settingOf(wish);
-  const key = JSON.stringify(setting);
-  const before = explored.get(key);
-  if (before) return before;
-  const exploration = explore(setting);
+const explored = oncePerSetting((setting) => explore(setting));
+const worked = oncePerSetting((setting): Known => {
+  const exploration = explored(setting);
   const report = reportOf(exploration);
   const findings = { ...findingsOf(exploration), report: foundReportOf(exploration, report) };
   const schedule = (findings.shortest ?? findings.well)?.schedule ?? writeSchedule(exploration.model, []);
   const study = studyOf(exploration, report);
-  const now = { setting, findings, schedule, study, course: courses(exploration)(schedule) };
-  explored.set(key, now);
-  return now;
+  return { setting, findings, schedule, study, course: courses(exploration)(schedule) };
+});
+
+/** A schedule that an author wrote down. @throws Error with the sentence that a reader of such a link would get, which stops the build. */
+export function written(text: string): Schedule {
+  const { schedule, problem } = readSchedule(text, RUNNABLE_NAMES[0]);
+  if (problem !== null) throw new Error(`${text}: ${problem}`);
+  return schedule;
 }
 
-/** What each build is called in the book, by its id. */
-export async function buildNames(): Promise<Readonly<Record<string, string>>> {
-  return Object.fromEntries((await getCollection('builds')).map(({ id, data }) => [id, data.name]));
+/**
+ * What is known of a setting. `runs` are schedules that an author has chosen: one of this setting is what a page opens
+ * with, and where nothing hangs it is also what is run.
+ *
+ * @throws UnknownChoice with a sentence that names the choices, which stops the build.
+ */
+export function known(wish: Wish, runs: readonly string[] = []): Known {
+  const setting = settingOf(wish);
+  const base = worked(setting);
+  const text = runs.find((run) => isSame(written(run).setting, setting));
+  if (text === undefined) return base;
+  const exploration = explored(setting);
+  const { steps } = written(text);
+  const well = { schedule: text, steps: steps.length, switches: switchesOf(exploration.model, steps) };
+  const findings = base.findings.well ? { ...base.findings, well } : base.findings;
+  return { ...base, findings, schedule: text, course: courses(exploration)(text) };
+}
+
+/**
+ * Every setting of a concept, its own first, each with the run that an author has chosen for it, or the shortest.
+ *
+ * @throws Error where a run is of something else, or two are of one setting: a slip of the author's, which stops the build.
+ */
+export function everySetting(name: RunnableName, runs: readonly string[]): readonly Known[] {
+  const { loads, processors } = RUNNABLES[name];
+  const home = settingOf({ case: name });
+  const all = loads.flatMap(({ name: load }) =>
+    processors.choices.map((count) => settingOf({ case: name, load, processors: count })),
+  );
+  for (const text of runs) {
+    const { setting } = written(text);
+    if (!all.some((one) => isSame(one, setting))) throw new Error(`${text} is no run of ${name}.`);
+    if (runs.filter((other) => isSame(written(other).setting, setting)).length > 1)
+      throw new Error(`${text}: ${name} has two runs of one setting.`);
+  }
+  return all
+    .map((setting) => known(setting, runs))
+    .toSorted((one, other) => Number(isSame(other.setting, home)) - Number(isSame(one.setting, home)));
+}
+
+/** The whole space of a setting, with a run through it, ready to be drawn: for one of a few hundred machines at most. */
+export function wholeSpace({ setting, schedule }: Known): DrawnSpace {
+  return drawnSpace(explored(setting), written(schedule).steps);
+}
+
+/** The values that some data can have once the machine has come to rest, in words; the likes of `Count 1 or 2`. */
+export function leftIn({ setting }: Known, name: string): string {
+  const { model, space, ends } = explored(setting);
+  const place = model.layout.places.machine.find((one) => one.name === name);
+  if (!place)
+    throw new Error(
+      `${setting.case} has no ${name}: expected one of ${model.layout.places.machine.map((one) => one.name).join(', ')}`,
+    );
+  const values = new Set(ends.map(({ state }) => readPlace(model, space.machine(state), place)));
+  return `${name} ${listed(
+    [...values].sort().map((value) => place.values?.[value] ?? String(value)),
+    'or',
+  )}`;
+}
+
+/** What each build that a machine can have is called in the book, by its id. */
+export async function buildNames(name: RunnableName): Promise<Readonly<Record<string, string>>> {
+  if (RUNNABLES[name].builds.length === 0) return {};
+  const ids: readonly string[] = BUILD_IDS;
+  const builds = (await getCollection('builds')).filter(({ id }) => ids.includes(id));
+  return Object.fromEntries(builds.map(({ id, data }) => [id, data.name]));
 }
 
 const inks = new Map<RunnableName, string>();

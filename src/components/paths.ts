@@ -21,4 +21,8 @@ export const anchorOf = (section: Section) => `in-${section}`;
  */
 export const placeOf = (kb: string, section: Section) => `${pathOf(kb)}#${anchorOf(section)}`;
 
+/** The page of a concept, and the place of a word. */
+export const pathOfConcept = (name: string) => path(`concepts/${name}/`);
+export const pathOfTerm = (id: string) => path(`concepts/#${id}`);
+
 export const pathOfBuild = (id: string) => path(`builds/${id}/`);

@@ -13,6 +13,7 @@ import type {
   Brief,
   Build,
   Code,
+  ConceptEntry,
   KernelEntry,
   MachineFact,
   Pack,
@@ -20,7 +21,9 @@ import type {
   Product,
   StandingRule,
   Standings,
+  Term,
 } from './schemas.ts';
+
 import { rulesOfBuild } from './standing.ts';
 
 export interface Entry<Data> {
@@ -44,11 +47,14 @@ export interface Book {
   readonly codes: readonly Entry<Code>[];
   readonly machineFacts: readonly Entry<MachineFact>[];
   readonly assumptions: readonly Entry<Assumption>[];
+  readonly concepts: readonly Entry<ConceptEntry>[];
+  readonly glossary: readonly Entry<Term>[];
 }
 
 /** What the simulation has, by name. */
 export interface Simulated {
   readonly cases: readonly string[];
+  readonly concepts: readonly string[];
   readonly builds: readonly string[];
 }
 
@@ -230,13 +236,15 @@ function* undecided({ standings, builds, packs }: Book, cases: readonly string[]
 }
 
 /** A number of the machine's list that no entry of it bears, wherever it stands. */
-function* unknownNumbers({ machineFacts, assumptions }: Book): Generator<string> {
+function* unknownNumbers({ machineFacts, assumptions, glossary }: Book): Generator<string> {
   const known = [...idsOf(machineFacts), ...idsOf(assumptions)];
-  for (const { id, data } of [...machineFacts, ...assumptions])
+  const folders = { model: [...machineFacts, ...assumptions], glossary };
+  const all = Object.entries(folders).flatMap(([folder, entries]) => entries.map((entry) => ({ folder, ...entry })));
+  for (const { folder, id, data } of all)
     for (const { at, text } of leavesOf(data))
       for (const number of text.match(/\b[KA]\d+\b/g) ?? [])
         if (!known.includes(number))
-          yield `model/${id}: ${at} names ${number}, which is not in the list; ${choices(known)}`;
+          yield `${folder}/${id}: ${at} names ${number}, which is not in the list; ${choices(known)}`;
 }
 
 /** A keyword that a pack names is among the codes; and a code of which nothing is said belongs to a product or a pack. */
@@ -261,6 +269,29 @@ function* untoldCases({ articles }: Book, cases: readonly string[]): Generator<s
   }
 }
 
+/** Words lead to words that there are, and each of them but ours to what it rests on. */
+function* brokenWords({ glossary }: Book): Generator<string> {
+  const words = new Set<string>();
+  for (const { id, data } of glossary) {
+    for (const other of data.see)
+      if (other === id || !idsOf(glossary).includes(other))
+        yield `glossary/${id}: it sends its reader to "${other}"; ${choices(idsOf(glossary).filter((one) => one !== id))}`;
+    if (data.basis !== 'ours' && data.restsOn.length === 0)
+      yield `glossary/${id}: it says that it is ${data.basis}, and names nothing that it rests on`;
+    if (words.has(data.term)) yield `glossary/${id}: "${data.term}" is explained twice`;
+    words.add(data.term);
+  }
+}
+
+/** A concept has a page and a machine, under one name. */
+function* unjoinedConcepts({ concepts }: Book, simulated: readonly string[]): Generator<string> {
+  for (const id of idsOf(concepts))
+    if (!simulated.includes(id)) yield `concepts/${id}: src/sim/concepts has no such machine; ${choices(simulated)}`;
+  for (const name of simulated)
+    if (!idsOf(concepts).includes(name))
+      yield `src/sim/concepts: "${name}" has a machine and no page in src/content/concepts`;
+}
+
 /** Every misfit between the entries, and between them and the simulation, as sentences; none when the book holds together. */
 export function whyMisfits(book: Book, simulated: Simulated): string[] {
   return [
@@ -275,5 +306,7 @@ export function whyMisfits(book: Book, simulated: Simulated): string[] {
     ...unknownNumbers(book),
     ...strayCodes(book),
     ...untoldCases(book, simulated.cases),
+    ...brokenWords(book),
+    ...unjoinedConcepts(book, simulated.concepts),
   ];
 }

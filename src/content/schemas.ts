@@ -11,6 +11,7 @@
 import { z } from 'astro/zod';
 import { BUILD_IDS } from '../sim/builds/index.ts';
 import { CASE_NAMES } from '../sim/cases/index.ts';
+import { CONCEPT_NAMES } from '../sim/concepts/index.ts';
 import {
   ANSWERS,
   BASES,
@@ -529,6 +530,42 @@ export const assumptionSchema = closed({
   where: text,
 });
 
+/** A number of the machine's list, or of an article. */
+const groundNumber = z.string().regex(/^([KA]\d+|Q\d{5,6})$/, 'What a word rests on is a number: K4, A7 or Q177245');
+
+/** A word that a newcomer need not know. Its file name is its place in the list of words: /concepts/#irql. */
+export const termSchema = closed({
+  /** As the book writes it. */
+  term: text,
+  /** What its letters stand for, or what else it is called; null where there is nothing to say. */
+  inFull: text.nullable(),
+  /** As NT's own headers and routines spell it; null where NT has no name for it. */
+  inCode: text.nullable(),
+  /** What it is, in a sentence or two of ours, for someone who has never met it. It stands alone: no article is at hand. */
+  says: text.max(330),
+  basis,
+  /** What that rests on; empty only for a word of ours. */
+  restsOn: z.array(groundNumber),
+  /** Other words that it is better read with. */
+  see: z.array(id),
+  /** The smallest machine that shows it; null where none does. */
+  concept: z.enum(CONCEPT_NAMES).nullable(),
+});
+
+/** One idea of the kernel, with the machine that shows it: a few sentences of prose, and runs of that machine. */
+export const conceptSchema = closed({
+  title: text,
+  /** The idea in one sentence: what a reader should remember. */
+  summary: text,
+  /**
+   * Schedules that show it, as links write them, at most one for each setting: where there is none, the shortest
+   * hang is shown, or the shortest way to a good end.
+   */
+  runs: z.array(z.string().startsWith('A~')),
+  /** Data that tells settings apart when the machine has come to rest, by the names that a listing uses. */
+  tells: z.array(text),
+});
+
 export type Article = z.infer<typeof articleSchema>;
 export type Brief = z.infer<typeof briefSchema>;
 export type Build = z.infer<typeof buildSchema>;
@@ -543,3 +580,5 @@ export type PrintedRow = z.infer<typeof printedRow>;
 export type Code = z.infer<typeof codeSchema>;
 export type MachineFact = z.infer<typeof machineFactSchema>;
 export type Assumption = z.infer<typeof assumptionSchema>;
+export type Term = z.infer<typeof termSchema>;
+export type ConceptEntry = z.infer<typeof conceptSchema>;

@@ -119,6 +119,8 @@ const NAMES = {
 
 const EMPTY: Book = {
   articles: [],
+  concepts: [],
+  glossary: [],
   briefs: [],
   absent: [],
   builds: [],

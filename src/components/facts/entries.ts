@@ -2,13 +2,14 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { type Entry, whyMisfits } from '../../content/joins.ts';
 import type { ProductLine, Relation } from '../../content/lists.ts';
-import type { Article, Brief, Build, Pack, Product, StandingRule } from '../../content/schemas.ts';
+import type { Article, Brief, Build, Pack, Product, StandingRule, Term } from '../../content/schemas.ts';
 import { firstDay, standingOf } from '../../content/standing.ts';
 import { BUILD_IDS } from '../../sim/builds/index.ts';
 import { CASE_NAMES, type CaseName } from '../../sim/cases/index.ts';
+import { CONCEPT_NAMES } from '../../sim/concepts/index.ts';
 
 export { inShort, inWords, isoDay } from '../../content/days.ts';
-export { anchorOf, folderOf, pathOf, pathOfBuild, placeOf } from '../paths.ts';
+export { anchorOf, folderOf, pathOf, pathOfBuild, pathOfConcept, pathOfTerm, placeOf } from '../paths.ts';
 
 /** Oldest number first, which is about the order in which the articles were written. */
 export const byId = (one: { id: string }, other: { id: string }) =>
@@ -28,6 +29,8 @@ async function read() {
     codes,
     machineFacts,
     assumptions,
+    concepts,
+    glossary,
   ] = await Promise.all([
     getCollection('articles'),
     getCollection('briefs'),
@@ -41,7 +44,10 @@ async function read() {
     getCollection('codes'),
     getCollection('machineFacts'),
     getCollection('assumptions'),
+    getCollection('concepts'),
+    getCollection('glossary'),
   ]);
+  const conceptNames: readonly string[] = CONCEPT_NAMES;
   const book = {
     articles: articles.toSorted(byId),
     briefs: briefs.toSorted(byId),
@@ -60,8 +66,14 @@ async function read() {
     codes: codes.toSorted(byId),
     machineFacts: machineFacts.toSorted(byId),
     assumptions: assumptions.toSorted(byId),
+    /** In the order in which they build on each other. */
+    concepts: concepts.toSorted((one, other) => conceptNames.indexOf(one.id) - conceptNames.indexOf(other.id)),
+    /** As a reader looks words up: capitals and signs make no difference. */
+    glossary: glossary.toSorted((one, other) =>
+      one.data.term.localeCompare(other.data.term, 'en', { ignorePunctuation: true }),
+    ),
   };
-  const misfits = whyMisfits(book, { cases: CASE_NAMES, builds: BUILD_IDS });
+  const misfits = whyMisfits(book, { cases: CASE_NAMES, concepts: CONCEPT_NAMES, builds: BUILD_IDS });
   if (misfits.length > 0) throw new Error(`The content does not fit together:\n- ${misfits.join('\n- ')}`);
   return book;
 }
@@ -115,6 +127,8 @@ export const buildEntryOf = async (id: string): Promise<CollectionEntry<'builds'
 export const packOf = async (id: string): Promise<Pack> => one((await book()).packs, id, 'pack').data;
 
 export const productOf = async (id: string): Promise<Product> => one((await book()).products, id, 'product').data;
+
+export const termOf = async (id: string): Promise<Term> => one((await book()).glossary, id, 'word').data;
 
 /** The rules of a case: what every driver file and pack is to it. */
 export const rulesOf = async (name: CaseName): Promise<readonly StandingRule[]> =>

@@ -12,6 +12,7 @@ import { figure, many } from '../views/say.ts';
 import { Verdict } from '../views/Verdict.tsx';
 import { WaitForGraph } from '../views/WaitForGraph.tsx';
 import { WindowCurve } from '../views/WindowCurve.tsx';
+import { goToMachine } from './inSight.ts';
 import { AsSet } from './Settings.tsx';
 import { type HomeStudy, type Known, useExploration } from './useExploration.ts';
 
@@ -24,8 +25,7 @@ export interface ExploreAllProps extends HomeStudy {
 /** Into the machine above, which reads its schedule from the address. */
 function load(schedule: string): void {
   location.hash = schedule;
-  const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
-  document.querySelector('.machine')?.scrollIntoView({ behavior });
+  goToMachine();
 }
 
 const TITLES: Readonly<Record<Way['is'], string>> = {

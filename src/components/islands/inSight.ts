@@ -8,6 +8,12 @@ export function bringIntoSight(machine: HTMLElement): void {
   if (!step || !figure || !controls || figure.bottom < controls.bottom || figure.top > innerHeight) return;
   const { top, bottom } = step.getBoundingClientRect();
   if (top >= controls.bottom && bottom <= innerHeight) return;
-  const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
-  scrollBy({ top: top - (controls.bottom + innerHeight) / 2, behavior });
+  scrollBy({ top: top - (controls.bottom + innerHeight) / 2, behavior: pace() });
 }
+
+/** To the machine of the page, from wherever on it a run was asked for. */
+export function goToMachine(): void {
+  document.querySelector('.machine')?.scrollIntoView({ behavior: pace() });
+}
+
+const pace = (): ScrollBehavior => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth');

@@ -2,7 +2,7 @@
 import type { RunnableName, Setting } from '../../sim/cases/index.ts';
 import { modelOf } from '../../sim/machine/model.ts';
 import type { Frame } from '../../sim/trace/frame.ts';
-import { extend, stepsOf, type Trace, traceOf } from '../../sim/trace/replay.ts';
+import { extend, type Moment, stepsOf, type Trace, traceOf } from '../../sim/trace/replay.ts';
 import { readSchedule, writeSchedule } from '../../sim/trace/schedule.ts';
 import type { Findings } from '../../workers/messages.ts';
 import { type Drawing, drawingOf, framesOf } from '../views/drawing.ts';
@@ -28,12 +28,21 @@ export function openText(text: string, name: RunnableName): { readonly run: Run;
   return { run: { trace: traceOf(model, schedule.steps), shown: schedule.shown, findings: null }, problem };
 }
 
-/** The schedule that there is to be run: the shortest hang, or where nothing hangs a way to the end. Null if none was found. */
-export function foundRun({ trace, findings }: Run): Run | null {
+/** In hand is a run to its end, and all is done there. */
+const isWhole = (run: Run): boolean =>
+  lengthOf(run) > 0 && run.trace.model.isDone((run.trace.moments.at(-1) as Moment).machine);
+
+/**
+ * What there is to be run, not begun: the shortest hang; where nothing hangs the run in hand, if it goes to its end, or
+ * else one that does. Null if none was found.
+ */
+export function foundRun(run: Run): Run | null {
+  const { trace, findings } = run;
+  if (findings?.well && isWhole(run)) return { ...run, shown: 0 };
   const way = findings?.shortest ?? findings?.well;
   if (!way) return null;
-  const { run } = openText(way.schedule, trace.model.setting.case);
-  return { ...run, shown: 0, findings };
+  const { run: found } = openText(way.schedule, trace.model.setting.case);
+  return { ...found, shown: 0, findings };
 }
 
 /** What a search found, taken in: its hang is laid before a reader who has not begun to move by hand. */

@@ -7,6 +7,7 @@ import type { Findings } from '../../workers/messages.ts';
 import type { Course } from '../../workers/study.ts';
 import { tell } from '../views/Verdict.tsx';
 import { isSame, turnTo } from './atHand.ts';
+import { goToMachine } from './inSight.ts';
 import {
   foundRun,
   lengthOf,
@@ -132,10 +133,14 @@ export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): 
         explore(settingOfRun(opened));
       }
     };
-    open();
-    addEventListener('hashchange', open);
+    const follow = (): void => {
+      open();
+      if (fragment() !== null) goToMachine();
+    };
+    follow();
+    addEventListener('hashchange', follow);
     return () => {
-      removeEventListener('hashchange', open);
+      removeEventListener('hashchange', follow);
       explorer.current?.close();
     };
   }, []);

@@ -15,7 +15,7 @@ export function Legend({ drawing }: { drawing: Drawing }): JSX.Element {
   );
   return (
     <ul class="legend">
-      {key(<path class="turn" d={POINTER} />, 'a processor is given a thread')}
+      {occurs('dispatch') && key(<path class="turn" d={POINTER} />, 'a processor is given a thread')}
       {key(<circle class="deed" r="4.5" />, 'a thread runs')}
       {(occurs('dpc') || drawing.queued.length > 0) &&
         key(
@@ -25,7 +25,8 @@ export function Legend({ drawing }: { drawing: Drawing }): JSX.Element {
       {drawing.devices && key(<path class="device" d={BOLT} />, 'a device interrupts')}
       {(drawing.sleeps.length > 0 || drawing.spins.length > 0) &&
         key(<circle class="ring" r={RING} />, 'waits or spins')}
-      {key(<rect class="raised" x="-8" y="-6" width="16" height="12" />, 'shaded: at DISPATCH_LEVEL')}
+      {drawing.raised.length > 0 &&
+        key(<rect class="raised" x="-8" y="-6" width="16" height="12" />, 'shaded: at DISPATCH_LEVEL')}
       {drawing.locks.map((lock) =>
         key(
           <g class={`bar ${lockClass(drawing, lock)}`}>

@@ -32,7 +32,8 @@ export function Threads({ frame, longest }: { frame: Frame; longest: readonly st
   );
 }
 
-export function Locks({ frame, hues }: { frame: Frame; hues: readonly string[] }): JSX.Element {
+export function Locks({ frame, hues }: { frame: Frame; hues: readonly string[] }): JSX.Element | null {
+  if (frame.locks.length === 0) return null;
   return (
     <section class="locks">
       <h3>Spin locks</h3>
@@ -53,7 +54,8 @@ export function Locks({ frame, hues }: { frame: Frame; hues: readonly string[] }
   );
 }
 
-export function Data({ frame }: { frame: Frame }): JSX.Element {
+export function Data({ frame }: { frame: Frame }): JSX.Element | null {
+  if (frame.data.length === 0) return null;
   return (
     <section class="data">
       <h3>Data</h3>

@@ -74,6 +74,8 @@ export interface Tie {
 
 export interface Drawing {
   readonly processors: number;
+  /** For each processor the thread that it runs when the trace begins, or null. */
+  readonly begins: readonly (string | null)[];
   readonly devices: boolean;
   /** Every spin lock that the trace touches, in the order of the frame. */
   readonly locks: readonly string[];
@@ -251,6 +253,7 @@ export function drawingOf(trace: Trace, frames: readonly Frame[] = framesOf(trac
   const touched = new Set([...held, ...spins].map(({ lock }) => lock));
   return {
     processors: last.processors.length,
+    begins: (frames[0] as Frame).processors.map(({ who }) => who),
     devices: trace.model.moves.some(({ kind }) => kind === 'device'),
     locks: last.locks.map(({ name }) => name).filter((name) => touched.has(name)),
     marks,

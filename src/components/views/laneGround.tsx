@@ -1,5 +1,6 @@
 /** The figure as it stands whatever step is shown: lanes, levels, spans, steps, and the rules across them. */
 import type { JSX } from 'preact';
+import { listed } from '../../sim/trace/words.ts';
 import type { Drawing } from './drawing.ts';
 import type { Figure } from './figure.ts';
 import { at, DIAMOND, RING, Shape, Words } from './laneMarks.tsx';
@@ -8,6 +9,7 @@ import { Bar, Hanging, Spinning, Thread } from './laneSpans.tsx';
 /** All that stays as it is while a reader steps through: made once for a figure, and skipped by every later drawing. */
 export function still(drawing: Drawing, figure: Figure): JSX.Element {
   const { lanes, rows, stands } = figure;
+  const begins = listed(drawing.begins.flatMap((who, number) => (who ? [`${who} runs on ${number}`] : [])));
   return (
     <g>
       {lanes.map((lane, number) => (
@@ -35,7 +37,10 @@ export function still(drawing: Drawing, figure: Figure): JSX.Element {
             })}
           <path class="head" d={`M${lane.x} ${figure.top}h${lane.width}`} />
           {figure.inLane ? (
-            <text class="name" x={lane.x} y={figure.top - 11}>{`Processor ${number}`}</text>
+            <text class="name" x={lane.x} y={figure.top - 11}>
+              {`Processor ${number}`}
+              {drawing.begins[number] && <tspan class="begins">{` runs ${drawing.begins[number]}`}</tspan>}
+            </text>
           ) : (
             <text class="name" x={lane.x + lane.width / 2} y={figure.top - 9} text-anchor="middle">
               {number}
@@ -46,6 +51,7 @@ export function still(drawing: Drawing, figure: Figure): JSX.Element {
       {!figure.inLane && (
         <text class="caption" x={lanes[0]?.x} y="11">
           {lanes.length === 1 ? 'Processor' : 'Processors'}
+          {begins === '' ? '' : ` (at the start ${begins})`}
         </text>
       )}
       {drawing.sleeps.map((span) => (

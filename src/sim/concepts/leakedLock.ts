@@ -16,7 +16,7 @@ const lookUp = (...beforeLeaving: readonly Node[]): Routine =>
     when('if (Entry == NULL)', not(entry), [
       ...beforeLeaving,
       documented(
-        'Q297040 CAUSE: a spin lock taken and, under some circumstances, not given back; Q122961 tells of another',
+        'Q297040 CAUSE: a spin lock that is taken and, under certain circumstances, not given back',
         leave({ act: [], says: 'returns' }),
       ),
     ]),

@@ -12,12 +12,15 @@ const brings = madeUp(
   'Brings an item, and says so.',
   code('Item = NewItem;', 'brings the item', put(item, 1)),
   documented(
-    'NT DDK: an event that is set stays signalled until it is cleared, whoever waits or not',
+    'Microsoft, on event objects: one that is set stays so until it is cleared, whoever waits or not (K37)',
     KeSetEvent(arrived),
   ),
 );
 const take = code('Use(Item);', 'uses the item');
-const clear = documented('NT DDK: clears the event, whoever has or has not seen it', KeClearEvent(arrived));
+const clear = documented(
+  'Microsoft, KeClearEvent: the signal is taken back, whoever has or has not seen it (K37)',
+  KeClearEvent(arrived),
+);
 const wait = KeWaitForSingleObject(arrived);
 const ifThereIsNone = (...body: readonly Node[]): Node => when('if (Item == NULL)', not(item), body);
 
@@ -64,7 +67,7 @@ export const lostWakeUp: Concept = {
         'Brings an item, and says so for an instant.',
         code('Item = NewItem;', 'brings the item', put(item, 1)),
         documented(
-          'Microsoft, KePulseEvent: it sets the event, satisfies what waits it can, and resets the event, in one',
+          'Microsoft, KePulseEvent: it signals, satisfies what waits it can, and takes the signal back, in one (K38)',
           KePulseEvent(arrived),
         ),
       ),

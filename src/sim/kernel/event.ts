@@ -1,7 +1,7 @@
 import { code, eq, given, inMachine, type Line, line, type Place, put, type Stmt, type Waitable } from '../terms.ts';
 import { mayWait, sleepOn, wakeAll, wakeFirst } from './thread.ts';
 
-/** KEVENT. A notification event stays signalled; a synchronization event lets one wait through. */
+/** KEVENT. A notification event stays signalled; a synchronization event lets one wait through (K37). */
 export interface Event<Type extends EventType = EventType> extends Waitable {
   readonly signalled: Place;
   readonly type: Type;
@@ -61,7 +61,7 @@ export const KeClearEvent = (object: Event): Line =>
 
 /**
  * Wakes whoever waits at this very moment and leaves the event not signalled, all in one act: whoever
- * comes to wait a moment later has missed it.
+ * comes to wait a moment later has missed it (K38).
  *
  * Of a notification event only. A waiter of ours on a synchronization event looks at it again when it
  * runs, and would not find the pulse.

@@ -27,7 +27,7 @@ export const oldIrql = inThread('oldIrql', { values: LEVELS });
  */
 export const belowDispatch: Expr = lt(irql, DISPATCH_LEVEL);
 
-/** Raises the processor and keeps its old level: what KeAcquireSpinLock does first, without a lock. */
+/** Raises the processor and keeps its old level (K39): what KeAcquireSpinLock does first, without a lock. */
 export const KeRaiseIrql: Line = code(
   `KeRaiseIrql(DISPATCH_LEVEL, &${oldIrql.name});`,
   'raises to DISPATCH_LEVEL',

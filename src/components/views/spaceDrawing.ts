@@ -1,0 +1,48 @@
+/** What the picture of a whole space shows, before anybody decides where it goes: every machine, every step, one run. */
+import type { Exploration } from '../../sim/explore/explore.ts';
+import { depthsOf } from '../../sim/explore/schedules.ts';
+import { takeStep } from '../../sim/machine/doors.ts';
+import type { Step } from '../../sim/machine/moves.ts';
+import { stopOf } from '../../sim/machine/read.ts';
+
+/** `lost`: it moves on, and every schedule from it ends badly. `well` and `hung` are at rest. */
+export const STANDS = ['open', 'lost', 'well', 'hung'] as const;
+export type Stand = (typeof STANDS)[number];
+
+export interface DrawnSpace {
+  /** The start first. `depth`: steps of the shortest way to it. */
+  readonly machines: readonly { readonly depth: number; readonly is: Stand; readonly onRun: boolean }[];
+  /** Between two machines, by number. Steps that lead to and fro between the same two are drawn once. */
+  readonly steps: readonly { readonly from: number; readonly to: number; readonly onRun: boolean }[];
+}
+
+/** Reads a complete space, and marks the run that a reader has before them. */
+export function drawnSpace({ model, space, doomed, ends }: Exploration, run: readonly Step[]): DrawnSpace {
+  const depths = depthsOf(space);
+  const rest = new Map(
+    ends.flatMap(({ states, healthy }) => states.map((state) => [state, healthy ? 'well' : 'hung'] as const)),
+  );
+  const along = [0];
+  let machine = model.start;
+  for (const step of run) {
+    machine = takeStep(model, machine, step);
+    along.push(space.find(machine));
+  }
+  const onRun = new Set(along.map((state, at) => `${along[at - 1]} ${state}`));
+  const isOnRun = (from: number, to: number): boolean => onRun.has(`${from} ${to}`) || onRun.has(`${to} ${from}`);
+
+  const steps = new Map<string, DrawnSpace['steps'][number]>();
+  for (let from = 0; from < space.states; from++)
+    for (let edge = space.firstEdge(from), end = space.firstEdge(from + 1); edge < end; edge++) {
+      const to = space.edgeTo(edge);
+      steps.set([from, to].sort((a, b) => a - b).join(), { from, to, onRun: isOnRun(from, to) });
+    }
+  return {
+    machines: Array.from({ length: space.states }, (_, state) => ({
+      depth: depths[state] as number,
+      is: rest.get(state) ?? (stopOf(model, space.machine(state)) ? 'hung' : doomed?.[state] === 1 ? 'lost' : 'open'),
+      onRun: along.includes(state),
+    })),
+    steps: [...steps.values()],
+  };
+}
