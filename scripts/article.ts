@@ -9,8 +9,9 @@ import { join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { readArticle } from '../src/archive/article.ts';
 import { articleSchema } from '../src/content/schemas.ts';
-import { asYaml, draftOf, driverRowsOf } from './archive/draft.ts';
+import { draftOf, driverRowsOf } from './archive/draft.ts';
 import { BadPath, readFileAt } from './archive/files.ts';
+import { asYaml } from './archive/yaml.ts';
 import { BadEntry, readBook } from './book.ts';
 
 const ROOT = join(import.meta.dirname, '..');

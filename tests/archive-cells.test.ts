@@ -5,6 +5,7 @@ import { readDate, readTime } from '../src/archive/dates.ts';
 import { PLATFORM_SPELLINGS, readName, readPlatform, readVersion } from '../src/archive/names.ts';
 import { type Row, readRow } from '../src/archive/rows.ts';
 import { readSize } from '../src/archive/sizes.ts';
+import { readBook } from './support/book.ts';
 
 /** The cells of a line, by kind, as printed; `rest` as a list. */
 function cellsOf(line: string): Readonly<Record<string, unknown>> {
@@ -137,6 +138,12 @@ describe('what tells a file from another', () => {
     for (const spelling of all)
       for (const text of [spelling, spelling.toUpperCase(), `(${spelling})`])
         expect(wholly(readPlatform, text)?.platforms, text).toEqual([name]);
+  });
+
+  it('every spelling that the book gives a platform is read as it', () => {
+    for (const { data } of readBook().platforms)
+      for (const spelling of data.spellings)
+        expect(wholly(readPlatform, spelling)?.platforms, spelling).toEqual([data.name]);
   });
 
   it('a cell may name several processor families; a product is none', () => {

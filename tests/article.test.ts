@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 import { audit } from '../scripts/archive/auditing.ts';
-import { asYaml, draftOf, frontMatterOf } from '../scripts/archive/draft.ts';
+import { draftOf } from '../scripts/archive/draft.ts';
+import { asYaml } from '../scripts/archive/yaml.ts';
 import { begin, stillToWrite } from '../scripts/article.ts';
 import { readArticle } from '../src/archive/article.ts';
 import type { Article } from '../src/content/schemas.ts';
@@ -219,11 +220,4 @@ describe('npm run article', () => {
     expect(stderr).toContain(words);
     expect(status).toBe(2);
   });
-});
-
-test('facts of the front matter are those that an audit compares with', () => {
-  const article = readArticle(asTxt(ARTICLE));
-  if (!article) throw new Error('This is no article.');
-  const { record, products } = frontMatterOf(article, HERE, TODAY);
-  expect([record.keywords, products[0]?.means]).toEqual([['kblamp41', 'kbWinNT400sp5fix'], ['nt4-server']]);
 });

@@ -71,9 +71,7 @@ function changed(value: unknown, [first, ...rest]: Path, to: unknown): unknown {
 }
 
 /** The text of a place with one digit made another, as a value of the kind that was there; null where that is no such value. */
-function slipped(text: string, digit: number, by: number, before: unknown): unknown {
-  const places = Array.from(text.matchAll(/\d/g), ({ index }) => index);
-  const at = places[digit % places.length] ?? 0;
+function slipped(text: string, at: number, by: number, before: unknown): unknown {
   const slip = text.slice(0, at) + ((Number(text[at]) + by) % 10) + text.slice(at + 1);
   if (before instanceof Date) {
     const day = new Date(slip);
@@ -93,7 +91,7 @@ const FACTS = [
   ...[...placesIn(pack?.data.stamp)].map((place) => ({ ...place, path: ['packs', 0, 'data', 'stamp', ...place.path] })),
 ].filter(({ text }) => /\d/.test(text));
 
-const at = (value: unknown, path: Path): unknown =>
+const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((one, key) => (one as Record<string, unknown>)[key], value);
 
 describe('a wrong digit in any fact', () => {
@@ -101,21 +99,36 @@ describe('a wrong digit in any fact', () => {
     expect(FACTS.length).toBeGreaterThan(70);
   });
 
+  /** What an audit says of the book with a slip in one fact. A number that leads to no article here is said not to be judged. */
+  function found(path: Path, slip: unknown): readonly string[] {
+    const { differences, notHeld } = audited(changed(BOOK, path, slip) as Book, asTxt(ARTICLE));
+    return [...differences, ...notHeld];
+  }
+
+  // One more and one less: the neighbour is the hardest to tell, above all where it is a line that has a row too.
   test.each(FACTS.map(({ path, text }) => ({ place: path.join('.'), path, text })))(
     'is found in $place',
     ({ path, text }) => {
-      fc.assert(
-        fc.property(fc.nat({ max: 30 }), fc.integer({ min: 1, max: 9 }), (digit, by) => {
-          const slip = slipped(text, digit, by, at(BOOK, path));
-          fc.pre(slip !== null);
-          const { differences, notHeld } = audited(changed(BOOK, path, slip) as Book, asTxt(ARTICLE));
-          // A number that leads to no article here is not judged, and said to be so: that is no agreement.
-          expect([...differences, ...notHeld], `${text} as ${slip}`).not.toEqual([]);
-        }),
-        { numRuns: 6 },
-      );
+      for (const { index } of text.matchAll(/\d/g))
+        for (const by of [1, 9]) {
+          const slip = slipped(text, index, by, valueAt(BOOK, path));
+          if (slip !== null) expect(found(path, slip), `${text} as ${slip}`).not.toEqual([]);
+        }
     },
   );
+
+  it('is found whichever digit it is, and whatever it becomes', () => {
+    const digits = FACTS.flatMap(({ path, text }) =>
+      Array.from(text.matchAll(/\d/g), ({ index }) => ({ path, text, index })),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...digits), fc.integer({ min: 1, max: 9 }), ({ path, text, index }, by) => {
+        const slip = slipped(text, index, by, valueAt(BOOK, path));
+        if (slip !== null) expect(found(path, slip), `${path.join('.')}: ${text} as ${slip}`).not.toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
 
   it('of the archive’s own text is found as well', () => {
     const text = asTxt(ARTICLE).replace('269,648', '269,649');

@@ -4,16 +4,17 @@
  * What only an author can write is left empty. The schema refuses an empty text, so the site does not build until it is
  * written, and says of each field that it still is to be.
  */
-import { type CreateNodeOptions, Document, isMap, isScalar, isSeq, type Node, visit } from 'yaml';
 import type { ArchiveArticle } from '../../src/archive/article.ts';
 import { wordsOf } from '../../src/archive/cells.ts';
+import type { FileRow } from '../../src/archive/fileRow.ts';
 import { readName } from '../../src/archive/names.ts';
 import type { Phrase, Resolution } from '../../src/archive/resolutions.ts';
-import type { FileRow } from '../../src/archive/tables.ts';
 import type { Book } from '../../src/content/joins.ts';
 import type { CAVEATS, ProductLine, RELATIONS, Section, SUPPORT_TERMS } from '../../src/content/lists.ts';
-import { cellsOf, filesOf, isOfDriver, lineOf, namedBy, packOf, productsOf, recordOf } from './facts.ts';
+import { cellsOf, filesOf, isOfDriver, namedBy, productsOf, recordOf } from './facts.ts';
+import { firstCorrectedIn, lineOf, packOf } from './packs.ts';
 import { has } from './wording.ts';
+import { asYaml } from './yaml.ts';
 
 /** To be written by the author: no schema lets it pass. */
 const UNWRITTEN = '';
@@ -80,26 +81,40 @@ function resolutionOf(resolution: Resolution, article: ArchiveArticle, book: Boo
   };
 }
 
-/** One entry for each product line that the STATUS part treats apart, and for each pack that it names. */
+/** One entry for each product line that the STATUS part treats apart, and for each pack that it or a keyword names. */
 function statusesOf(article: ArchiveArticle, book: Book) {
-  return article.statuses
+  const status = (lines: ProductLine[], confirmed: boolean, pack: string | null) => ({
+    lines,
+    confirmed,
+    firstCorrectedIn: pack,
+    says: UNWRITTEN,
+  });
+  const ofPack = (id: string, confirmed: boolean) =>
+    status(
+      book.packs.filter((pack) => pack.id === id).map(({ data }) => data.line),
+      confirmed,
+      id,
+    );
+  const said = article.statuses
     .filter(({ part }) => part === 'status')
     .flatMap(({ under, confirmed, firstCorrectedIn: corrected }) => {
       const packs = corrected.flatMap((one) => packOf(one, book) ?? []);
-      const status = (lines: ProductLine[], pack: string | null) => ({
-        lines,
-        confirmed,
-        firstCorrectedIn: pack,
-        says: UNWRITTEN,
-      });
-      if (packs.length === 0) return [status(linesUnder(article, under), null)];
-      return packs.map((id) =>
-        status(
-          book.packs.filter((pack) => pack.id === id).map(({ data }) => data.line),
-          id,
-        ),
-      );
+      return packs.length > 0
+        ? packs.map((id) => ofPack(id, confirmed))
+        : [status(linesUnder(article, under), confirmed, null)];
     });
+  const others = firstCorrectedIn(article, book).filter(({ pack }) =>
+    said.every((one) => one.firstCorrectedIn !== pack),
+  );
+  return [
+    ...said,
+    ...others.map(({ pack }) =>
+      ofPack(
+        pack,
+        said.some(({ confirmed }) => confirmed),
+      ),
+    ),
+  ];
 }
 
 /** The front matter of a new article, with dates as dates and everything else as the schema wants it. */
@@ -147,29 +162,6 @@ export const driverRowsOf = (article: ArchiveArticle) =>
   article.rows
     .filter(isOfDriver)
     .map((row: FileRow) => ({ kb: article.kb, line: row.line, copy: null, ...cellsOf(row) }));
-
-/** Digits and colons alone, 15:54, are a number to some readers of YAML. */
-const looksLikeNumber = (value: unknown): boolean => typeof value === 'string' && /^\d+:[\d:]+$/.test(value);
-
-const isShort = (node: unknown): boolean => isSeq(node) && node.items.every((item) => isScalar(item));
-
-const OPTIONS: CreateNodeOptions & { customTags: ['timestamp'] } = { customTags: ['timestamp'] };
-
-/** YAML as the book's files have it: a list of words on one line, and a row of a table too. */
-export function asYaml(value: unknown): string {
-  const document = new Document(value, OPTIONS);
-  visit(document, {
-    Scalar: (_, node) => {
-      if (looksLikeNumber(node.value)) node.type = 'QUOTE_SINGLE';
-    },
-    Pair: (_, { key, value: node }) => {
-      if (isShort(node)) (node as { flow?: boolean }).flow = true;
-      const ofRows = isScalar(key) && (key.value === 'files' || key.value === 'rows') && isSeq(node);
-      if (ofRows) for (const row of (node as { items: Node[] }).items) if (isMap(row)) row.flow = true;
-    },
-  });
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false, singleQuote: true });
-}
 
 /** What a new article says below its front matter: components that show the facts, with room for words between them. */
 const BODY = (kb: string) => `import Products from '../../components/facts/Products.astro';

@@ -1,19 +1,10 @@
 /** Every fact of an article or brief of ours beside the archive's text of it. */
 import type { ArchiveArticle } from '../../src/archive/article.ts';
-import type { FileRow } from '../../src/archive/tables.ts';
+import type { FileRow } from '../../src/archive/fileRow.ts';
 import type { Section } from '../../src/content/lists.ts';
 import type { Article, Brief } from '../../src/content/schemas.ts';
-import {
-  type ArchiveRecord,
-  CELLS,
-  firstCorrectedIn,
-  lineOfField,
-  type Names,
-  namedBy,
-  namesPack,
-  productsOf,
-  recordOf,
-} from './facts.ts';
+import { type ArchiveRecord, CELLS, lineOfField, type Names, namedBy, productsOf, recordOf } from './facts.ts';
+import { firstCorrectedIn, namesPack } from './packs.ts';
 import { compared, expected, type Judge } from './verdicts.ts';
 import { has, holds, holdsKey, holdsNumber, holdsStop, linesRound } from './wording.ts';
 
@@ -87,10 +78,12 @@ function judgeStops({ stops }: Ours, article: ArchiveArticle, judge: Judge): voi
   });
 }
 
-/** Packs of ours with the correction, each with the parts that are said to name it; every part where ours names none. */
-const packsOf = (ours: Ours): readonly { readonly pack: string; readonly sections: readonly Section[] }[] =>
+/** Packs of ours with the correction, each with the parts that are said to name it; without where ours does not say. */
+const packsOf = (
+  ours: Ours,
+): readonly { readonly pack: string; readonly sections: readonly (Section | undefined)[] }[] =>
   'statuses' in ours
-    ? ours.statuses.flatMap(({ firstCorrectedIn: pack }) => (pack ? [{ pack, sections: ['status' as const] }] : []))
+    ? ours.statuses.flatMap(({ firstCorrectedIn: pack }) => (pack ? [{ pack, sections: [undefined] }] : []))
     : ours.firstCorrectedIn;
 
 /** Packs with the correction: the text must name each of ours, and ours may leave out none that is said to be the first. */
@@ -111,8 +104,8 @@ function judgePacks(ours: Ours, article: ArchiveArticle, names: Names, judge: Ju
   for (const { pack, sections } of packs) {
     const said = archive.find((one) => one.pack === pack);
     for (const section of sections) {
-      const named = said?.sections.includes(section) || namesPack(article, pack, names, section);
-      judge(expected(`${field}.${pack}.sections`, section, named, 'no word of it there', said?.line ?? 1));
+      const named = (section ? said?.sections.includes(section) : said) || namesPack(article, pack, names, section);
+      judge(expected(`${field}.${pack}`, section ?? pack, Boolean(named), 'no word of it there', said?.line ?? 1));
     }
   }
 }
@@ -127,8 +120,11 @@ function judgeAdvice(ours: Ours, article: ArchiveArticle, names: Names, judge: J
       judge(
         expected(`${field}.support.address`, support.address, holds(article, support.address), 'no such address', line),
       );
-    if (supersededBy)
-      judge(expected(`${field}.supersededBy`, supersededBy, holds(article, supersededBy), 'no mention of it', line));
+    if (supersededBy) {
+      const named = article.resolutions.flatMap((one) => one.supersededBy ?? []);
+      const is = named.length > 0 ? named.includes(supersededBy) : holds(article, supersededBy);
+      judge(expected(`${field}.supersededBy`, supersededBy, is, named.join(', ') || 'no mention of it', line));
+    }
     if (language) judge(expected(`${field}.language`, language, holds(article, `${language}`), 'no word of it', line));
     if (orLater) judge(expected(`${field}.orLater`, 'or later', holds(article, 'or later'), 'no word of it', line));
     if (prerequisite)

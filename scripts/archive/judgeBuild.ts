@@ -1,8 +1,9 @@
 /** Every fact of a build or a pack of ours beside the articles that print it. */
 import type { ArchiveArticle } from '../../src/archive/article.ts';
-import type { FileRow } from '../../src/archive/tables.ts';
+import type { FileRow } from '../../src/archive/fileRow.ts';
 import type { Build, Pack } from '../../src/content/schemas.ts';
-import { CELLS, isOfDriver, type Names, namesPack } from './facts.ts';
+import { CELLS, isOfDriver, type Names } from './facts.ts';
+import { namesPack } from './packs.ts';
 import { compared, dayOf, expected, type Judge } from './verdicts.ts';
 import { holdsDay } from './wording.ts';
 

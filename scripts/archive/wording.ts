@@ -58,11 +58,11 @@ export function linesRound(article: ArchiveArticle, name: string): readonly stri
   return lines.flatMap((line, index) => (line.includes(name) ? lines.slice(Math.max(0, index - 6), index + 30) : []));
 }
 
-/** Whether a line, or the one it wraps on to, holds a date that can be this day. */
+/** Whether a date that begins on a line, and may go on below it, can be this day. */
 export function holdsDay(article: ArchiveArticle, line: number, day: string): boolean {
-  const text = article.text.filter((one) => one.line === line || one.line === line + 1).map((one) => one.text);
-  const words = wordsOf(text.join(' '));
-  return words.some((_, index) => readDate(words, index)?.cell.days.includes(day));
+  const textOf = (number: number): string => article.text.find((one) => one.line === number)?.text ?? '';
+  const words = wordsOf(`${textOf(line)} ${textOf(line + 1)}`);
+  return wordsOf(textOf(line)).some((_, index) => readDate(words, index)?.cell.days.includes(day));
 }
 
 /** A stop code in any of the lengths in which articles print it: 0x0000000A, 0xA, 0A. */

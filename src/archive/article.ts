@@ -1,4 +1,6 @@
 /** An article of the archive, read: every fact that its form gives away, each with its line. */
+
+import type { FileRow } from './fileRow.ts';
 import { type Foot, type FootField, readFoot } from './foot.ts';
 import { type Head, readHead } from './head.ts';
 import { readHeader } from './header.ts';
@@ -9,7 +11,7 @@ import { type Resolution, readResolutions } from './resolutions.ts';
 import { type Placed, place } from './sections.ts';
 import { readStatuses, type Status } from './statuses.ts';
 import { readStops, type Stop } from './stops.ts';
-import { type FileRow, type Problem, readTables } from './tables.ts';
+import { type Problem, readTables } from './tables.ts';
 
 export interface ArchiveArticle extends Head {
   readonly form: Page['form'];
