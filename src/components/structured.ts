@@ -1,7 +1,8 @@
 /** What a page is, for machines that read: schema.org, as JSON-LD. Nothing here that the page does not show. */
+
+import { isoDay } from '../content/days.ts';
 import { MECHANISMS } from '../content/lists.ts';
 import type { Article, Brief } from '../content/schemas.ts';
-import { isoDay } from '../content/days.ts';
 
 /** Where things are on the site, in full. */
 export interface Places {
