@@ -39,6 +39,7 @@ const article = {
   files: [],
   symptoms: [{ probe: 'ping', is: 'alive', says: 'Still answered.', sections: ['symptoms'] }],
   conditions: [{ kind: 'load', short: 'load', says: 'Load.', sections: ['symptoms'] }],
+  walk: [],
   silent: [],
   example: null,
   registry: [],

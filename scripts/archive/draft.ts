@@ -139,6 +139,7 @@ export function frontMatterOf(article: ArchiveArticle, book: Book, today: Date) 
     files: filesOf(article),
     symptoms: [],
     conditions: [],
+    walk: [],
     silent: [],
     example: null,
     registry: [],

@@ -242,6 +242,11 @@ export const articleSchema = closed({
   /** The day on which this book first told it, for those who follow the book. */
   published: day,
 
+  /**
+   * The turns of its shortest hang, for a guided walk: what the step does, as the machine tells it, and a sentence in
+   * which *these words* can be pressed. Empty for a page of reference.
+   */
+  walk: z.array(closed({ is: text, says: text })),
   /** Questions that a reader will ask and the article does not answer. */
   silent: z.array(text),
   /** The article's worked example, if it gives one. */

@@ -146,6 +146,8 @@ export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): 
   }, []);
 
   useEffect(() => turnTo(run.trace.model.setting), [run.trace.model]);
+  // Whatever on the page speaks of moments may show which is the one in hand.
+  useEffect(() => void dispatchEvent(new CustomEvent('hangbook:moment', { detail: textOf(run) })), [run]);
 
   useEffect(() => {
     if (!playing) return;
