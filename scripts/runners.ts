@@ -106,9 +106,12 @@ export async function unitTests(full: boolean): Promise<Outcome> {
   });
 }
 
-export async function browserTests(): Promise<Outcome> {
+export async function browserTests(full: boolean): Promise<Outcome> {
   const file = report('playwright.json');
-  const good = await run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  const good = await run('playwright', ['test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+    FULL: full ? '1' : '0',
+  });
   return counted('playwright', good, () => {
     const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(file, 'utf8')).stats;
     return { passed: expected + flaky, failed: unexpected, skipped };

@@ -13,7 +13,7 @@ const ask = async (runner: () => Promise<Outcome>): Promise<boolean> => {
 for (const check of CHECKS) await ask(check);
 await ask(() => unitTests(full));
 if (await ask(build)) {
-  for (const runner of [validate, followLinks, standBelow, browserTests]) await ask(runner);
+  for (const runner of [validate, followLinks, standBelow, () => browserTests(full)]) await ask(runner);
 } else {
   console.error('\nThe site did not build, so its pages, links and browser tests were not looked at.');
 }
