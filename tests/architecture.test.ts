@@ -150,7 +150,7 @@ describe('what a room must not know', () => {
   });
 
   it('no view, island or worker asks which case, concept or build it shows', () => {
-    const rooms = ['src/components/views', 'src/components/islands', 'src/workers'];
+    const rooms = ['src/components/views', 'src/components/islands', 'src/components/builds', 'src/workers'];
     const concepts: readonly string[] = CONCEPT_NAMES;
     const names = (text: string): boolean =>
       /Q\d{5,6}/.test(text) ||

@@ -15,6 +15,7 @@ import { switchesOf } from '../sim/explore/schedules.ts';
 import { listingOf } from '../sim/machine/listing.ts';
 import { modelOf } from '../sim/machine/model.ts';
 import { readPlace } from '../sim/machine/read.ts';
+import type { Routine } from '../sim/terms.ts';
 import { readSchedule, type Schedule, writeSchedule } from '../sim/trace/schedule.ts';
 import { listed } from '../sim/trace/words.ts';
 import { findingsOf, foundReportOf } from '../workers/findings.ts';
@@ -123,6 +124,12 @@ export function leftIn({ setting }: Known, name: string): string {
   )}`;
 }
 
+/** The verdict of a setting and the shortest hang, without what all that means. @throws UnknownChoice, as above. */
+export function judged(wish: Wish): { readonly setting: Setting; readonly findings: Findings } {
+  const setting = settingOf(wish);
+  return { setting, findings: findingsOf(explored(setting)) };
+}
+
 /** What each build that a machine can have is called in the book, by its id. */
 export async function buildNames(name: RunnableName): Promise<Readonly<Record<string, string>>> {
   if (RUNNABLES[name].builds.length === 0) return {};
@@ -130,6 +137,20 @@ export async function buildNames(name: RunnableName): Promise<Readonly<Record<st
   const builds = (await getCollection('builds')).filter(({ id }) => ids.includes(id));
   return Object.fromEntries(builds.map(({ id, data }) => [id, data.name]));
 }
+
+function inkOfRoutines(routines: readonly Routine[]): string {
+  const lines = new Map<string, readonly Token[]>();
+  for (const routine of new Set(routines)) {
+    const texts = listingOf(routine).rows.map(({ text }) => text);
+    for (const [at, tokens] of highlightC(texts).entries()) lines.set(texts[at] as string, tokens);
+  }
+  return packInk(lines);
+}
+
+const routinesOfBuilds = BUILDS.flatMap((build) => Object.values(build.routines));
+
+/** Every line of every modelled build, in colour. */
+export const inkOfBuilds = (): string => inkOfRoutines(routinesOfBuilds);
 
 const inks = new Map<RunnableName, string>();
 
@@ -139,18 +160,12 @@ export function inkOf(name: RunnableName): string {
   if (before !== undefined) return before;
   const { builds, loads } = RUNNABLES[name];
   const models = loads.map(({ name: load }) => modelOf(settingOf({ case: name, load })));
-  const routines = new Set([
-    ...(builds.length === 0 ? [] : BUILDS).flatMap((build) => Object.values(build.routines)),
+  const packed = inkOfRoutines([
+    ...(builds.length === 0 ? [] : routinesOfBuilds),
     ...models.flatMap(({ computer }) =>
       computer.instructions.flatMap(({ at }) => at.map(({ listing }) => listing.routine)),
     ),
   ]);
-  const lines = new Map<string, readonly Token[]>();
-  for (const routine of routines) {
-    const texts = listingOf(routine).rows.map(({ text }) => text);
-    for (const [at, tokens] of highlightC(texts).entries()) lines.set(texts[at] as string, tokens);
-  }
-  const packed = packInk(lines);
   inks.set(name, packed);
   return packed;
 }

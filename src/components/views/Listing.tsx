@@ -37,7 +37,7 @@ interface BasisProps {
 }
 
 /** How we know, one press away: the same mark as in the article's text. */
-function Basis({ id, is, why, brief = false }: BasisProps): JSX.Element {
+export function Basis({ id, is, why, brief = false }: BasisProps): JSX.Element {
   return (
     <span class="basis">
       <button type="button" class={`mark ${is}`} popovertarget={id} aria-label={`${is}: how we know`} title={is}>
