@@ -1,0 +1,83 @@
+/** Two builds, and the setting in which both are run: how an address writes that, and how it is read back. */
+import { CASE_NAMES, RUNNABLES, type Setting, settingOf, UnknownChoice, type Wish } from '../../sim/cases/index.ts';
+import { listed } from '../../sim/trace/words.ts';
+
+export interface Comparison {
+  readonly one: string;
+  readonly other: string;
+  readonly under: Omit<Setting, 'build'>;
+}
+
+/** The setting in which a build of the comparison runs. @throws UnknownChoice where the build is not modelled. */
+export const settingFor = ({ under }: Comparison, build: string): Setting => settingOf({ ...under, build });
+
+/** The same comparison with something chosen anew. What another case does not have falls back to its default. */
+export function withChoice(comparison: Comparison, wish: Partial<Omit<Wish, 'build'>>): Comparison {
+  const { case: name, processors, registry, load } = comparison.under;
+  const same = wish.case === undefined || wish.case === name;
+  const { build: _, ...under } = settingOf(
+    same ? { case: name, processors, registry, load, ...wish } : { ...wish, case: wish.case ?? name },
+  );
+  return { ...comparison, under };
+}
+
+/** The comparison as an address names it, behind the `#`: its builds, its case, and what differs from that case's default. */
+export function writeComparison({ one, other, under }: Comparison): string {
+  const usual = settingOf({ case: under.case });
+  const text = new URLSearchParams({ one, other, case: under.case });
+  if (under.processors !== usual.processors) text.set('processors', String(under.processors));
+  if (under.load !== usual.load) text.set('load', under.load);
+  for (const [name, value] of Object.entries(under.registry)) if (value !== usual.registry[name]) text.set(name, value);
+  return text.toString();
+}
+
+/** Text from outside may be of any length; a sentence about it repeats no more than this. */
+const clipped = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
+/**
+ * Reads the text behind the `#` of an address. Never throws: what cannot be read gives way to the same part of `home`,
+ * and `problem` says so in sentences; it is null where all could be read. `builds`: every build by id, with its name.
+ */
+export function readComparison(
+  text: string,
+  home: Comparison,
+  builds: ReadonlyMap<string, string>,
+): { readonly comparison: Comparison; readonly problem: string | null } {
+  const asked = new URLSearchParams(text);
+  const problems: string[] = [];
+  const buildOr = (key: 'one' | 'other'): string => {
+    const id = asked.get(key);
+    if (id === null || builds.has(id)) return id ?? home[key];
+    problems.push(
+      `There is no build "${clipped(id)}"; the lists above have every one. In its place stands ${builds.get(home[key])}.`,
+    );
+    return home[key];
+  };
+  const bare = { ...home, one: buildOr('one'), other: buildOr('other') };
+  try {
+    return { comparison: withChoice(bare, wishOf(asked, home)), problem: problems.join(' ') || null };
+  } catch (error) {
+    if (!(error instanceof UnknownChoice)) throw error;
+    problems.push(`${error.message} The comparison is shown with its default instead.`);
+    return { comparison: bare, problem: problems.join(' ') };
+  }
+}
+
+/** @throws UnknownChoice with a sentence. What else may be wrong with a wish, `settingOf` says. */
+function wishOf(asked: URLSearchParams, home: Comparison): Wish {
+  const asks = asked.get('case') ?? home.under.case;
+  const name = CASE_NAMES.find((one) => one === asks);
+  if (!name) throw new UnknownChoice(`There is no case "${clipped(asks)}"; choose one of ${CASE_NAMES.join(', ')}.`);
+  const processors = asked.get('processors');
+  if (processors !== null && !/^\d{1,3}$/.test(processors))
+    throw new UnknownChoice(
+      `"${clipped(processors)}" is no number of processors; choose ${listed(RUNNABLES[name].processors.choices.map(String), 'or')}.`,
+    );
+  const registry = [...asked].filter(([key]) => !['one', 'other', 'case', 'processors', 'load'].includes(key));
+  return {
+    case: name,
+    ...(processors === null ? {} : { processors: Number(processors) }),
+    ...(asked.has('load') ? { load: asked.get('load') ?? '' } : {}),
+    ...(registry.length === 0 ? {} : { registry: Object.fromEntries(registry) }),
+  };
+}

@@ -1,0 +1,35 @@
+/** A hang of one of two builds, and the same moves on the other. */
+import { modelOf } from '../../sim/machine/model.ts';
+import { type Parting, partingOf } from '../../sim/trace/parting.ts';
+import { traceOf } from '../../sim/trace/replay.ts';
+import { readSchedule } from '../../sim/trace/schedule.ts';
+import type { Verdict } from '../../workers/verdicts.ts';
+import { type Comparison, settingFor } from './comparison.ts';
+
+export interface SameSchedule {
+  readonly parting: Parting;
+  /** The hang is of the second of the two. */
+  readonly turned: boolean;
+}
+
+const hangOf = (verdict: Verdict | null): string | null =>
+  verdict?.kind === 'found' ? (verdict.findings.shortest?.schedule ?? null) : null;
+
+/** The first build's shortest hang on the second, or the second's on the first; a sentence where there is none to follow. */
+export function sameSchedule(
+  comparison: Comparison,
+  verdicts: readonly [Verdict | null, Verdict | null],
+): SameSchedule | string {
+  const [one, other] = verdicts;
+  if (!one || !other)
+    return 'Both builds must be modelled for that. The list of builds says which are; the others are known by their facts only.';
+  const turned = hangOf(one) === null;
+  const hang = hangOf(one) ?? hangOf(other);
+  if (hang !== null) {
+    const { schedule, model } = readSchedule(hang, comparison.under.case);
+    const setting = settingFor(comparison, turned ? comparison.one : comparison.other);
+    return { parting: partingOf(traceOf(model, schedule.steps), modelOf(setting)), turned };
+  }
+  if (one.kind === 'searching' || other.kind === 'searching') return 'A hang is being searched for.';
+  return 'No hang of either was found under this load, so there is no schedule to lay side by side. Choose another load, or another case.';
+}
