@@ -4,9 +4,10 @@ import { rowsOf } from '../src/content/affected.ts';
 import { PLATFORMS } from '../src/content/lists.ts';
 import { standingOf } from '../src/content/standing.ts';
 import { readAddress, registryOf, writeAddress } from '../src/diagnose/address.ts';
+import { type MachineSaid, NO_BUILD } from '../src/diagnose/documented.ts';
 import { judge, NOTHING_TOLD, type Told } from '../src/diagnose/judge.ts';
 import { readKnowledge, writeKnowledge } from '../src/diagnose/knowledge.ts';
-import { type MachineSaid, machineVerdict, NO_BUILD } from '../src/diagnose/machine.ts';
+import { machineVerdict } from '../src/diagnose/machine.ts';
 import { ANSWERS, ASKED, TIMES, type Time } from '../src/diagnose/pictures.ts';
 import { findingOf } from '../src/diagnose/searched.ts';
 import { stepsOf } from '../src/diagnose/steps.ts';
@@ -166,6 +167,19 @@ describe('by what articles document', () => {
         }
   });
 
+  it('what it depends on is said in phrases', () => {
+    expect(verdictOf('Q177245', { product: 'nt4-server' })?.documented).toMatchObject({
+      is: 'depends',
+      wants: ['the service pack of Windows NT 4.0', 'more than one processor'],
+    });
+    expect(verdictOf('Q177245', { product: 'nt4-server', pack: 'nt4-sp3' })?.documented.wants).toEqual([
+      'more than one processor',
+    ]);
+    const [value, hotfix] = verdictOf('Q297040', { product: 'nt4-server', pack: 'nt4-sp6a' })?.documented.wants ?? [];
+    expect(value).toBe('SynAttackProtect set');
+    expect(hotfix).toMatch(/^whether a newer Tcpip\.sys was put over that of the pack: \d+ documented hotfixes/);
+  });
+
   it('a platform that the Hardware field passes over, and a pack that came too late for it, are mentioned and decide nothing', () => {
     const said = { product: 'nt4-server', pack: 'nt4-sp3', processors: 2 } as const;
     const mips = verdictOf('Q177245', { ...said, platform: 'MIPS' });
@@ -185,7 +199,7 @@ describe('where the two differ, a sentence says so', () => {
     expect(said).toContain(
       'does not say how many processors it takes. The search finds it with 1, 2, 3 and 4 processors.',
     );
-    expect(said).toContain('SynAttackProtect is set, and not to what. The search finds the hang with 1 and 2.');
+    expect(said).toContain('The article says: SynAttackProtect set. The search finds the hang with 1 and 2.');
     expect(notes('Q177245', { product: 'nt4-server', pack: 'nt4-sp3', processors: 2 })).not.toContain(
       'does not say how many',
     );
@@ -193,6 +207,13 @@ describe('where the two differ, a sentence says so', () => {
 
   it('a driver that no article decides, and the search does', () => {
     expect(notes('Q177245', { product: 'nt4-enterprise', pack: 'nt4-sp3' })).toContain('No article decides it');
+  });
+
+  it('a hotfix that may lie over the pack’s driver: the search is of the pack, and runs what it can', () => {
+    const said = notes('Q297040', { product: 'nt4-server', pack: 'nt4-sp6a', registry: { SynAttackProtect: '2' } });
+    expect(said).toContain('The search is of the pack’s own driver.');
+    expect(said).toContain('With “Recent post-SP6a hotfix, not named” over it the search finds the hang');
+    expect(said).not.toContain('The two differ');
   });
 
   it('where both say the same there is no such sentence', () => {

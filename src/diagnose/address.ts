@@ -1,9 +1,9 @@
 /** What a reader said as the fragment of an address, so that a result can be linked; and back. Nothing pasted is in it. */
 import { PLATFORMS } from '../content/lists.ts';
 import { listed } from '../sim/trace/words.ts';
+import { lineOf, NO_BUILD } from './documented.ts';
 import { NOTHING_TOLD, type Told } from './judge.ts';
 import type { Knowledge } from './knowledge.ts';
-import { lineOf, NO_BUILD } from './machine.ts';
 import { ANSWERS, ASKED, TIMES } from './pictures.ts';
 import { readStop, writeStop } from './stops.ts';
 

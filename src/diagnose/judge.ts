@@ -2,8 +2,9 @@
 import { DRIVERS, type ProductLine } from '../content/lists.ts';
 import type { StandingRule } from '../content/schemas.ts';
 import { ruleOfDay, standingOf } from '../content/standing.ts';
+import { lineOf, type MachineSaid } from './documented.ts';
 import type { BuildKnown, CaseKnown, Knowledge } from './knowledge.ts';
-import { lineOf, type MachineSaid, type MachineVerdict, machineVerdict } from './machine.ts';
+import { type MachineVerdict, machineVerdict } from './machine.ts';
 import { type FileSeen, readPaste } from './paste.ts';
 import { bestOf, type Fit, fitsOf, type Seen } from './pictures.ts';
 import { type Between, betweenOf, daysOf, identified, type Match, matchesOf, spansOf } from './shelf.ts';
@@ -170,7 +171,7 @@ export interface Judgement {
 /**
  * Judges everything that was said.
  *
- * The rule of the order: a case that an article rules out, for the file or for the machine, comes last. Of the others, the
+ * The rule of the order: a case that the articles rule out, for the file or for the machine, comes last. Of the others, the
  * one whose best picture contradicts the fewest answers comes first, and among equals the one whose picture fits more of
  * them. Then by number.
  */

@@ -36,7 +36,10 @@ export interface Asked {
 export interface Finding {
   /** `open`: no hang was found, and some search did not come to its end, so nothing is proven. */
   readonly is: 'hang' | 'stop' | 'none' | 'open';
-  /** Numbers of processors, and values of each registry value, with which it hangs or stops. */
+  /**
+   * Numbers of processors, and values of each registry value, with which it hangs or stops; and of these only what tells
+   * something: not what was asked for, and no value that does so like every other.
+   */
   readonly processors: readonly number[];
   readonly registry: Readonly<Record<string, readonly string[]>>;
   /** Loads that can bring it, and whether every schedule of them does, in every setting in which one does. */
@@ -47,6 +50,9 @@ export interface Finding {
 }
 
 const distinct = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
+
+const valuesIn = (cells: readonly Pick<Cell, 'registry'>[], at: number): readonly string[] =>
+  distinct(cells.flatMap(({ registry }) => registry.map((values) => values[at] ?? '')));
 
 /** What the search found of every setting that can be meant. Null where the build is not modelled. */
 export function findingOf({ registry, loads, tables }: Searched, asked: Asked): Finding | null {
@@ -66,12 +72,12 @@ export function findingOf({ registry, loads, tables }: Searched, asked: Asked): 
   const lettersOf = (load: number): readonly string[] => meant.map((cell) => cell.loads[load] ?? '');
   return {
     is: /[es]/.test(found) ? 'hang' : found.includes('b') ? 'stop' : found.includes('?') ? 'open' : 'none',
-    processors: distinct(bad.map(({ processors }) => processors)),
+    processors: asked.processors === null ? distinct(bad.map(({ processors }) => processors)) : [],
     registry: Object.fromEntries(
-      registry.map((name, at) => [
-        name,
-        distinct(bad.flatMap((cell) => cell.registry.map((values) => values[at] ?? ''))),
-      ]),
+      registry.flatMap((name, at) => {
+        const [among, found] = [valuesIn(meant, at), valuesIn(bad, at)];
+        return found.length < among.length ? [[name, found]] : [];
+      }),
     ),
     loads: loads.flatMap((title, load) => {
       const letters = lettersOf(load).filter((letter) => /[esb]/.test(letter));

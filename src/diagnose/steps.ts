@@ -1,8 +1,8 @@
 /** What to do next about a case, in the order in which to do it. */
 import type { ProductLine } from '../content/lists.ts';
+import { documentedOf, lineOf, NO_BUILD } from './documented.ts';
 import type { FileFinding, Judged, Told } from './judge.ts';
 import type { CaseKnown, Condition, Knowledge, PackKnown } from './knowledge.ts';
-import { lineOf, NO_BUILD } from './machine.ts';
 
 export type Step =
   /** Something that the article needs, and of which nothing was said. */
@@ -59,8 +59,8 @@ export function stepsOf(
   judged: Judged,
 ): readonly Step[] {
   if (judged.out) return [];
-  const { case: one, machine } = judged;
-  const open = machine ? machine.documented.open : one.conditions.filter(({ asks }) => asks !== null);
+  const { case: one } = judged;
+  const { open } = documentedOf(one, knowledge, told.machine);
   return [
     ...open.map((condition): Step => ({ is: 'find out', condition })),
     ...(files.length === 0 && (told.machine.build === null || told.machine.build === NO_BUILD)

@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { complaintsOf } from '../support/complaints.ts';
+import { knowledge } from '../support/knowledge.ts';
 
 const PAGE = '/diagnose/';
 
@@ -106,7 +107,9 @@ test('a machine is judged by the articles and by search, apart', async ({ page }
   await menu('SynAttackProtect').selectOption('2');
   await expect(status).toHaveText('It can be Q297040. Ruled out: Q177245.');
   await expect(first).toContainText('it can happen');
-  await expect(first).toContainText('A hang is found with 1 processor; SynAttackProtect 2');
+  await expect(first).toContainText(
+    'A hang is found, when there is: connect to a host that does not exist (every schedule)',
+  );
   await expect(first).toContainText('The article does not say how many processors it takes.');
   await expect(cases.nth(1)).toContainText('The article names this as needed: More than one processor.');
   await expect(page).toHaveURL(
@@ -114,6 +117,27 @@ test('a machine is judged by the articles and by search, apart', async ({ page }
   );
   await menu('Product').selectOption({ label: 'not known' });
   await expect(menu('Service pack')).toHaveValue('nt4-sp6a');
+});
+
+test('every place that a result can lead to is there: articles and their parts, builds', async ({ request }) => {
+  const { cases, builds, stops, others } = knowledge;
+  const parts = cases.flatMap(({ kb, rules, conditions }) => [
+    ...rules.flatMap(({ sources }) => sources),
+    ...conditions.map(({ sections }) => ({ kb, sections })),
+    { kb, sections: ['products'] },
+  ]);
+  const whole = [...stops, ...others].map(({ kb }) => ({ kb, sections: [] }));
+  const pages = new Map<string, Set<string>>(builds.map(({ id }) => [`/builds/${id}/`, new Set()]));
+  for (const { kb, sections } of [...parts, ...whole]) {
+    const page = `/kb/${kb.slice(1).padStart(6, '0').slice(0, 3)}/${kb}/`;
+    pages.set(page, new Set([...(pages.get(page) ?? []), ...sections]));
+  }
+  for (const [page, sections] of pages) {
+    const answer = await request.get(page);
+    expect(answer.status(), page).toBe(200);
+    const html = await answer.text();
+    for (const section of sections) expect(html, `${page} ${section}`).toContain(`id="in-${section}"`);
+  }
 });
 
 test('“Start again” forgets everything', async ({ page }) => {
@@ -150,7 +174,8 @@ for (const [colorScheme, form] of [
     const complaints = complaintsOf(page);
     await page.emulateMedia({ colorScheme });
     await page.goto(`${PAGE}#ping=no&mouse=yes&stop=A,1,2,3,4&processors=2&product=nt4-server&pack=nt4-sp3`);
-    const { way, paste } = diagnosisOf(page);
+    const { way, paste, part } = diagnosisOf(page);
+    await expect(part.getByText(/^You said/)).toBeVisible();
     await way(form).check({ force: true });
     if (form === 'The driver’s file') await paste.fill('07/08/99 150,000 tcpip.sys\n10/12/99 121,744 Ndis.sys');
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -162,7 +187,8 @@ for (const width of [390, 1440]) {
   test(`${width} pixels wide, nothing reaches past the edge, with every kind of result`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     await page.goto(`${PAGE}#ping=no&mouse=yes&stop=A,1,2,3,4&processors=2&product=nt4-server&pack=nt4-sp3`);
-    const { way, paste } = diagnosisOf(page);
+    const { way, paste, part } = diagnosisOf(page);
+    await expect(part.getByText(/^You said/)).toBeVisible();
     for (const name of ['The machine', 'What you see', 'The driver’s file']) {
       await way(name).check({ force: true });
       if (name === 'The driver’s file')
@@ -179,6 +205,8 @@ test('on paper a result is whole, says what was said, and has no forms', async (
   await page.emulateMedia({ media: 'print' });
   await expect(part.getByText('You said: Ping: no; Mouse: no; 2 processors.')).toBeVisible();
   await expect(first.getByRole('table')).toBeVisible();
+  await expect(part.getByRole('heading', { name: 'What it can be' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'The tables behind it' })).toBeHidden();
   await expect(part.getByRole('radio').first()).toBeHidden();
   await expect(part.getByRole('button', { name: 'Start again' })).toBeHidden();
 });

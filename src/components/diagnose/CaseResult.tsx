@@ -42,12 +42,13 @@ function OfFile({ standings, knowledge }: { standings: readonly FileStanding[]; 
 
 const settingsOf = ({ processors: counts, registry }: Finding): string =>
   [
-    processors(counts),
+    ...(counts.length > 0 ? [processors(counts)] : []),
     ...Object.entries(registry).map(([name, values]) => `${name} ${listed(values.toSorted(), 'or')}`),
   ].join('; ');
 
 function Found({ finding }: { finding: Finding }): JSX.Element {
   const { is, loads, open, machines } = finding;
+  const settings = settingsOf(finding);
   const rest = open.length > 0 ? ` Left out as too heavy for this page: ${listed(open)}.` : '';
   if (is === 'none' || is === 'open')
     return (
@@ -58,8 +59,9 @@ function Found({ finding }: { finding: Finding }): JSX.Element {
     );
   return (
     <>
-      <strong>{is === 'hang' ? 'A hang' : 'A stop screen'}</strong> is found with {settingsOf(finding)}, when there is:{' '}
-      {listed(loads.map(({ title, every }) => `${title} (${every ? 'every schedule' : 'some schedules'})`))}.{rest}
+      <strong>{is === 'hang' ? 'A hang' : 'A stop screen'}</strong> is found{settings && ` with ${settings}`}, when
+      there is: {listed(loads.map(({ title, every }) => `${title} (${every ? 'every schedule' : 'some schedules'})`))}.
+      {rest}
     </>
   );
 }
@@ -71,10 +73,7 @@ function OfMachine({ verdict, knowledge }: { verdict: MachineVerdict; knowledge:
       <Part title="The machine, by the articles">
         <p>
           <strong>{PROSPECTS[documented.is]}</strong>
-          {documented.open.length > 0 && documented.is === 'depends' && documented.wants === null && (
-            <> on this: {listed(documented.open.map(({ short }) => short))}</>
-          )}
-          . {documented.wants}{' '}
+          {documented.wants.length > 0 && ` on ${listed(documented.wants)}`}.{' '}
           {documented.statements.map((statement) => (
             <Fragment key={statement.says}>
               <Said statement={statement} />{' '}

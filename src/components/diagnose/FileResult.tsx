@@ -29,38 +29,68 @@ function Is({ match }: { match: Match }): JSX.Element {
   );
 }
 
-/** The day is told too where its digits can be read in two ways. */
-function Neighbours({ between }: { between: readonly Between[] }): JSX.Element {
-  const days = new Set(between.map(({ day }) => day.getTime()));
-  const cell = (shelved: Shelved | null): JSX.Element =>
-    shelved ? (
-      <>
-        <a href={pathOfBuild(shelved.build.id)}>{shelved.build.name}</a> <small>{inWords(shelved.file.day)}</small>
-      </>
-    ) : (
-      <span class="unsaid">none documented</span>
+/** Readings of a date that have the same neighbours on a line stand in one row. */
+function rowsOf(between: readonly Between[]): readonly { readonly place: Between; readonly days: readonly Date[] }[] {
+  const rows: { place: Between; days: Date[] }[] = [];
+  const same = (one: Between, other: Between): boolean =>
+    (['line', 'platform', 'after', 'before'] as const).every((part) =>
+      part === 'after' || part === 'before' ? one[part]?.file === other[part]?.file : one[part] === other[part],
     );
+  for (const place of between) {
+    const row = rows.find((candidate) => same(candidate.place, place));
+    if (row) row.days.push(place.day);
+    else rows.push({ place, days: [place.day] });
+  }
+  return rows;
+}
+
+/** Whether a build is named by its day, as in “Hotfix, 26 May 2000”. */
+function tellsDay(name: string, day: Date): boolean {
+  const [number = '', month = '', year = ''] = inWords(day).split(' ');
+  return name.includes(`${number} ${month.slice(0, 3)} ${year}`);
+}
+
+/** A neighbour, with its day where the name of the build does not tell it. */
+function Neighbour({ shelved }: { shelved: Shelved | null }): JSX.Element {
+  if (!shelved) return <span class="unsaid">none documented</span>;
+  const { build, file } = shelved;
+  return (
+    <>
+      <a href={pathOfBuild(build.id)}>{build.name}</a>
+      {!tellsDay(build.name, file.day) && <small>{inWords(file.day)}</small>}
+    </>
+  );
+}
+
+function Neighbours({ between }: { between: readonly Between[] }): JSX.Element {
+  const rows = rowsOf(between);
+  const readings = new Set(between.map(({ day }) => day.getTime())).size;
+  const apart = rows.some(({ days }) => days.length < readings);
   return (
     <div class="scroll">
       <table>
         <caption>No documented file; by its date it lies between these</caption>
         <thead>
           <tr>
-            {days.size > 1 && <th scope="col">Read as</th>}
             <th scope="col">On</th>
+            {apart && <th scope="col">Read as</th>}
             <th scope="col">Later than</th>
             <th scope="col">Earlier than</th>
           </tr>
         </thead>
         <tbody>
-          {between.map(({ line, platform, day, after, before }) => (
-            <tr key={`${line}${platform}${day}`}>
-              {days.size > 1 && <td>{inWords(day)}</td>}
+          {rows.map(({ place: { line, platform, after, before }, days }) => (
+            <tr key={`${line}${platform}${days}`}>
               <th scope="row">
                 {PRODUCT_LINES_IN_SHORT[line]}, {platform}
               </th>
-              <td>{cell(after)}</td>
-              <td>{cell(before)}</td>
+              {apart && <td>{days.map(inWords).join(' or ')}</td>}
+              <td>
+                <Neighbour shelved={after} />
+              </td>
+              <td>
+                <Neighbour shelved={before} />
+              </td>
             </tr>
           ))}
         </tbody>

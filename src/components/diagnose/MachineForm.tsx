@@ -2,8 +2,8 @@
 import type { JSX } from 'preact';
 import { PLATFORMS, type Platform, PRODUCT_LINES_IN_SHORT } from '../../content/lists.ts';
 import { fitted, processorsOf, registryOf } from '../../diagnose/address.ts';
+import { lineOf, type MachineSaid, NO_BUILD } from '../../diagnose/documented.ts';
 import type { Knowledge } from '../../diagnose/knowledge.ts';
-import { lineOf, type MachineSaid, NO_BUILD } from '../../diagnose/machine.ts';
 import { Many, plain } from './fields.tsx';
 
 export interface MachineFormProps {

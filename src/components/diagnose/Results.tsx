@@ -43,9 +43,9 @@ export function Results({
   const nothing = JSON.stringify(told) === JSON.stringify(NOTHING_TOLD);
   return (
     <div class="results">
-      <div class="head live">
+      <div class="head">
         <h2>What it can be</h2>
-        <button type="button" onClick={again} disabled={nothing}>
+        <button type="button" class="live" onClick={again} disabled={nothing}>
           Start again
         </button>
       </div>

@@ -14,9 +14,9 @@ export const Article = ({ kb }: { kb: string }): JSX.Element => <a href={pathOf(
 
 export const Sources = ({ sources }: { sources: readonly Source[] }): JSX.Element => (
   <>
-    {sources.map(({ kb, sections }) => (
+    {sources.map(({ kb, sections }, which) => (
       <Fragment key={kb}>
-        {' '}
+        {which > 0 ? '; ' : ' '}
         <cite class="in">
           <Article kb={kb} />{' '}
           {sections.map((section, at) => (

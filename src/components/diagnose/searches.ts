@@ -21,7 +21,8 @@ interface Came {
   readonly stops: readonly number[];
 }
 
-const searched = new Map<string, Came>();
+/** By setting, and by the machine that it is. */
+const known = new Map<string, Came>();
 
 const outcomeOf = ({ verdict, inevitable, complete }: Exploration): Came['outcome'] => {
   if (verdict === 'hang') return inevitable ? 'every' : 'some';
@@ -31,21 +32,26 @@ const outcomeOf = ({ verdict, inevitable, complete }: Exploration): Came['outcom
 
 /** Searches a setting, once for all settings that are the same machine. */
 function search(setting: Setting): Came {
-  const key = fingerprintOf(modelOf(setting));
-  const before = searched.get(key);
+  const asked = JSON.stringify(setting);
+  const before = known.get(asked);
   if (before) return before;
+  const machine = fingerprintOf(modelOf(setting));
+  const came = known.get(machine) ?? searchAnew(setting);
+  known.set(asked, came).set(machine, came);
+  return came;
+}
+
+function searchAnew(setting: Setting): Came {
   const { advance, result } = exploring(setting, MOST_MACHINES);
   while (advance(1 << 16));
   const found = result();
-  const came: Came = {
+  return {
     outcome: outcomeOf(found),
     machines: found.complete ? found.space.states : 0,
     // Of a space that was not searched to its end nobody knows every end.
     rows: found.complete ? distinctSymptoms(found) : [],
     stops: found.stops.map(({ code }) => code),
   };
-  searched.set(key, came);
-  return came;
 }
 
 /** Every way to choose one of each list. */

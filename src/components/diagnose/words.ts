@@ -1,9 +1,9 @@
 /** What the page of diagnosis says: questions, answers and the words for what was found. */
 
 import { PROBES, PRODUCT_LINES_IN_SHORT, type ProductLine, type ANSWERS as SAID } from '../../content/lists.ts';
+import { NO_BUILD, type Prospect } from '../../diagnose/documented.ts';
 import type { Told } from '../../diagnose/judge.ts';
 import type { Knowledge } from '../../diagnose/knowledge.ts';
-import { NO_BUILD, type Prospect } from '../../diagnose/machine.ts';
 import { type Answer, ASKED, type Picture, type Time, type Where } from '../../diagnose/pictures.ts';
 import type { Agreement } from '../../diagnose/shelf.ts';
 import { writeStop } from '../../diagnose/stops.ts';
@@ -81,7 +81,7 @@ export const PROSPECTS: Readonly<Record<Prospect, string>> = {
   can: 'it can happen',
   cannot: 'it cannot happen',
   depends: 'it depends',
-  unknown: 'not decided',
+  unknown: 'no article decides it',
   'not listed': 'not listed',
 };
 
