@@ -26,3 +26,11 @@ export const pathOfConcept = (name: string) => path(`concepts/${name}/`);
 export const pathOfTerm = (id: string) => path(`concepts/#${id}`);
 
 export const pathOfBuild = (id: string) => path(`builds/${id}/`);
+
+/** The page of a class of bug: classes/leaked-spin-lock/. */
+export const slugOfClass = (name: string): string => name.toLowerCase().replaceAll(' ', '-');
+export const pathOfClass = (name: string) => path(`classes/${slugOfClass(name)}/`);
+
+/** The places where the articles with a stop code, or with a keyword, stand together. */
+export const pathOfStop = (code: string) => path(`symptoms/#${code}`);
+export const pathOfKeyword = (keyword: string) => path(`keywords/#${keyword}`);

@@ -110,6 +110,16 @@ export const MECHANISMS = {
   unspecified: 'the article gives no mechanism',
 } as const;
 
+/** Names of stop codes, as a blue screen prints them under the code. */
+export const STOP_NAMES: Readonly<Record<string, string>> = {
+  '0x0000000A': 'IRQL_NOT_LESS_OR_EQUAL',
+  '0x00000019': 'BAD_POOL_HEADER',
+  '0x0000001E': 'KMODE_EXCEPTION_NOT_HANDLED',
+  '0x00000044': 'MULTIPLE_IRP_COMPLETE_REQUESTS',
+  '0x00000050': 'PAGE_FAULT_IN_NONPAGED_AREA',
+  '0x0000007F': 'UNEXPECTED_KERNEL_MODE_TRAP',
+};
+
 /** What a build is to a case. Unknown is an answer: it is printed, never guessed away. */
 export const STANDINGS = {
   affected: 'affected',

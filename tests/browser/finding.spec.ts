@@ -20,6 +20,7 @@ test.describe('what is typed is found as it is typed', () => {
     ['4.0.1381.7109', /^Q307991: /],
     ['modified teardrop', /^Q179129: /],
     ['120642', /^Q120642: /],
+    ['IRQL', /^IRQL: interrupt request level/],
   ] as const) {
     test(`${typed} leads to ${title.source}`, async ({ page }) => {
       await search(page, typed);
@@ -165,6 +166,52 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('link', { name: 'Q177245' }).first()).toBeVisible();
   });
 });
+
+test('an article leads to its class, its stop code and its keywords, and each leads back', async ({ page }) => {
+  const back = () => page.getByRole('main').getByRole('link', { name: 'Q177983' });
+  const article = '/kb/177/Q177983/';
+  await page.goto(article);
+  await page.getByLabel('Breadcrumb').getByRole('link', { name: 'raised and never lowered' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Leaked IRQL');
+  await expect(page.getByRole('link', { name: 'A leaked lock' })).toBeVisible();
+  await back().click();
+  await page.getByRole('complementary').getByRole('link', { name: '0x0000000A' }).click();
+  const stop = page.getByRole('region', { name: '0x0000000A IRQL_NOT_LESS_OR_EQUAL' });
+  await expect(stop.getByRole('heading')).toBeInViewport();
+  await expect(stop).toContainText('(fee3b797, 00000002, fee3b797, ff1e82e8)');
+  await stop.getByRole('link', { name: 'Q177983' }).click();
+  await page.getByRole('link', { name: 'kbWinNT400sp4fix' }).click();
+  const keyword = page.getByRole('region', { name: 'kbWinNT400sp4fix' });
+  await expect(keyword.getByRole('heading')).toBeInViewport();
+  await expect(keyword).toContainText('First corrected in Windows NT 4.0 Service Pack 4. 687 articles');
+  await keyword.getByRole('link', { name: 'Q177983' }).click();
+  await expect(page).toHaveURL(article);
+});
+
+test('what a ping says stands with every article that speaks of one, what works before what is dead', async ({
+  page,
+}) => {
+  await page.goto('/symptoms/');
+  const ping = page.getByRole('region', { name: 'Ping' });
+  await expect(ping.locator('.answer')).toHaveText(['works', 'works', 'works', 'dead', 'dead']);
+  await expect(ping.getByRole('link', { name: 'Q177245' })).toBeVisible();
+});
+
+for (const path of ['/classes/', '/classes/leaked-spin-lock/', '/symptoms/', '/keywords/'] as const) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`${path} in ${colorScheme}: nothing to object to, and nothing reaches past the edge of a phone`, async ({
+      page,
+    }) => {
+      const complaints = complaintsOf(page);
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto(path);
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      expect(complaints).toEqual([]);
+    });
+  }
+}
 
 test('before and after an article told at length stand those told at length, and a brief stands among all', async ({
   page,

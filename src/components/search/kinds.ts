@@ -5,6 +5,7 @@ export const KINDS = {
   named: { one: 'Article only named', all: 'Articles only named' },
   build: { one: 'Driver file', all: 'Driver files' },
   concept: { one: 'Concept', all: 'Concepts' },
+  word: { one: 'Word explained', all: 'Words explained' },
   page: { one: 'Page', all: 'Other pages' },
 } as const;
 

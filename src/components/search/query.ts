@@ -20,17 +20,18 @@ const CODE = /^(?:0x([\da-f]{1,8})|([\da-f]{8}|0[\da-f]|\d[a-f]|[a-f]\d))$/i;
 /** The number of an article, or another number of as many digits: a size, say. */
 const NUMBER = /^(?:kb|q)?\W?(\d{5,6})$/i;
 
-/** A stop code in full, as blue screens print it, and shortened as titles do. */
+/** A stop code in full, as blue screens print it, and shortened as titles do. Two figures alone would be found in any time. */
 function spellingsOfCode(digits: string): readonly string[] {
   const code = Number.parseInt(digits, 16);
   const short = code.toString(16).toUpperCase();
-  return [...new Set([stopNumber(code), `0x${short}`, short.padStart(2, '0')])];
+  const bare = short.padStart(2, '0');
+  return [...new Set([stopNumber(code), `0x${short}`, ...(/^[1-9]\d*$/.test(bare) ? [] : [bare])])];
 }
 
 function readStop(text: string): Omit<Query, 'text'> | null {
   const [, screen, rest = ''] = STOP_SCREEN.exec(text) ?? [];
-  const [, full, bare] = CODE.exec(text) ?? [];
-  const digits = screen ?? full ?? bare;
+  const [, full, alone] = CODE.exec(text) ?? [];
+  const digits = screen ?? full ?? alone;
   // "Stop 0x0000000A in Tcpip.sys" is words like any others.
   if (digits === undefined || /^\s*[^\s(]/.test(rest)) return null;
   const says = rest.includes('(')
@@ -76,7 +77,7 @@ export function isMeant(word: string, asked: string): boolean {
   const wanted = plain(asked);
   const parts = [word, ...(word.match(/[\p{L}\p{N}]+|\d+/gu) ?? []), ...(word.match(/\d+/g) ?? [])].map(plain);
   if (/[\d_]/.test(asked)) return parts.some((part) => part.startsWith(wanted));
-  return parts.some((part) => 2 * prefixInCommon(part, wanted) >= wanted.length);
+  return parts.some((part) => 7 * prefixInCommon(part, wanted) >= 4 * wanted.length);
 }
 
 /** Whether a text, a title say, has every word of one of the spellings. */

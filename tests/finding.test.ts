@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAbout, isMeant, LONGEST, readQuery, wordsIn } from '../src/components/search/query.ts';
+import { STOP_NAMES } from '../src/content/lists.ts';
+import { STOPS } from '../src/sim/kernel/bugcheck.ts';
+import { stopNumber } from '../src/sim/trace/words.ts';
+import { readBook } from './support/book.ts';
 
 describe('what is typed becomes a question', () => {
   it.each([
     ['0x0000000A', ['0x0000000A', '0xA', '0A']],
     ['0xa', ['0x0000000A', '0xA', '0A']],
     ['0A', ['0x0000000A', '0xA', '0A']],
-    ['stop 50', ['0x00000050', '0x50', '50']],
+    ['stop 50', ['0x00000050', '0x50']],
     ['Stop: 0x1E', ['0x0000001E', '0x1E', '1E']],
     ['*** STOP: 0x0000000A (0xF1C2CF0F, 0x00000002, 0x00000000, 0xF1C2CF0F)', ['0x0000000A', '0xA', '0A']],
     ['Q177245', ['Q177245', '177245']],
@@ -72,6 +76,8 @@ describe('a word of a page is what was meant', () => {
     ['4.0', '4.0.1381.7109'],
     ['Irql', 'IRQL_NOT_LESS_OR_EQUAL'],
     ['SYN', 'SynAttackProtekt'],
+    ['leaves', 'leaked'],
+    ['lost', 'lock'],
     ['Q177245', 'Q177246'],
   ])('%j is no answer to %j', (word, asked) => {
     expect(isMeant(word, asked)).toBe(false);
@@ -83,5 +89,18 @@ describe('a word of a page is what was meant', () => {
     expect(isAbout(title, readQuery('143478').spellings)).toBe(true);
     expect(isAbout(title, readQuery('tcpip data').spellings)).toBe(true);
     expect(isAbout(title, readQuery('tcpip deadlock').spellings)).toBe(false);
+  });
+});
+
+describe('stop codes have their names', () => {
+  const { articles, briefs } = readBook();
+  const printed = new Set([...articles, ...briefs].flatMap(({ data }) => data.stops.map(({ code }) => code)));
+
+  it('every code that an article prints has one', () => {
+    expect([...printed].filter((code) => !(code in STOP_NAMES))).toEqual([]);
+  });
+
+  it('the simulation calls its own the same', () => {
+    for (const { code, name } of STOPS) expect(STOP_NAMES[stopNumber(code)]).toBe(name);
   });
 });
