@@ -7,6 +7,7 @@ import { alignedTables } from './src/components/alignedTables.ts';
 import { styleToClass, theme } from './src/components/highlight.ts';
 import { searchIndex } from './src/components/search/integration.ts';
 import { touch } from './src/components/touch/integration.ts';
+import lighterFonts from './src/styles/lighterFonts.ts';
 
 /** Where the book will stand, for a build that is to be put somewhere: `SITE=https://... BASE=/hangbook npm run build`. */
 const { SITE = 'http://localhost:4321', BASE = '/' } = process.env;
@@ -16,7 +17,14 @@ export default defineConfig({
   base: BASE,
   output: 'static',
   trailingSlash: 'always',
-  integrations: [mdx(), preact(), touch(), sitemap({ filter: (page) => !page.endsWith('/404/') }), searchIndex()],
+  integrations: [
+    mdx(),
+    preact(),
+    touch(),
+    sitemap({ filter: (page) => !page.endsWith('/404/') }),
+    searchIndex(),
+    lighterFonts(),
+  ],
   // The policy names every script and style by hash, so nothing may be inlined behind its back: see also
   // styleToClass, alignedTables, and public/theme.js, which is a file because inline scripts of ours are not hashed.
   build: { format: 'directory', inlineStylesheets: 'never' },
