@@ -9,7 +9,7 @@ import {
   settingOf,
   type Wish,
 } from '../sim/cases/index.ts';
-import { explore } from '../sim/explore/explore.ts';
+import type { Exploration } from '../sim/explore/explore.ts';
 import { reportOf } from '../sim/explore/report.ts';
 import { switchesOf } from '../sim/explore/schedules.ts';
 import { listingOf } from '../sim/machine/listing.ts';
@@ -21,38 +21,33 @@ import { listed } from '../sim/trace/words.ts';
 import { findingsOf, foundReportOf } from '../workers/findings.ts';
 import type { Findings } from '../workers/messages.ts';
 import { type Course, courses, type Study, studyOf } from '../workers/study.ts';
+import { explored, oncePerSetting } from './explored.ts';
 import { highlightC, type Token } from './highlight.ts';
 import { isSame } from './islands/atHand.ts';
 import { packInk } from './views/ink.ts';
 import { type DrawnSpace, drawnSpace } from './views/spaceDrawing.ts';
 
-export interface Known {
+export interface Found {
   readonly setting: Setting;
   readonly findings: Findings;
   /** What a page opens with, at its end: the shortest hang, or where nothing hangs the shortest way to a good end. */
   readonly schedule: string;
+}
+
+export interface Known extends Found {
   readonly study: Study;
   /** Of that schedule. */
   readonly course: Course | null;
 }
 
-/** Works something out once for each setting. */
-function oncePerSetting<T>(work: (setting: Setting) => T): (setting: Setting) => T {
-  const done = new Map<string, T>();
-  return (setting) => {
-    const key = JSON.stringify(setting);
-    const before = done.get(key) ?? work(setting);
-    done.set(key, before);
-    return before;
-  };
-}
+const openingOf = ({ model }: Exploration, { shortest, well }: Findings): string =>
+  (shortest ?? well)?.schedule ?? writeSchedule(model, []);
 
-const explored = oncePerSetting((setting) => explore(setting));
 const worked = oncePerSetting((setting): Known => {
   const exploration = explored(setting);
   const report = reportOf(exploration);
   const findings = { ...findingsOf(exploration), report: foundReportOf(exploration, report) };
-  const schedule = (findings.shortest ?? findings.well)?.schedule ?? writeSchedule(exploration.model, []);
+  const schedule = openingOf(exploration, findings);
   const study = studyOf(exploration, report);
   return { setting, findings, schedule, study, course: courses(exploration)(schedule) };
 });
@@ -62,6 +57,14 @@ export function written(text: string): Schedule {
   const { schedule, problem } = readSchedule(text, RUNNABLE_NAMES[0]);
   if (problem !== null) throw new Error(`${text}: ${problem}`);
   return schedule;
+}
+
+/** What a search of every schedule finds, without what that means: a fraction of the work of knowing it all. */
+export function found(wish: Wish): Found {
+  const setting = settingOf(wish);
+  const exploration = explored(setting);
+  const findings = findingsOf(exploration);
+  return { setting, findings, schedule: openingOf(exploration, findings) };
 }
 
 /**

@@ -2,25 +2,25 @@
 import { type OnKernel, onKernel } from '../../content/affectedHardware.ts';
 import type { KernelEntry } from '../../content/schemas.ts';
 import { CASES, type CaseName } from '../../sim/cases/index.ts';
-import { type Known, known } from '../explorations.ts';
+import { type Found, found } from '../explorations.ts';
 import { articleOf } from '../facts/entries.ts';
 
 export interface KernelRow extends OnKernel {
   /** One for each number of processors that the case lets a reader choose and that this kernel is for. */
-  readonly searched: readonly Known[];
+  readonly searched: readonly Found[];
 }
 
 export async function kernelRow(name: CaseName, kernel: KernelEntry): Promise<KernelRow> {
   const choices = CASES[name].processors.choices.filter((count) => count > 1 === (kernel.processors === 'several'));
   return {
     ...onKernel(await articleOf(name), kernel),
-    searched: choices.map((processors) => known({ case: name, processors })),
+    searched: choices.map((processors) => found({ case: name, processors })),
   };
 }
 
 /** Searches that came to the same, in their order. */
-export function sameOutcome(searched: readonly Known[]): readonly (readonly [Known, ...Known[]])[] {
-  const groups = new Map<string, [Known, ...Known[]]>();
+export function sameOutcome(searched: readonly Found[]): readonly (readonly [Found, ...Found[]])[] {
+  const groups = new Map<string, [Found, ...Found[]]>();
   for (const one of searched) {
     const outcome = `${one.findings.verdict} ${one.findings.inevitable}`;
     const group = groups.get(outcome);

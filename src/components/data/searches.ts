@@ -1,8 +1,8 @@
 /** The settings of a case that cases.json tells of, and what a search of every schedule finds in each. */
 import { CASES, type CaseName, type Setting, settingOf } from '../../sim/cases/index.ts';
-import { explore } from '../../sim/explore/explore.ts';
 import { findingsOf } from '../../workers/findings.ts';
 import type { Findings } from '../../workers/messages.ts';
+import { explored } from '../explored.ts';
 
 /** Past so many machines a search is stopped: the build of a book should not take as long as a proof. */
 const MOST_MACHINES = 100_000;
@@ -22,4 +22,4 @@ export function settingsOf(name: CaseName): readonly Setting[] {
   });
 }
 
-export const searchOf = (setting: Setting): Findings => findingsOf(explore(setting, MOST_MACHINES));
+export const searchOf = (setting: Setting): Findings => findingsOf(explored(setting, MOST_MACHINES));

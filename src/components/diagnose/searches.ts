@@ -3,11 +3,12 @@ import { LETTERS, type Picture } from '../../diagnose/pictures.ts';
 import { type Cell, OUTCOMES, type Searched } from '../../diagnose/searched.ts';
 import { BUILD_IDS, type BuildId } from '../../sim/builds/index.ts';
 import { CASES, type CaseName, type Setting } from '../../sim/cases/index.ts';
-import { type Exploration, exploring } from '../../sim/explore/explore.ts';
+import type { Exploration } from '../../sim/explore/explore.ts';
 import { distinctSymptoms } from '../../sim/explore/report.ts';
 import type { Symptom } from '../../sim/explore/symptoms.ts';
 import { fingerprintOf } from '../../sim/machine/fingerprint.ts';
 import { modelOf } from '../../sim/machine/model.ts';
+import { explored } from '../explored.ts';
 
 /** A load that takes more machines than this is heavy: its search is left to the article's page, and said to be. */
 const MOST_MACHINES = 20_000;
@@ -42,9 +43,7 @@ function search(setting: Setting): Came {
 }
 
 function searchAnew(setting: Setting): Came {
-  const { advance, result } = exploring(setting, MOST_MACHINES);
-  while (advance(1 << 16));
-  const found = result();
+  const found = explored(setting, MOST_MACHINES);
   return {
     outcome: outcomeOf(found),
     machines: found.complete ? found.space.states : 0,

@@ -11,9 +11,10 @@ import { CONCEPT_NAMES } from '../../sim/concepts/index.ts';
 export { inShort, inWords, isoDay } from '../../content/days.ts';
 export { anchorOf, folderOf, pathOf, pathOfBuild, pathOfConcept, pathOfTerm, placeOf } from '../paths.ts';
 
+const numerals = new Intl.Collator('en', { numeric: true });
+
 /** Oldest number first, which is about the order in which the articles were written. */
-export const byId = (one: { id: string }, other: { id: string }) =>
-  one.id.localeCompare(other.id, 'en', { numeric: true });
+export const byId = (one: { id: string }, other: { id: string }) => numerals.compare(one.id, other.id);
 
 async function read() {
   const [

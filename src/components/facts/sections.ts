@@ -129,17 +129,36 @@ const ofArticle = ({ example, resolutions, statuses }: Article): readonly Placed
   ...statuses.map(({ says }) => plain(says, ['status'])),
 ];
 
-/** Who else in the book rests on a section of this article. */
-async function citersOf(kb: string, section: Section) {
-  const { builds, standings } = await book();
-  const cites = (data: unknown) => [...citesIn(data)].some((cite) => cite.kb === kb && cite.sections.includes(section));
-  return [
-    ...builds.filter(({ data }) => cites(data)).map(({ id, data }) => ({ name: data.name, place: pathOfBuild(id) })),
-    ...standings
-      .filter(({ id, data }) => id !== kb && cites(data))
-      .map(({ id }) => ({ name: `${id}: which driver files`, place: `${pathOf(id)}#drivers` })),
-  ];
+interface Citer {
+  readonly name: string;
+  readonly place: string;
 }
+type Citers = ReadonlyMap<string, readonly Citer[]>;
+
+const cited = new WeakMap<object, Citers>();
+const keyOf = (kb: string, section: Section) => `${kb} ${section}`;
+
+/** Who in the book rests on which section of which article: gone through once, not for each section of each page. */
+function citersIn(whole: Awaited<ReturnType<typeof book>>): Citers {
+  const before = cited.get(whole);
+  if (before) return before;
+  const citers = new Map<string, Citer[]>();
+  const enter = (data: unknown, citer: Citer, own?: string): void => {
+    const keys = [...citesIn(data)].flatMap(({ kb, sections }) =>
+      kb === own ? [] : sections.map((section) => keyOf(kb, section)),
+    );
+    for (const key of new Set(keys)) citers.set(key, [...(citers.get(key) ?? []), citer]);
+  };
+  for (const { id, data } of whole.builds) enter(data, { name: data.name, place: pathOfBuild(id) });
+  for (const { id, data } of whole.standings)
+    enter(data, { name: `${id}: which driver files`, place: `${pathOf(id)}#drivers` }, id);
+  cited.set(whole, citers);
+  return citers;
+}
+
+/** Who else in the book rests on a section of this article. */
+const citersOf = async (kb: string, section: Section): Promise<readonly Citer[]> =>
+  citersIn(await book()).get(keyOf(kb, section)) ?? [];
 
 /** What is told under a section: what stands there first, or, if all of it was told further up, that once more. */
 function sayingsOf(placed: readonly Placed[], section: Section): readonly Placed[] {
