@@ -17,7 +17,7 @@ test.describe('what is typed is found as it is typed', () => {
     ['Q177245', /^Q177245: /],
     ['177245', /^Q177245: /],
     ['kb297040', /^Q297040: /],
-    ['4.0.1381.7109', /^Q307991: /],
+    ['4.0.1381.7109', /Hotfix, 15 Nov 2001/],
     ['modified teardrop', /^Q179129: /],
     ['120642', /^Q120642: /],
     ['IRQL', /^IRQL: interrupt request level/],
