@@ -16,7 +16,7 @@ export const ARTICLE = madeUp({
       'SYMPTOMS',
       [
         'STOP 0x0000009A (0x00000011, 0x00000022, 0x00000033, 0xf1234567) is shown, as on',
-        '129.68.73.11 after a call to 129.68.73.41.',
+        '129.68.73.11 after a call to 129.68.94.57.',
       ],
     ],
     [
@@ -193,7 +193,7 @@ const withBuild: Book = { ...EMPTY, builds: [{ id: 'nt4-made-up', data: build }]
 /** The article as `npm run article` begins it, with every text written, and what an author adds. */
 const data = articleSchema.parse({
   ...(written(frontMatterOf(archive, withBuild, new Date('2003-02-01'))) as object),
-  example: { from: '129.68.73.11', to: '129.68.73.41', by: 'a call', sections: ['symptoms'] },
+  example: { from: '129.68.73.11', to: '129.68.94.57', by: 'a call', sections: ['symptoms'] },
   registry: [
     {
       name: 'MaxLamps',
