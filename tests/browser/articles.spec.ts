@@ -84,6 +84,28 @@ for (const article of ['Q177245', 'Q297040'] as const) {
     expect(complaints).toEqual([]);
   });
 
+  test(`${article}: the figure outlines the step that is shown, wherever that is, and what comes after it is veiled`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1440, height: 2400 });
+    const { machine, slider } = await open(page, article);
+    for (const step of [1, 4, hang.steps - 1]) {
+      await slider.fill(String(step));
+      await expect(slider).toHaveAttribute('aria-valuetext', `step ${step} of ${hang.steps}`);
+      const boxOf = async (what: string) =>
+        (await machine.locator(`.lanes:visible ${what}`).boundingBox()) ?? { y: 0, height: 0 };
+      const [row, outline, veil] = [
+        await boxOf(`[data-step="${step}"] .hit`),
+        await boxOf('.outline'),
+        await boxOf('.veil'),
+      ];
+      // As near as the width of a line.
+      expect(Math.abs(outline.y - row.y)).toBeLessThan(2);
+      expect(Math.abs(outline.height - row.height)).toBeLessThan(2);
+      expect(Math.abs(veil.y - row.y - row.height)).toBeLessThan(1);
+    }
+  });
+
   test(`${article}: with reduced motion the hang is shown at its end at once`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     const { slider, button } = await open(page, article);

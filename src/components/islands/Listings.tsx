@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Listing as Lines } from '../../sim/machine/listing.ts';
 import type { Frame } from '../../sim/trace/frame.ts';
 import type { Moment, Trace } from '../../sim/trace/replay.ts';
 import type { Ink } from '../views/ink.ts';
-import { type Here, Listing } from '../views/Listing.tsx';
+import { CallStack, type Here, Listing } from '../views/Listing.tsx';
 
 /** Every routine that a schedule runs a line of, in that order; then those in which somebody stands. */
 function routinesOf(trace: Trace, frames: readonly Frame[]): readonly Lines[] {
@@ -51,22 +51,24 @@ export function Listings({
   trace,
   frames,
   shown,
+  later,
   ink,
 }: {
   id: string;
   trace: Trace;
   frames: readonly Frame[];
   shown: number;
+  /** The moment to which the rest of the machine has come: who stands where is told of that one. */
+  later: { readonly moment: Moment; readonly frame: Frame };
   ink: Ink;
 }): JSX.Element {
   const [asked, ask] = useState<{ readonly listing: Lines; readonly at: number } | null>(null);
-  const routines = routinesOf(trace, frames);
+  const routines = useMemo(() => routinesOf(trace, frames), [trace]);
   // What was asked for stays until the next step.
   const wanted = asked && asked.at === shown ? asked.listing : followed(trace.moments, shown);
   const front = wanted && routines.includes(wanted) ? wanted : routines[0];
   const moment = trace.moments[shown];
   const ranAt = moment?.ran?.instruction.at.at(-1);
-  const frame = frames[shown] as Frame;
   return (
     <div class="listings">
       <fieldset class="tabs live" aria-label="Routines">
@@ -81,6 +83,7 @@ export function Listings({
           </button>
         ))}
       </fieldset>
+      <CallStack at={later.moment.ran?.instruction.at ?? []} />
       <div class="stacked">
         {routines.map((listing) => (
           <Listing
@@ -90,9 +93,8 @@ export function Listings({
             ran={
               moment?.ran && ranAt?.listing === listing ? { row: ranAt.row, processor: moment.ran.by.processor } : null
             }
-            here={whoIsHere(frame, listing)}
+            here={whoIsHere(later.frame, listing)}
             ink={ink}
-            stack={ranAt?.listing === listing ? (moment?.ran?.instruction.at ?? []) : []}
             hidden={listing !== front}
           />
         ))}

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { loadOf, RUNNABLES, type Setting, settingOf, type Wish } from '../../sim/cases/index.ts';
+import { memo } from '../views/memo.ts';
 import { capital } from '../views/say.ts';
 import { type Choice, Select } from './Select.tsx';
 
@@ -11,7 +12,7 @@ interface SettingsProps {
 }
 
 /** Everything that may be chosen before the machine is started. What leaves no choice is not asked. */
-export function Settings({ setting, builds, change }: SettingsProps): JSX.Element {
+export const Settings = memo(({ setting, builds, change }: SettingsProps): JSX.Element => {
   const { builds: ids, processors, registry, loads } = RUNNABLES[setting.case];
   const wish = (part: Partial<Wish>): void => change(settingOf({ ...setting, ...part }));
   const plain = (value: string | number): Choice => ({ value: String(value), label: String(value) });
@@ -50,10 +51,10 @@ export function Settings({ setting, builds, change }: SettingsProps): JSX.Elemen
       )}
     </fieldset>
   );
-}
+});
 
 /** The same as a sentence, for paper and for whoever has no scripts. */
-export function AsSet({ setting, builds }: Pick<SettingsProps, 'setting' | 'builds'>): JSX.Element {
+export const AsSet = memo(({ setting, builds }: Pick<SettingsProps, 'setting' | 'builds'>): JSX.Element => {
   const { build, processors, registry } = setting;
   const parts = [
     ...(build === null ? [] : [`Tcpip.sys: ${builds[build] ?? build}`]),
@@ -62,4 +63,4 @@ export function AsSet({ setting, builds }: Pick<SettingsProps, 'setting' | 'buil
     loadOf(setting).title,
   ];
   return <p class="as-set">{capital(parts.join('; '))}.</p>;
-}
+});

@@ -3,10 +3,13 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Model } from '../../sim/machine/model.ts';
 import type { Frame } from '../../sim/trace/frame.ts';
+import { enabledAt, type Moment } from '../../sim/trace/replay.ts';
+import type { FoundReport } from '../../workers/messages.ts';
 import { Avoidable } from '../views/Avoidable.tsx';
 import { Sentence } from '../views/Code.tsx';
 import { unpackInk } from '../views/ink.ts';
 import { Lanes } from '../views/Lanes.tsx';
+import { memo } from '../views/memo.ts';
 import { type Drive, Outside, Processors } from '../views/Processors.tsx';
 import { Data, Locks, Threads } from '../views/State.tsx';
 import { StepTable } from '../views/StepTable.tsx';
@@ -19,7 +22,9 @@ import { AsSet, Settings } from './Settings.tsx';
 import { Transport } from './Transport.tsx';
 import { useCourse } from './useCourse.ts';
 import { useFocusKept } from './useFocusKept.ts';
+import { useLater } from './useLater.ts';
 import { type Home, useMachine } from './useMachine.ts';
+import { useSteady } from './useSteady.ts';
 
 export interface StepThroughProps extends Home {
   /** What each build is called, by its id. */
@@ -37,37 +42,65 @@ const eventsOf = ({ moves, computer }: Model): ReadonlyMap<number, string> =>
     }),
   );
 
+/** What the machine that a search found hung would answer. */
+const Asked = memo(({ report }: { report: FoundReport }) => (
+  <div class="asked">
+    <h3>The machine that the shortest hang ends in</h3>
+    {report.diagnosis.map((sentence) => (
+      <p key={sentence}>
+        <Sentence text={sentence} />
+      </p>
+    ))}
+    {report.symptoms.length > 0 && <Symptoms symptoms={report.symptoms} />}
+  </div>
+));
+
 export default function StepThrough({ builds, ink: packed, ...home }: StepThroughProps): JSX.Element {
   const ink = useMemo(() => unpackInk(packed), [packed]);
   const root = useRef<HTMLElement>(null);
   const { run, playing, searched, notice, spoken, following, show, play, change, copyLink } = useMachine(home);
   const { trace, shown, findings } = run;
   const { frames, drawing, longest } = readingOf(trace);
-  const frame = frames[shown] as Frame;
   const steps = lengthOf(run);
-  const { model } = trace;
+  // A step is painted where the reader looks: in the figure, the sentence and the line that ran. The rest of the
+  // machine follows in the next frame.
+  const later = useLater(run);
+  const rest = readingOf(later.trace);
+  const frame = rest.frames[later.shown] as Frame;
   const report = findings?.report ?? null;
-  const shared = sharedWithFound(run);
+  const shared = useMemo(() => sharedWithFound(run), [trace, findings]);
   const { course, asking, current } = useCourse(run, home.course);
   // Of the schedule in hand if it is known, else as far as that is the shortest hang.
   const found = report?.noReturn != null && report.noReturn <= shared ? report.noReturn : null;
   const noReturn = current ? course?.noReturn || null : found;
   const table = useMemo(
-    () => <StepTable frames={frames} caption="What happens at each step, and what it leaves" />,
-    [frames],
+    () => <StepTable frames={rest.frames} caption="What happens at each step, and what it leaves" />,
+    [rest],
   );
-  const drive: Drive = { moves: model.moves, take: (step) => show(take(run, step)) };
 
-  useFocusKept(root, run);
+  useFocusKept(root);
   useEffect(() => {
     if (following.current && root.current) bringIntoSight(root.current);
     following.current = false;
   }, [run]);
 
-  const move = (to: number): void => {
+  // A button may be pressed before it is told that what it does is no longer possible.
+  const go = useSteady((step: number): void => {
+    if (enabledAt(trace, shown).includes(step)) show(take(run, step));
+  });
+  const { model } = later.trace;
+  const drive = useMemo((): Drive => ({ moves: model.moves, take: go }), [model]);
+  const events = useMemo(() => eventsOf(model), [model]);
+  const pick = useSteady((to: number): void => show(moveTo(run, to)));
+  const move = useSteady((to: number): void => {
     following.current = true;
     show(moveTo(run, to));
-  };
+  });
+  const save = useSteady((): void => {
+    if (!course?.saved) return;
+    following.current = true;
+    show(take(moveTo(run, course.saved.at), course.saved.by));
+  });
   const press = (event: KeyboardEvent): void => {
     const { target, key, altKey, ctrlKey, metaKey } = event;
     if (altKey || ctrlKey || metaKey || (target as Element).matches('select, input')) return;
@@ -115,23 +148,14 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
       <Transport
         shown={shown}
         steps={steps}
-        said={frame.said}
+        said={(frames[shown] as Frame).said}
         longest={longest.said}
         playing={playing}
         runs={findings?.shortest ? 'the hang' : findings?.well ? 'it' : null}
         run={play}
         move={move}
       >
-        <Avoidable
-          course={course}
-          shown={shown}
-          asking={asking}
-          save={() => {
-            if (!course?.saved) return;
-            following.current = true;
-            show(take(moveTo(run, course.saved.at), course.saved.by));
-          }}
-        />
+        <Avoidable course={course} shown={shown} asking={asking} save={save} />
       </Transport>
       <div class="body">
         <div class="told">
@@ -140,10 +164,10 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
             shown={shown}
             noReturn={noReturn}
             damage={report?.damage && report.damage.step <= shared ? report.damage : null}
-            pick={(to) => show(moveTo(run, to))}
+            pick={pick}
           />
-          <Threads frame={frame} longest={longest.threads} />
-          <Locks frame={frame} hues={drawing.locks} />
+          <Threads frame={frame} longest={rest.longest.threads} />
+          <Locks frame={frame} hues={rest.drawing.locks} />
         </div>
         <div class="beside">
           <Processors
@@ -151,24 +175,21 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
             ink={ink}
             drive={drive}
             queues={model.computer.dpcs.length > 0}
-            longest={longest.processors}
+            longest={rest.longest.processors}
           />
-          <Outside frame={frame} drive={drive} events={eventsOf(model)} />
-          <Listings id={home.name} trace={trace} frames={frames} shown={shown} ink={ink} />
+          <Outside frame={frame} drive={drive} events={events} />
+          <Listings
+            id={home.name}
+            trace={trace}
+            frames={frames}
+            shown={shown}
+            later={{ moment: later.trace.moments[later.shown] as Moment, frame }}
+            ink={ink}
+          />
           <Data frame={frame} />
         </div>
       </div>
-      {report && findings?.shortest && (
-        <div class="asked">
-          <h3>The machine that the shortest hang ends in</h3>
-          {report.diagnosis.map((sentence) => (
-            <p key={sentence}>
-              <Sentence text={sentence} />
-            </p>
-          ))}
-          {report.symptoms.length > 0 && <Symptoms symptoms={report.symptoms} />}
-        </div>
-      )}
+      {report && findings?.shortest && <Asked report={report} />}
       {steps > 0 && (
         <details class="all">
           <summary>{steps === 1 ? 'The step as a table' : `All ${steps} steps as a table`}</summary>

@@ -52,8 +52,9 @@ export function Transport({
           disabled={steps === 0}
           onInput={({ currentTarget }) => move(Number(currentTarget.value))}
         />
-        <span key={shown} class="count" aria-hidden="true">
-          {shown} / {steps}
+        {/* As wide whatever it counts, so that it is not moved by its own figures. */}
+        <span class="count" aria-hidden="true">
+          {`${String(shown).padStart(String(steps).length, '\u2007')} / ${steps}`}
         </span>
       </div>
       <p class="said steady" data-longest={longest}>

@@ -32,6 +32,8 @@ export function openText(text: string, name: RunnableName): { readonly run: Run;
 const isWhole = (run: Run): boolean =>
   lengthOf(run) > 0 && run.trace.model.isDone((run.trace.moments.at(-1) as Moment).machine);
 
+const founds = new WeakMap<Findings, Run>();
+
 /**
  * What there is to be run, not begun: the shortest hang; where nothing hangs the run in hand, if it goes to its end, or
  * else one that does. Null if none was found.
@@ -40,9 +42,12 @@ export function foundRun(run: Run): Run | null {
   const { trace, findings } = run;
   if (findings?.well && isWhole(run)) return { ...run, shown: 0 };
   const way = findings?.shortest ?? findings?.well;
-  if (!way) return null;
-  const { run: found } = openText(way.schedule, trace.model.setting.case);
-  return { ...found, shown: 0, findings };
+  if (!findings || !way) return null;
+  const known = founds.get(findings);
+  if (known) return known;
+  const found = { ...openText(way.schedule, trace.model.setting.case).run, shown: 0, findings };
+  founds.set(findings, found);
+  return found;
 }
 
 /** What a search found, taken in: its hang is laid before a reader who has not begun to move by hand. */

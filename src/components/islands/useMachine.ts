@@ -21,6 +21,7 @@ import {
   textOf,
   withFindings,
 } from './run.ts';
+import { useSteady } from './useSteady.ts';
 
 /** What the page opens with: explored when the book was built. */
 export interface Home {
@@ -85,6 +86,7 @@ export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): 
   const [spoken, speak] = useState('');
   const explorer = useRef<Explorer | null>(null);
   const following = useRef(false);
+  const toWrite = useRef<Run | null>(null);
 
   const explore = (setting: Setting): void => {
     const learn = (found: Findings): void => {
@@ -149,6 +151,12 @@ export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): 
   // Whatever on the page speaks of moments may show which is the one in hand.
   useEffect(() => void dispatchEvent(new CustomEvent('hangbook:moment', { detail: textOf(run) })), [run]);
 
+  // Once the step is painted: the browser takes its time over an address.
+  useEffect(() => {
+    if (toWrite.current) write(toWrite.current);
+    toWrite.current = null;
+  });
+
   useEffect(() => {
     if (!playing) return;
     if (run.shown < lengthOf(run)) {
@@ -169,7 +177,7 @@ export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): 
     setPlaying(false);
     setNotice(null);
     setRun(now);
-    write(now);
+    toWrite.current = now;
     const { said } = readingOf(now.trace).frames[now.shown] as Frame;
     speak(`Step ${now.shown} of ${lengthOf(now)}. ${said ?? 'The start.'}`);
   };
@@ -191,10 +199,10 @@ export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): 
     setPlaying(true);
     speak('Running.');
   };
-  const change = (setting: Setting): void => {
+  const change = useSteady((setting: Setting): void => {
     show(startOf(setting));
     explore(setting);
-  };
+  });
   const copyLink = async (): Promise<void> => {
     const link = `${location.href.split('#')[0]}#${textOf(run)}`;
     write(run);

@@ -1,5 +1,6 @@
 import { Fragment, type JSX } from 'preact';
 import type { Ink } from './ink.ts';
+import { memo } from './memo.ts';
 
 /** Where a line may break that has no room: after a bracket and before an arrow, whose hyphen would break it in two. */
 const breakable = (text: string): (string | JSX.Element)[] =>
@@ -22,7 +23,7 @@ const breakable = (text: string): (string | JSX.Element)[] =>
   });
 
 /** One line of pseudo-C in its colours; in plain ink where the dictionary does not know it. */
-export function Code({ text, ink }: { text: string; ink: Ink }): JSX.Element {
+export const Code = memo(({ text, ink }: { text: string; ink: Ink }): JSX.Element => {
   const tokens = ink.get(text) ?? [{ text, kind: null }];
   return (
     <code>
@@ -37,11 +38,11 @@ export function Code({ text, ink }: { text: string; ink: Ink }): JSX.Element {
       )}
     </code>
   );
-}
+});
 
 /** A sentence in which names of the driver's data stay whole. Another sentence is put in its place, not made of it. */
-export function Sentence({ text }: { text: string | null }): JSX.Element {
-  return (
+export const Sentence = memo(
+  ({ text }: { text: string | null }): JSX.Element => (
     <span key={text}>
       {(text ?? '').split(/(\S*->\S*)/).map((part, number) =>
         part.includes('->') ? (
@@ -53,5 +54,5 @@ export function Sentence({ text }: { text: string | null }): JSX.Element {
         ),
       )}
     </span>
-  );
-}
+  ),
+);

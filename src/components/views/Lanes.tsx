@@ -1,5 +1,6 @@
 /** The signature figure: processors as lanes, time downwards, and everything that lasts as long as it lasts. */
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { Probe } from '../../sim/world/activities.ts';
 import type { Drawing } from './drawing.ts';
 import { type Figure, type Form, figureOf, type Rule } from './figure.ts';
@@ -21,7 +22,7 @@ export interface LanesProps {
 
 interface Prepared {
   readonly figure: Figure;
-  readonly still: JSX.Element;
+  readonly ground: JSX.Element;
   readonly rules: JSX.Element;
 }
 const prepared = new WeakMap<Drawing, Map<string, Prepared>>();
@@ -33,32 +34,17 @@ function prepare(drawing: Drawing, form: Form, rules: readonly Rule[]): Prepared
   const before = known.get(key);
   if (before) return before;
   const figure = figureOf(drawing, form, rules);
-  const now = { figure, still: still(drawing, figure), rules: rulesOf(figure) };
+  const now = { figure, ground: still(drawing, figure), rules: rulesOf(figure) };
   known.set(key, now);
   return now;
 }
 
-function Drawn({ shown, ready, pick }: Pick<LanesProps, 'shown' | 'pick'> & { ready: Prepared }): JSX.Element {
-  const { figure } = ready;
-  const { lanes, rows } = figure;
-  const current = rows[shown - 1];
+/** What moves with every step, and the rules that lie above it. */
+function moving({ figure, rules }: Prepared, shown: number): JSX.Element {
+  const current = figure.rows[shown - 1];
   const veil = current ? current.top + current.height : figure.top + 4;
-  const press =
-    pick &&
-    ((event: MouseEvent) => {
-      const step = (event.target as Element).closest('[data-step]')?.getAttribute('data-step');
-      if (step) pick(Number(step));
-    });
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: pressing a step is a short cut; the slider and the arrow keys do the same.
-    <svg
-      class={`lanes ${figure.form}${figure.inLane ? ' in-lane' : ''}${lanes.length === 1 ? ' single' : ''}${pick ? ' pickable' : ''}`}
-      viewBox={`0 0 ${figure.width} ${Math.ceil(figure.height)}`}
-      role="img"
-      aria-label={`${lanes.length === 1 ? 'One processor' : `${lanes.length} processors`} as lanes, time downwards, ${rows.length} steps. The same steps are listed as a table below.`}
-      onClick={press}
-    >
-      {ready.still}
+    <>
       {current && (
         <rect
           class="outline"
@@ -69,12 +55,56 @@ function Drawn({ shown, ready, pick }: Pick<LanesProps, 'shown' | 'pick'> & { re
           rx="5"
         />
       )}
-      {shown < rows.length && (
+      {shown < figure.rows.length && (
         <rect class="veil" x="0" y={veil} width={figure.width} height={Math.max(0, figure.height - veil)} />
       )}
-      {ready.rules}
+      {rules}
+    </>
+  );
+}
+
+const viewBoxOf = ({ width, height }: Figure): string => `0 0 ${width} ${Math.ceil(height)}`;
+
+/** On a layer of its own, so that the figure below is not painted again. */
+function Over({ shown, ready }: { shown: number; ready: Prepared }): JSX.Element {
+  const { figure } = ready;
+  return (
+    <svg class={`lanes over ${figure.form}`} viewBox={viewBoxOf(figure)} aria-hidden="true">
+      {moving(ready, shown)}
     </svg>
   );
+}
+
+interface GroundProps extends Pick<LanesProps, 'pick'> {
+  readonly ready: Prepared;
+  /** Drawn into it, where nothing is to move. */
+  readonly over?: JSX.Element;
+}
+
+function Ground({ ready, pick, over }: GroundProps): JSX.Element {
+  return useMemo(() => {
+    const { figure, ground } = ready;
+    const { lanes, rows, form, inLane } = figure;
+    const press =
+      pick &&
+      ((event: MouseEvent) => {
+        const step = (event.target as Element).closest('[data-step]')?.getAttribute('data-step');
+        if (step) pick(Number(step));
+      });
+    return (
+      // biome-ignore lint/a11y/useKeyWithClickEvents: pressing a step is a short cut; the slider and the arrow keys do the same.
+      <svg
+        class={`lanes ${form}${inLane ? ' in-lane' : ''}${pick ? ' pickable' : ''}`}
+        viewBox={viewBoxOf(figure)}
+        role="img"
+        aria-label={`${lanes.length === 1 ? 'One processor' : `${lanes.length} processors`} as lanes, time downwards, ${rows.length} steps. The same steps are listed as a table below.`}
+        onClick={press}
+      >
+        {ground}
+        {over}
+      </svg>
+    );
+  }, [ready, pick]);
 }
 
 export const NO_WAY_BACK = 'no way back: whatever happens from here on, it hangs';
@@ -91,15 +121,22 @@ const rulesIn = (short: boolean, { noReturn, damage }: Pick<LanesProps, 'noRetur
 
 /** One form of the figure by itself, at its end: for a picture or a file. */
 export function Plate({ form, drawing, ...ruled }: { form: Form } & Omit<LanesProps, 'shown' | 'pick'>): JSX.Element {
-  return <Drawn shown={drawing.marks.length} ready={prepare(drawing, form, rulesIn(form === 'narrow', ruled))} />;
+  const ready = prepare(drawing, form, rulesIn(form === 'narrow', ruled));
+  return <Ground ready={ready} over={moving(ready, drawing.marks.length)} />;
 }
 
-export function Lanes({ drawing, noReturn, damage, ...rest }: LanesProps): JSX.Element {
+export function Lanes({ drawing, shown, noReturn, damage, ...rest }: LanesProps): JSX.Element {
   return (
     <div class="figure">
-      {(['wide', 'narrow'] satisfies Form[]).map((form) => (
-        <Drawn key={form} ready={prepare(drawing, form, rulesIn(form === 'narrow', { noReturn, damage }))} {...rest} />
-      ))}
+      {(['wide', 'narrow'] satisfies Form[]).map((form) => {
+        const ready = prepare(drawing, form, rulesIn(form === 'narrow', { noReturn, damage }));
+        return (
+          <div key={form} class={`plate ${form}${drawing.processors === 1 ? ' single' : ''}`}>
+            <Ground ready={ready} {...rest} />
+            <Over shown={shown} ready={ready} />
+          </div>
+        );
+      })}
       <Legend drawing={drawing} />
     </div>
   );

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import type { Drawing } from './drawing.ts';
 import { BOLT, DIAMOND, lockClass, POINTER, RING } from './laneMarks.tsx';
+import { memo } from './memo.ts';
 
 /** What each kind of mark means, in the order in which a reader meets them. Only what occurs is explained. */
-export function Legend({ drawing }: { drawing: Drawing }): JSX.Element {
+export const Legend = memo(({ drawing }: { drawing: Drawing }): JSX.Element => {
   const occurs = (kind: string): boolean => drawing.marks.some((mark) => mark.kind === kind);
   const key = (picture: JSX.Element, words: string): JSX.Element => (
     <li key={words}>
@@ -37,4 +38,4 @@ export function Legend({ drawing }: { drawing: Drawing }): JSX.Element {
       )}
     </ul>
   );
-}
+});

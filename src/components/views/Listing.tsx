@@ -1,10 +1,11 @@
 /** A routine as the reader reads it: its lines, the one that just ran, who comes to which line next, and how we know. */
 import type { JSX } from 'preact';
 import type { Position } from '../../sim/machine/instructions.ts';
-import type { Listing as Lines } from '../../sim/machine/listing.ts';
+import type { Listing as Lines, Row } from '../../sim/machine/listing.ts';
 import type { BASES } from '../../sim/terms.ts';
 import { Code } from './Code.tsx';
 import type { Ink } from './ink.ts';
+import { memo } from './memo.ts';
 
 /** Somebody who comes to a line next, or sleeps there. */
 export interface Here {
@@ -22,8 +23,6 @@ export interface ListingProps {
   readonly ran: { readonly row: number; readonly processor: number } | null;
   readonly here: readonly Here[];
   readonly ink: Ink;
-  /** Of the step that ran last, outermost first; of no interest where one routine is all there is. */
-  readonly stack: readonly Position[];
   readonly hidden?: boolean;
 }
 
@@ -37,8 +36,8 @@ interface BasisProps {
 }
 
 /** How we know, one press away: the same mark as in the article's text. */
-export function Basis({ id, is, why, brief = false }: BasisProps): JSX.Element {
-  return (
+export const Basis = memo(
+  ({ id, is, why, brief = false }: BasisProps): JSX.Element => (
     <span class="basis">
       <button type="button" class={`mark ${is}`} popovertarget={id} aria-label={`${is}: how we know`} title={is}>
         {brief ? is[0] : is}
@@ -48,12 +47,12 @@ export function Basis({ id, is, why, brief = false }: BasisProps): JSX.Element {
         {why}
       </span>
     </span>
-  );
-}
+  ),
+);
 
-/** Which routine called which. The room for it is kept, so that nothing moves when there is nothing to say. */
-function CallStack({ at }: { at: readonly Position[] }): JSX.Element {
-  return (
+/** Which routine called which at the step that ran last. The room for it is kept, so that nothing moves when there is nothing to say. */
+export const CallStack = memo(
+  ({ at }: { at: readonly Position[] }): JSX.Element => (
     <ol class="stack" aria-label="Call stack, outermost first">
       {at.map(({ listing }) => (
         <li key={listing.routine.name}>
@@ -61,15 +60,47 @@ function CallStack({ at }: { at: readonly Position[] }): JSX.Element {
         </li>
       ))}
     </ol>
-  );
+  ),
+);
+
+interface LineProps {
+  readonly id: string;
+  readonly row: Row;
+  readonly closing: boolean;
+  /** It ran last, on this processor; null if it did not. */
+  readonly now: number | null;
+  readonly here: readonly Here[];
+  /** Its basis is the routine's, and said there. */
+  readonly plain: boolean;
+  readonly ink: Ink;
 }
 
-export function Listing({ id, listing, ran, here, ink, stack, hidden = false }: ListingProps): JSX.Element {
+const Line = memo(({ id, row: { text, indent, basis, why }, closing, now, here, plain, ink }: LineProps) => (
+  <li aria-current={now === null ? undefined : 'step'} data-indent={closing ? 0 : Math.min(indent + 1, 4)}>
+    <span class={now === null ? 'cursor' : `cursor now p${now}`} aria-hidden="true" />
+    <Code text={text} ink={ink} />
+    <span class="heres">
+      {here.map(({ processor, words }) => (
+        <span
+          key={words}
+          class={processor === null ? 'here asleep' : `here p${processor}`}
+          role="img"
+          aria-label={words}
+          title={words}
+        >
+          {processor ?? '\u00a0'}
+        </span>
+      ))}
+    </span>
+    <span class="how">{!plain && <Basis id={id} is={basis} why={why} brief />}</span>
+  </li>
+));
+
+export const Listing = memo(({ id, listing, ran, here, ink, hidden = false }: ListingProps): JSX.Element => {
   const { routine, rows } = listing;
   return (
     <section class={`listing${hidden ? ' behind' : ''}`} aria-label={`Listing of ${routine.name}`}>
       <header>
-        <CallStack at={stack} />
         <p class="gloss">
           {routine.gloss} <Basis id={`${id}-why`} is={routine.basis} why={routine.why} />
         </p>
@@ -80,34 +111,19 @@ export function Listing({ id, listing, ran, here, ink, stack, hidden = false }: 
             <span class="c-call">{routine.name}</span>(…) {'{'}
           </code>
         </li>
-        {rows.map(({ text, indent, basis, why }, row) => {
-          const now = ran?.row === row;
-          const closing = row === rows.length - 1;
-          const waiting = here.filter((one) => one.row === row);
-          return (
-            <li
-              key={row}
-              class={now ? `now p${ran.processor}` : undefined}
-              aria-current={now ? 'step' : undefined}
-              data-indent={closing ? 0 : Math.min(indent + 1, 4)}
-            >
-              <span class="arrow" aria-hidden="true">
-                {now ? '▶' : ''}
-              </span>
-              <Code text={text} ink={ink} />
-              <span class="heres">
-                {waiting.map(({ processor, words }) => (
-                  <span key={words} class={processor === null ? 'here asleep' : `here p${processor}`} title={words}>
-                    <span aria-hidden="true">{processor ?? '\u00a0'}</span>
-                    <span class="unseen">{words}</span>
-                  </span>
-                ))}
-              </span>
-              <span class="how">{why !== routine.why && <Basis id={`${id}-${row}`} is={basis} why={why} brief />}</span>
-            </li>
-          );
-        })}
+        {rows.map((row, number) => (
+          <Line
+            key={number}
+            id={`${id}-${number}`}
+            row={row}
+            closing={number === rows.length - 1}
+            now={ran?.row === number ? ran.processor : null}
+            here={here.filter((one) => one.row === number)}
+            plain={row.why === routine.why}
+            ink={ink}
+          />
+        ))}
       </ol>
     </section>
   );
-}
+});

@@ -4,6 +4,7 @@ import type { Move } from '../../sim/machine/moves.ts';
 import { type Choice, type Frame, type ProcessorFrame, SHADED_FROM } from '../../sim/trace/frame.ts';
 import { Code, Sentence } from './Code.tsx';
 import type { Ink } from './ink.ts';
+import { memo } from './memo.ts';
 
 export interface Drive {
   /** Every move of the model: all have their place, so that nothing jumps when one becomes possible. */
@@ -70,56 +71,88 @@ function Next({
   );
 }
 
-function Give({ frame, number, drive }: { frame: Frame; number: number; drive: Drive }): JSX.Element {
+/** A thread that a processor can be given, now or at another moment. */
+interface Given {
+  readonly step: number;
+  readonly thread: string;
+  readonly now: boolean;
+}
+const givesOf = ({ choices, threads }: Frame, { moves }: Drive, processor: number): readonly Given[] =>
+  moves.flatMap((move, step) =>
+    move.kind === 'dispatch' && move.processor === processor
+      ? [{ step, thread: threads[move.thread]?.name ?? '', now: choices.some((choice) => choice.step === step) }]
+      : [],
+  );
+
+function Give({ gives, number, drive }: { gives: readonly Given[]; number: number; drive: Drive }): JSX.Element {
   return (
     <fieldset class="give" aria-label={`Give processor ${number} to`}>
       <span aria-hidden="true">give it to</span>
-      {drive.moves.map((move, step) =>
-        move.kind === 'dispatch' && move.processor === number ? (
-          <button
-            key={step}
-            type="button"
-            disabled={!frame.choices.some((choice) => choice.step === step)}
-            onClick={() => drive.take(step)}
-          >
-            <span class="unseen">{`Processor ${number} is given `}</span>
-            {frame.threads[move.thread]?.name}
-          </button>
-        ) : null,
-      )}
+      {gives.map(({ step, thread, now }) => (
+        <button key={step} type="button" disabled={!now} onClick={() => drive.take(step)}>
+          <span class="unseen">{`Processor ${number} is given `}</span>
+          {thread}
+        </button>
+      ))}
     </fieldset>
   );
 }
 
-export function Processors({ frame, ink, drive, queues, longest }: ProcessorsProps): JSX.Element {
+const Processor = memo(
+  ({
+    processor,
+    choice,
+    gives,
+    ink,
+    drive,
+    queues,
+    longest,
+  }: {
+    processor: ProcessorFrame;
+    choice: Choice | undefined;
+    gives: readonly Given[];
+    longest: string;
+  } & Pick<ProcessorsProps, 'ink' | 'drive' | 'queues'>) => {
+    const { number, level, irql, dpcsWaiting } = processor;
+    return (
+      <section
+        class={`processor p${number}${processor.stuck ? ' stuck' : ''}`}
+        aria-label={`Processor ${number}`}
+        tabIndex={drive ? -1 : undefined}
+      >
+        <header>
+          <h3>
+            <span class="chip">{number}</span> <span>Processor {number}</span>
+          </h3>
+          <span class="doing">{doingOf(processor)}</span>
+          <span key={level} class={`level${irql >= SHADED_FROM ? ' raised' : ''}`}>
+            {level}
+          </span>
+        </header>
+        <div class="steady" data-longest={longest}>
+          <Next processor={processor} choice={choice} ink={ink} drive={drive} />
+        </div>
+        {queues && <p class="queue">DPC queue: {dpcsWaiting.length === 0 ? 'empty' : dpcsWaiting.join(', ')}</p>}
+        {drive && <Give gives={gives} number={number} drive={drive} />}
+      </section>
+    );
+  },
+);
+
+export function Processors({ frame, drive, longest, ...rest }: ProcessorsProps): JSX.Element {
   return (
     <div class={`processors of-${frame.processors.length}`}>
-      {frame.processors.map((processor) => {
-        const { number, level, irql, dpcsWaiting } = processor;
-        return (
-          <section
-            key={number}
-            class={`processor p${number}${processor.stuck ? ' stuck' : ''}`}
-            aria-label={`Processor ${number}`}
-            tabIndex={drive ? -1 : undefined}
-          >
-            <header>
-              <h3>
-                <span class="chip">{number}</span> <span>Processor {number}</span>
-              </h3>
-              <span class="doing">{doingOf(processor)}</span>
-              <span key={level} class={`level${irql >= SHADED_FROM ? ' raised' : ''}`}>
-                {level}
-              </span>
-            </header>
-            <div class="steady" data-longest={longest[number]}>
-              <Next processor={processor} choice={runOf(frame.choices, number)} ink={ink} drive={drive} />
-            </div>
-            {queues && <p class="queue">DPC queue: {dpcsWaiting.length === 0 ? 'empty' : dpcsWaiting.join(', ')}</p>}
-            {drive && <Give frame={frame} number={number} drive={drive} />}
-          </section>
-        );
-      })}
+      {frame.processors.map((processor) => (
+        <Processor
+          key={processor.number}
+          processor={processor}
+          choice={runOf(frame.choices, processor.number)}
+          gives={drive ? givesOf(frame, drive, processor.number) : []}
+          drive={drive}
+          longest={longest[processor.number] ?? ''}
+          {...rest}
+        />
+      ))}
     </div>
   );
 }

@@ -1,11 +1,27 @@
 /** Threads, locks and data of one frame. */
 import type { JSX } from 'preact';
-import type { Frame, ThreadFrame } from '../../sim/trace/frame.ts';
+import type { Frame, LockFrame, ThreadFrame } from '../../sim/trace/frame.ts';
 import { Sentence } from './Code.tsx';
+import { memo } from './memo.ts';
 
 const stateOf = ({ state, processor }: ThreadFrame): string =>
   state === 'running' ? `on processor ${processor}` : state;
 const MARKS: Readonly<Record<ThreadFrame['state'], string>> = { running: '●', ready: '◐', waiting: '○', ended: '✓' };
+
+const Thread = memo(({ thread, longest }: { thread: ThreadFrame; longest: string }) => (
+  <div class={thread.state}>
+    <dt title={thread.gloss}>{thread.name}</dt>
+    {/* Set anew with each state: what stands at the right edge would else move by as much as its word is shorter. */}
+    <dd key={stateOf(thread)} class="is">
+      <span aria-hidden="true">{MARKS[thread.state]}</span> {stateOf(thread)}
+    </dd>
+    {longest !== '' && (
+      <dd class="steady" data-longest={longest}>
+        <Sentence text={thread.why} />
+      </dd>
+    )}
+  </div>
+));
 
 /** `longest`: for each thread the longest sentence it may have along this schedule, so that nothing below moves. */
 export function Threads({ frame, longest }: { frame: Frame; longest: readonly string[] }): JSX.Element {
@@ -14,23 +30,27 @@ export function Threads({ frame, longest }: { frame: Frame; longest: readonly st
       <h3>Threads</h3>
       <dl>
         {frame.threads.map((thread, number) => (
-          <div key={thread.name} class={thread.state}>
-            <dt title={thread.gloss}>{thread.name}</dt>
-            {/* Set anew with each state: what stands at the right edge would else move by as much as its word is shorter. */}
-            <dd key={stateOf(thread)} class="is">
-              <span aria-hidden="true">{MARKS[thread.state]}</span> {stateOf(thread)}
-            </dd>
-            {longest[number] !== '' && (
-              <dd class="steady" data-longest={longest[number]}>
-                <Sentence text={thread.why} />
-              </dd>
-            )}
-          </div>
+          <Thread key={thread.name} thread={thread} longest={longest[number] ?? ''} />
         ))}
       </dl>
     </section>
   );
 }
+
+const Lock = memo(({ lock, hue }: { lock: LockFrame; hue: number }) => {
+  const { name, holder, processor, since, wantedBy } = lock;
+  return (
+    <div class={hue < 0 ? undefined : `lock${hue}`}>
+      <dt>
+        <code>{name}</code>
+      </dt>
+      <dd>
+        {holder === null ? 'free' : `held by ${holder} on processor ${processor}, since step ${since}`}
+        {wantedBy.length > 0 && <span class="wanted">, wanted by {wantedBy.join(', ')}</span>}
+      </dd>
+    </div>
+  );
+});
 
 export function Locks({ frame, hues }: { frame: Frame; hues: readonly string[] }): JSX.Element | null {
   if (frame.locks.length === 0) return null;
@@ -38,21 +58,25 @@ export function Locks({ frame, hues }: { frame: Frame; hues: readonly string[] }
     <section class="locks">
       <h3>Spin locks</h3>
       <dl>
-        {frame.locks.map(({ name, holder, processor, since, wantedBy }) => (
-          <div key={name} class={hues.includes(name) ? `lock${hues.indexOf(name)}` : undefined}>
-            <dt>
-              <code>{name}</code>
-            </dt>
-            <dd>
-              {holder === null ? 'free' : `held by ${holder} on processor ${processor}, since step ${since}`}
-              {wantedBy.length > 0 && <span class="wanted">, wanted by {wantedBy.join(', ')}</span>}
-            </dd>
-          </div>
+        {frame.locks.map((lock) => (
+          <Lock key={lock.name} lock={lock} hue={hues.indexOf(lock.name)} />
         ))}
       </dl>
     </section>
   );
 }
+
+const Datum = memo(({ name, value, changed }: Frame['data'][number]) => (
+  <div class={changed ? 'changed' : undefined}>
+    <dt>
+      <code>{name}</code>
+    </dt>
+    <dd>
+      {value}
+      <span class="unseen">{changed && ', changed by this step'}</span>
+    </dd>
+  </div>
+));
 
 export function Data({ frame }: { frame: Frame }): JSX.Element | null {
   if (frame.data.length === 0) return null;
@@ -60,16 +84,8 @@ export function Data({ frame }: { frame: Frame }): JSX.Element | null {
     <section class="data">
       <h3>Data</h3>
       <dl>
-        {frame.data.map(({ name, value, changed }) => (
-          <div key={name} class={changed ? 'changed' : undefined}>
-            <dt>
-              <code>{name}</code>
-            </dt>
-            <dd>
-              {value}
-              {changed && <span class="unseen">, changed by this step</span>}
-            </dd>
-          </div>
+        {frame.data.map((datum) => (
+          <Datum key={datum.name} {...datum} />
         ))}
       </dl>
     </section>

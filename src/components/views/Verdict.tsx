@@ -3,6 +3,7 @@
 import type { JSX } from 'preact';
 import { stopNumber } from '../../sim/trace/words.ts';
 import type { Findings } from '../../workers/messages.ts';
+import { memo } from './memo.ts';
 
 const figure = (number: number): string => number.toLocaleString('en-US');
 const many = (number: number, one: string, more: string): string => `${figure(number)} ${number === 1 ? one : more}`;
@@ -51,7 +52,7 @@ export function tell(findings: Findings): Told {
   };
 }
 
-export function Verdict({ findings }: { findings: Findings }): JSX.Element {
+export const Verdict = memo(({ findings }: { findings: Findings }): JSX.Element => {
   const { word, mark, sentence } = tell(findings);
   return (
     <p class={`verdict ${findings.verdict}`}>
@@ -61,4 +62,4 @@ export function Verdict({ findings }: { findings: Findings }): JSX.Element {
       {sentence}
     </p>
   );
-}
+});

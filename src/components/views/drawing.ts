@@ -91,8 +91,24 @@ export interface Drawing {
   readonly lost: boolean;
 }
 
+/**
+ * What is worked out of each moment of a trace, once: a trace that branches off shares its moments with the other up
+ * to there, and a moment has the same way to it in both.
+ */
+function ofEach<T>(work: (trace: Trace, at: number) => T): (trace: Trace) => readonly T[] {
+  const known = new WeakMap<Moment, T>();
+  return (trace) =>
+    trace.moments.map((moment, at) => {
+      const before = known.get(moment);
+      if (before !== undefined) return before;
+      const now = work(trace, at);
+      known.set(moment, now);
+      return now;
+    });
+}
+
 /** Every moment of a trace decoded, the start first. */
-export const framesOf = (trace: Trace): readonly Frame[] => trace.moments.map((_, at) => frameOf(trace, at));
+export const framesOf = ofEach(frameOf);
 
 /** The stretches of moments at which a question has one and the same answer; null is no answer. */
 function spansOf<T>(frames: readonly Frame[], answer: (frame: Frame) => T | null, same: (a: T, b: T) => boolean) {
@@ -111,10 +127,12 @@ function spansOf<T>(frames: readonly Frame[], answer: (frame: Frame) => T | null
 }
 const equal = <T>(a: T, b: T): boolean => a === b;
 
-function markOf(trace: Trace, frames: readonly Frame[], step: number): Mark {
+function markOf(trace: Trace, step: number): Mark | null {
   const { model, moments } = trace;
   const moment = moments[step] as Moment;
-  const move = model.moves[moment.step as number];
+  if (moment.step === null) return null;
+  const move = model.moves[moment.step];
+  const frames = framesOf(trace);
   const { who, did } = tellStep(trace, step);
   const base = { step, sleeps: false, code: null, words: null };
   if (!move || move.kind === 'device') {
@@ -148,6 +166,9 @@ function markOf(trace: Trace, frames: readonly Frame[], step: number): Mark {
     sleeps: by.kind === 'thread' && sleeper?.state === 'waiting',
   };
 }
+
+/** The start has no step, so no mark. */
+const marksOf = ofEach(markOf);
 
 /** Does following who needs whom lead back to where it began? */
 function isInRing(who: string, needs: ReadonlyMap<string, readonly string[]>): boolean {
@@ -206,7 +227,7 @@ function standsOf(trace: Trace, last: Frame, sleeps: readonly Sleep[]): Pick<Dra
 /** Reads a trace from start to end. `frames` are the trace's own, for callers that have them already. */
 export function drawingOf(trace: Trace, frames: readonly Frame[] = framesOf(trace)): Drawing {
   const last = frames.at(-1) as Frame;
-  const marks = trace.moments.slice(1).map((_, at) => markOf(trace, frames, at + 1));
+  const marks = marksOf(trace).filter((mark) => mark !== null);
   const everyProcessor = <T>(read: (processor: number) => readonly T[]): readonly T[] =>
     last.processors.flatMap(({ number }) => read(number));
 

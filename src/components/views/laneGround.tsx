@@ -2,9 +2,42 @@
 import type { JSX } from 'preact';
 import { listed } from '../../sim/trace/words.ts';
 import type { Drawing } from './drawing.ts';
-import type { Figure } from './figure.ts';
+import type { Figure, FigureRow, Form } from './figure.ts';
 import { at, DIAMOND, RING, Shape, Words } from './laneMarks.tsx';
 import { Bar, Hanging, Spinning, Thread } from './laneSpans.tsx';
+import { memo } from './memo.ts';
+
+interface StepProps {
+  readonly row: FigureRow;
+  readonly x: number;
+  readonly form: Form;
+  readonly width: number;
+  /** Its processor's number stands beside its words. */
+  readonly badge: boolean;
+}
+
+/** A step's own row. When a reader adds another by hand, those before it stay as they are drawn. */
+const Step = memo(({ row, x, form, width, badge }: StepProps) => {
+  const { mark, y } = row;
+  return (
+    <g data-step={mark.step} class={`step ${mark.processor === null ? 'of-device' : `p${mark.processor}`}`}>
+      <rect class="hit" x="0" y={row.top} width={width} height={row.height} />
+      <text class="number" x={form === 'wide' ? 22 : 18} y={y + 4} text-anchor="end">
+        {mark.step}
+      </text>
+      <Shape row={row} x={x} />
+      {badge && mark.processor !== null && (
+        <g class="badge">
+          <circle cx={row.text.x - 11} cy={y} r="7" />
+          <text x={row.text.x - 11} y={y + 3.5} text-anchor="middle">
+            {mark.processor}
+          </text>
+        </g>
+      )}
+      <Words row={row} form={form} />
+    </g>
+  );
+});
 
 /** All that stays as it is while a reader steps through: made once for a figure, and skipped by every later drawing. */
 export function still(drawing: Drawing, figure: Figure): JSX.Element {
@@ -66,32 +99,16 @@ export function still(drawing: Drawing, figure: Figure): JSX.Element {
       {drawing.spins.map((span) => (
         <Spinning key={`${span.processor} ${span.from}`} {...{ span, drawing, figure }} />
       ))}
-      {rows.map((row) => {
-        const { mark, y } = row;
-        const x = mark.processor === null ? figure.deviceX : (lanes[mark.processor]?.mark ?? 0);
-        return (
-          <g
-            key={mark.step}
-            data-step={mark.step}
-            class={`step ${mark.processor === null ? 'of-device' : `p${mark.processor}`}`}
-          >
-            <rect class="hit" x="0" y={row.top} width={figure.width} height={row.height} />
-            <text class="number" x={figure.form === 'wide' ? 22 : 18} y={y + 4} text-anchor="end">
-              {mark.step}
-            </text>
-            <Shape row={row} x={x} />
-            {!figure.inLane && mark.processor !== null && (
-              <g class="badge">
-                <circle cx={row.text.x - 11} cy={y} r="7" />
-                <text x={row.text.x - 11} y={y + 3.5} text-anchor="middle">
-                  {mark.processor}
-                </text>
-              </g>
-            )}
-            <Words {...{ row, figure }} />
-          </g>
-        );
-      })}
+      {rows.map((row) => (
+        <Step
+          key={row.mark.step}
+          row={row}
+          x={row.mark.processor === null ? figure.deviceX : (lanes[row.mark.processor]?.mark ?? 0)}
+          form={figure.form}
+          width={figure.width}
+          badge={!figure.inLane}
+        />
+      ))}
       {drawing.stands.map(({ kind, processor, who }, number) => {
         const stand = stands[number];
         if (!stand) return null;

@@ -1,7 +1,7 @@
 /** What stands at one moment in a lane: a step's mark and its words. */
 import type { JSX } from 'preact';
 import type { Drawing } from './drawing.ts';
-import type { Figure, FigureRow } from './figure.ts';
+import type { FigureRow, Form } from './figure.ts';
 
 /** Locks beyond the sixth share a hue again: no machine of the book has as many. */
 const LOCK_HUES = 6;
@@ -27,7 +27,7 @@ export function Shape({ row: { mark, y }, x }: { row: FigureRow; x: number }): J
   );
 }
 
-export function Words({ row, figure }: { row: FigureRow; figure: Figure }): JSX.Element {
+export function Words({ row, form }: { row: FigureRow; form: Form }): JSX.Element {
   const { mark, text, y } = row;
   const strong = mark.kind === 'dispatch' || mark.kind === 'dpc start';
   return (
@@ -38,8 +38,8 @@ export function Words({ row, figure }: { row: FigureRow; figure: Figure }): JSX.
           <text
             key={number}
             class={`${kind}${strong ? ' strong' : ''}${mark.kind === 'device' ? ' outside' : ''}`}
-            x={text.x + indent * (figure.form === 'wide' ? 7.2 : 6.6)}
-            y={y + 4 + number * (figure.form === 'wide' ? 16 : 15)}
+            x={text.x + indent * (form === 'wide' ? 7.2 : 6.6)}
+            y={y + 4 + number * (form === 'wide' ? 16 : 15)}
           >
             {words.trimStart()}
           </text>
