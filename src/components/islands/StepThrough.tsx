@@ -15,6 +15,9 @@ import { Data, Locks, Threads } from '../views/State.tsx';
 import { StepTable } from '../views/StepTable.tsx';
 import { Symptoms } from '../views/Symptoms.tsx';
 import { Verdict } from '../views/Verdict.tsx';
+import { asText } from './asText.ts';
+import { Errands } from './Errands.tsx';
+import { fileOf, save as saveFile } from './figureFile.ts';
 import { bringIntoSight } from './inSight.ts';
 import { Listings } from './Listings.tsx';
 import { lengthOf, moveTo, readingOf, settingOfRun, sharedWithFound, take } from './run.ts';
@@ -23,7 +26,7 @@ import { Transport } from './Transport.tsx';
 import { useCourse } from './useCourse.ts';
 import { useFocusKept } from './useFocusKept.ts';
 import { useLater } from './useLater.ts';
-import { type Home, useMachine } from './useMachine.ts';
+import { type Home, linkTo, sentenceOf, useMachine } from './useMachine.ts';
 import { useSteady } from './useSteady.ts';
 
 export interface StepThroughProps extends Home {
@@ -58,7 +61,7 @@ const Asked = memo(({ report }: { report: FoundReport }) => (
 export default function StepThrough({ builds, ink: packed, ...home }: StepThroughProps): JSX.Element {
   const ink = useMemo(() => unpackInk(packed), [packed]);
   const root = useRef<HTMLElement>(null);
-  const { run, playing, searched, notice, spoken, following, show, play, change, copyLink } = useMachine(home);
+  const { run, playing, searched, notice, spoken, following, show, play, change, copy, copyLink } = useMachine(home);
   const { trace, shown, findings } = run;
   const { frames, drawing, longest } = readingOf(trace);
   const steps = lengthOf(run);
@@ -101,9 +104,27 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
     following.current = true;
     show(take(moveTo(run, course.saved.at), course.saved.by));
   });
+  const more = `${home.name}-more`;
+  const errands = {
+    startOver: () => move(0),
+    copyLink,
+    copyText: () =>
+      copy(asText(run, builds, findings ? sentenceOf(findings) : '', linkTo(run)), 'The schedule in sentences'),
+    saveFigure: () => {
+      // Of the two forms the one that is in sight.
+      const figures = [...(root.current?.querySelectorAll<SVGSVGElement>('svg.lanes') ?? [])];
+      const figure = figures.find((one) => one.checkVisibility());
+      if (figure) saveFile(`${home.name}-step-${shown}.svg`, 'image/svg+xml', fileOf(figure));
+    },
+  };
   const press = (event: KeyboardEvent): void => {
     const { target, key, altKey, ctrlKey, metaKey } = event;
     if (altKey || ctrlKey || metaKey || (target as Element).matches('select, input')) return;
+    if (key === '?') document.getElementById(more)?.togglePopover();
+    if (key === ' ' && !(target as Element).matches('button, a, summary')) {
+      event.preventDefault();
+      play();
+    }
     const to = { ArrowRight: shown + 1, ArrowLeft: shown - 1, Home: 0, End: steps }[key];
     if (to === undefined) return;
     event.preventDefault();
@@ -130,14 +151,7 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
               {searched === null ? 'No verdict.' : `Searching: ${searched.toLocaleString('en-US')} machines so far.`}
             </p>
           )}
-          <div class="errands live">
-            <button type="button" disabled={shown === 0} onClick={() => move(0)}>
-              Start over
-            </button>
-            <button type="button" onClick={copyLink}>
-              Copy link
-            </button>
-          </div>
+          <Errands id={more} atStart={shown === 0} {...errands} />
         </div>
         {notice !== null && (
           <p class="notice" role="alert">

@@ -46,16 +46,21 @@ export interface Running {
   readonly show: (run: Run) => void;
   readonly play: () => void;
   readonly change: (setting: Setting) => void;
+  /** Takes a text away, and says so; where that is not allowed, it is laid open to be copied by hand. */
+  readonly copy: (text: string, what: string) => Promise<void>;
   readonly copyLink: () => Promise<void>;
 }
 
 /** Time for the eye to follow one step to the next. */
 const PACE = 340;
 
-const sentenceOf = (findings: Findings): string => {
+export const sentenceOf = (findings: Findings): string => {
   const { word, sentence } = tell(findings);
   return `${word} ${sentence}`;
 };
+
+/** The address that opens a run at the moment shown. */
+export const linkTo = (run: Run): string => `${location.href.split('#')[0]}#${textOf(run)}`;
 
 /** The schedule in the address, if what stands there is meant for one. */
 function fragment(): string | null {
@@ -203,15 +208,17 @@ export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): 
     show(startOf(setting));
     explore(setting);
   });
-  const copyLink = async (): Promise<void> => {
-    const link = `${location.href.split('#')[0]}#${textOf(run)}`;
-    write(run);
+  const copy = async (text: string, what: string): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(link);
-      setNotice('The link to this moment is copied.');
+      await navigator.clipboard.writeText(text);
+      setNotice(`${what} is copied.`);
     } catch {
-      setNotice(`The link to this moment: ${link}`);
+      setNotice(`${what}: ${text}`);
     }
   };
-  return { run, playing, searched, notice, spoken, following, show, play, change, copyLink };
+  const copyLink = (): Promise<void> => {
+    write(run);
+    return copy(linkTo(run), 'The link to this moment');
+  };
+  return { run, playing, searched, notice, spoken, following, show, play, change, copy, copyLink };
 }
