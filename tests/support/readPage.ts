@@ -22,6 +22,9 @@ export async function readMachines() {
     }
   };
   const rendered = (): Promise<void> => new Promise((later) => setTimeout(later));
+  // Most of the machine follows a step a frame after the figure.
+  const settled = (): Promise<void> =>
+    new Promise((later) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(later, 20))));
   const set = (control: HTMLInputElement | HTMLSelectElement, value: string): void => {
     control.value = value;
     for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }));
@@ -39,6 +42,7 @@ export async function readMachines() {
     for (let step = 0; step <= last; step++) {
       if (last > 0) set(slider, String(step));
       await until(`step ${step}`, () => slider.getAttribute('aria-valuetext')?.startsWith(`step ${step} `));
+      await settled();
       moments.push({
         said: part('.said'),
         threads: part('.threads'),
