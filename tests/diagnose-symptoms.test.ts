@@ -210,7 +210,17 @@ describe('what to check next', () => {
         const all = named(list);
         const next = nextOf(all, seen);
         const count = leftOf(all, seen).length;
-        const length = Math.max(...list.flat().map(({ lives: all }) => all.ping.length));
+        // A computer is asked again only for as long as the pictures go that can still be its own.
+        const possible = list
+          .flat()
+          .filter(
+            (picture) =>
+              (seen.processors === null || picture.where.processors.includes(seen.processors)) &&
+              momentsOf(picture, seen.time, seen.secondsBetween).some(
+                (moment) => fitOf(picture, moment, { ...seen, processors: null }).contradicts.length === 0,
+              ),
+          );
+        const length = Math.max(1, ...possible.map(({ lives }) => lives.ping.length));
         const costs = [
           ...ASKED.flatMap((probe) =>
             Array.from({ length }, (_, later) => later)
