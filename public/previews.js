@@ -8,6 +8,8 @@
   let lines;
   let box;
   let shown;
+  // What will be shown in a moment: a page that scrolls under a resting pointer must not call that off.
+  let wanted;
   let pause;
 
   const later = (deed) => {
@@ -19,6 +21,7 @@
     clearTimeout(pause);
     shown?.removeAttribute('aria-describedby');
     shown = null;
+    wanted = null;
     box?.hidePopover();
   };
 
@@ -60,12 +63,16 @@
     const link = linkOf(event);
     if (event.pointerType === 'touch') return;
     if ((link && link === shown) || box?.contains(event.target)) clearTimeout(pause);
-    else if (link) later(() => show(link));
-    else if (!shown?.matches(':focus-visible')) later(hide);
+    else if (link) {
+      wanted = link;
+      later(() => show(link));
+    } else if (!(wanted ?? shown)?.matches(':focus-visible')) later(hide);
   });
   document.addEventListener('focusin', (event) => {
     const link = linkOf(event);
-    if (link?.matches(':focus-visible')) later(() => show(link));
+    if (!link?.matches(':focus-visible')) return;
+    wanted = link;
+    later(() => show(link));
   });
   document.addEventListener('focusout', hide);
   document.addEventListener('keydown', ({ key }) => key === 'Escape' && hide());
