@@ -6,6 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { complaintsOf } from '../support/complaints.ts';
 import { builtPages, onePageOfEachKind } from '../support/kinds.ts';
+import { BUDGET, scalesFor, whole } from '../support/weight.ts';
 
 const FULL = process.env['FULL'] === '1';
 const PAGES = FULL ? builtPages() : onePageOfEachKind();
@@ -88,12 +89,15 @@ for (const { path, kind } of PAGES) {
     // Nothing here is about time, and a page with everything open is long.
     test.describe.configure({ timeout: 120_000 });
 
-    test('opened up, axe has nothing against it in light or dark, and it fits 360, 390 and 1440 pixels', async ({
+    test('it is light to load; opened up, axe has nothing against it in light or dark, and it fits 360, 390 and 1440 pixels', async ({
       page,
     }) => {
       await page.setViewportSize({ width: 1440, height: 900 });
+      const weight = scalesFor(page);
       const { complaints, noticed } = await open(page, path);
       expect((await noticed()).moved).toEqual([]);
+      expect(weight().script, 'bytes of script before it is touched').toBeLessThanOrEqual(BUDGET.script);
+      expect(whole(weight()), 'bytes in all before it is touched').toBeLessThanOrEqual(BUDGET.whole);
       await openUp(page);
       await page.emulateMedia({ reducedMotion: 'reduce' });
       expect(await objections(page)).toEqual([]);

@@ -139,3 +139,21 @@ test('scripts that do not arrive are told of in a sentence, and the next touch t
   await expect(slider).toHaveValue(String(STEPS - 1));
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
+
+test('results that sleep until they are asked for explore the setting that the machine has taken in the meantime', async ({
+  page,
+}) => {
+  await page.goto(ARTICLE);
+  const { machine } = machineOf(page);
+  await machine.getByRole('combobox', { name: 'Processors', exact: true }).selectOption('1');
+  const machines = explore(settingOf({ case: 'Q177245', processors: 1 })).space.states.toLocaleString('en-US');
+  await expect(machine.locator('.verdict')).toContainText(`${machines} machines`);
+  // Without a look at them first, which would wake them.
+  await page.evaluate(() => {
+    const all = [...document.querySelectorAll<HTMLElement>('.explore button')];
+    all.find(({ textContent }) => textContent === 'Explore all schedules')?.click();
+  });
+  const results = page.getByRole('region', { name: 'Every schedule of Q177245' });
+  await expect(results.locator('.so-far')).toHaveText('Explored here, in your browser.');
+  await expect(results.locator('.verdict')).toContainText(`${machines} machines`);
+});

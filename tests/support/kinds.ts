@@ -3,7 +3,8 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
-const DIST = join(ROOT, 'dist');
+/** The built site. */
+export const DIST = join(ROOT, 'dist');
 /** In which an article's facts lie, and so how its page is laid out. */
 const TOLD = ['articles', 'briefs', 'absent'] as const;
 
@@ -15,6 +16,8 @@ export interface BuiltPage {
   readonly bytes: number;
   /** A machine is on it. */
   readonly runs: boolean;
+  /** It asks not to be found. */
+  readonly hidden: boolean;
 }
 
 function kindOf(path: string, runs: boolean): string {
@@ -34,8 +37,9 @@ export function builtPages(): readonly BuiltPage[] {
   if (files.length === 0) throw new Error('There are no pages in dist/. Build the site first: `npm run build`.');
   return files.map((file) => {
     const path = `/${file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')}`;
-    const runs = readFileSync(join(DIST, file), 'utf8').includes('class="machine"');
-    return { path, kind: kindOf(path, runs), bytes: statSync(join(DIST, file)).size, runs };
+    const text = readFileSync(join(DIST, file), 'utf8');
+    const [runs, hidden] = [text.includes('class="machine"'), text.includes('content="noindex"')];
+    return { path, kind: kindOf(path, runs), bytes: statSync(join(DIST, file)).size, runs, hidden };
   });
 }
 

@@ -1,5 +1,5 @@
 /** What is known of the setting at hand: from the build for the page's own, from the worker for any other. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Setting } from '../../sim/cases/index.ts';
 import { type Standing, watch } from '../../workers/explorer.ts';
 import type { Findings } from '../../workers/messages.ts';
@@ -24,7 +24,8 @@ const NOTHING = { phase: 'over', states: 0, open: 0, findings: null, study: null
 export function useExploration({ setting: own, findings, study }: HomeStudy, live = false): Known {
   const [setting, turn] = useState(own);
   const [standing, stand] = useState<Standing | null>(null);
-  useEffect(() => {
+  // At once: the press that woke this island is done again as soon as it is awake, and means the setting in hand.
+  useLayoutEffect(() => {
     const leave = [onTurn(turn), watch(stand)];
     return () => {
       for (const one of leave) one();
