@@ -8,6 +8,9 @@
  * `client:touch={{ fragment: '~' }}`: it wakes, and is scrolled to, also where the address has this behind its `#`, or
  * one of several such.
  *
+ * `client:touch={{ paper: 'as served' }}`: whatever the reader does to it, it is printed as it was served. A copy is kept before
+ * its script touches it, and stands in its place while the page is printed.
+ *
  * Astro writes this file into the page as one script and names it in the page's policy, so it imports nothing.
  */
 import type { ClientDirective } from 'astro';
@@ -35,8 +38,20 @@ function repeat(event: Event, island: HTMLElement): () => void {
   };
 }
 
+/** Keeps what was served for paper: shown by print alone, and there only as long as something prints. */
+function keepForPaper(island: HTMLElement): void {
+  const served = document.createElement('div');
+  served.className = 'as-served';
+  served.append(...[...island.children].map((part) => part.cloneNode(true)));
+  addEventListener('beforeprint', () => island.before(served));
+  addEventListener('afterprint', () => served.remove());
+}
+
 const touch: ClientDirective = (load, options, island) => {
-  const { fragment } = options.value as unknown as { readonly fragment?: string | readonly string[] };
+  const { fragment, paper } = options.value as unknown as {
+    readonly fragment?: string | readonly string[];
+    readonly paper?: 'as served';
+  };
   const awake = new AbortController();
   const { signal } = awake;
   const kept: (() => void)[] = [];
@@ -49,6 +64,7 @@ const touch: ClientDirective = (load, options, island) => {
     island.dataset['waking'] = '';
     notice.remove();
     const hydrate = await load();
+    if (paper !== undefined) keepForPaper(island);
     await hydrate();
     delete island.dataset['waking'];
   };

@@ -1,6 +1,7 @@
 /** The signature figure: processors as lanes, time downwards, and everything that lasts as long as it lasts. */
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { listed } from '../../sim/trace/words.ts';
 import type { Probe } from '../../sim/world/activities.ts';
 import type { Drawing } from './drawing.ts';
 import { type Figure, type Form, figureOf, type Rule } from './figure.ts';
@@ -24,6 +25,8 @@ interface Prepared {
   readonly figure: Figure;
   readonly ground: JSX.Element;
   readonly rules: JSX.Element;
+  /** Whoever does a step, in the order of their first. */
+  readonly actors: readonly string[];
 }
 const prepared = new WeakMap<Drawing, Map<string, Prepared>>();
 
@@ -34,7 +37,12 @@ function prepare(drawing: Drawing, form: Form, rules: readonly Rule[]): Prepared
   const before = known.get(key);
   if (before) return before;
   const figure = figureOf(drawing, form, rules);
-  const now = { figure, ground: still(drawing, figure), rules: rulesOf(figure) };
+  const now = {
+    figure,
+    ground: still(drawing, figure),
+    rules: rulesOf(figure),
+    actors: [...new Set(drawing.marks.map(({ who }) => who))],
+  };
   known.set(key, now);
   return now;
 }
@@ -83,7 +91,7 @@ interface GroundProps extends Pick<LanesProps, 'pick'> {
 
 function Ground({ ready, pick, over }: GroundProps): JSX.Element {
   return useMemo(() => {
-    const { figure, ground } = ready;
+    const { figure, ground, actors } = ready;
     const { lanes, rows, form, inLane } = figure;
     const press =
       pick &&
@@ -97,7 +105,7 @@ function Ground({ ready, pick, over }: GroundProps): JSX.Element {
         class={`lanes ${form}${inLane ? ' in-lane' : ''}${pick ? ' pickable' : ''}`}
         viewBox={viewBoxOf(figure)}
         role="img"
-        aria-label={`${lanes.length === 1 ? 'One processor' : `${lanes.length} processors`} as lanes, time downwards, ${rows.length} steps. The same steps are listed as a table below.`}
+        aria-label={`${lanes.length === 1 ? 'One processor' : `${lanes.length} processors`} as lanes, time downwards, ${rows.length} steps of ${listed(actors)}. The same steps are listed as a table below.`}
         onClick={press}
       >
         {ground}
