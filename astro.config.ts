@@ -8,6 +8,7 @@ import { styleToClass, theme } from './src/components/highlight.ts';
 import { searchIndex } from './src/components/search/integration.ts';
 import { touch } from './src/components/touch/integration.ts';
 import lighterFonts from './src/styles/lighterFonts.ts';
+import oneSheet from './src/styles/oneSheet.ts';
 
 /** Where the book will stand, for a build that is to be put somewhere: `SITE=https://... BASE=/hangbook npm run build`. */
 const { SITE = 'http://localhost:4321', BASE = '/' } = process.env;
@@ -24,6 +25,7 @@ export default defineConfig({
     sitemap({ filter: (page) => !page.endsWith('/404/') }),
     searchIndex(),
     lighterFonts(),
+    oneSheet(),
   ],
   // The policy names every script and style by hash, so nothing may be inlined behind its back: see also
   // styleToClass, alignedTables, and public/theme.js, which is a file because inline scripts of ours are not hashed.
