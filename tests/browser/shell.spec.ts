@@ -137,3 +137,18 @@ test('on paper the ground is white, the chrome is gone, and a dark theme is not 
   await expect(page.getByRole('banner')).toBeHidden();
   await expect(page.getByRole('contentinfo')).toBeHidden();
 });
+
+test('a word that is explained while it is pointed at is let go by Escape, until it is pointed at again', async ({
+  page,
+}) => {
+  await page.goto('/kb/297/Q297040/');
+  const button = page.locator('main .term').filter({ hasText: 'IRQL' }).first().getByRole('button');
+  const meaning = page.locator('.meaning').filter({ hasText: 'interrupt request level' }).first();
+  await button.hover();
+  await expect(meaning).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(meaning).toBeHidden();
+  await page.mouse.move(0, 0);
+  await button.hover();
+  await expect(meaning).toBeVisible();
+});
