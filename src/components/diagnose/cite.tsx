@@ -22,7 +22,10 @@ export const Sources = ({ sources }: { sources: readonly Source[] }): JSX.Elemen
           {sections.map((section, at) => (
             <Fragment key={section}>
               {at > 0 && ', '}
-              <a href={placeOf(kb, section)}>{SECTIONS[section]}</a>
+              <a href={placeOf(kb, section)}>
+                {SECTIONS[section]}
+                <span class="unseen"> of {kb}</span>
+              </a>
             </Fragment>
           ))}
         </cite>
