@@ -58,14 +58,17 @@ export function Listings({
   trace: Trace;
   frames: readonly Frame[];
   shown: number;
-  /** The moment to which the rest of the machine has come: who stands where is told of that one. */
-  later: { readonly moment: Moment; readonly frame: Frame };
+  /**
+   * The moment to which the rest of the machine has come: who stands where is told of that one, and its routine is in
+   * front. The line that ran is marked at once; to turn to another routine is to draw it whole.
+   */
+  later: { readonly trace: Trace; readonly shown: number; readonly frame: Frame };
   ink: Ink;
 }): JSX.Element {
   const [asked, ask] = useState<{ readonly listing: Lines; readonly at: number } | null>(null);
   const routines = useMemo(() => routinesOf(trace, frames), [trace]);
   // What was asked for stays until the next step.
-  const wanted = asked && asked.at === shown ? asked.listing : followed(trace.moments, shown);
+  const wanted = asked && asked.at === later.shown ? asked.listing : followed(later.trace.moments, later.shown);
   const front = wanted && routines.includes(wanted) ? wanted : routines[0];
   const moment = trace.moments[shown];
   const ranAt = moment?.ran?.instruction.at.at(-1);
@@ -83,7 +86,7 @@ export function Listings({
           </button>
         ))}
       </fieldset>
-      <CallStack at={later.moment.ran?.instruction.at ?? []} />
+      <CallStack at={later.trace.moments[later.shown]?.ran?.instruction.at ?? []} />
       <div class="stacked">
         {routines.map((listing) => (
           <Listing

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Model } from '../../sim/machine/model.ts';
 import type { Frame } from '../../sim/trace/frame.ts';
-import { enabledAt, type Moment } from '../../sim/trace/replay.ts';
+import { enabledAt } from '../../sim/trace/replay.ts';
 import type { FoundReport } from '../../workers/messages.ts';
 import { Avoidable } from '../views/Avoidable.tsx';
 import { Sentence } from '../views/Code.tsx';
@@ -68,6 +68,7 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
   // A step is painted where the reader looks: in the figure, the sentence and the line that ran. The rest of the
   // machine follows in the next frame.
   const later = useLater(run);
+  const aloud = useLater(spoken);
   const rest = readingOf(later.trace);
   const frame = rest.frames[later.shown] as Frame;
   const report = findings?.report ?? null;
@@ -105,18 +106,23 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
     show(take(moveTo(run, course.saved.at), course.saved.by));
   });
   const more = `${home.name}-more`;
-  const errands = {
-    startOver: () => move(0),
-    copyLink,
-    copyText: () =>
-      copy(asText(run, builds, findings ? sentenceOf(findings) : '', linkTo(run)), 'The schedule in sentences'),
-    saveFigure: () => {
-      // Of the two forms the one that is in sight.
-      const figures = [...(root.current?.querySelectorAll<SVGSVGElement>('svg.lanes') ?? [])];
-      const figure = figures.find((one) => one.checkVisibility());
-      if (figure) saveFile(`${home.name}-step-${shown}.svg`, 'image/svg+xml', fileOf(figure));
-    },
-  };
+  const startOver = useSteady(() => move(0));
+  const copyText = useSteady(
+    () =>
+      void copy(asText(run, builds, findings ? sentenceOf(findings) : '', linkTo(run)), 'The schedule in sentences'),
+  );
+  const saveFigure = useSteady(() => {
+    // Of the two forms the one that is in sight.
+    const figures = [...(root.current?.querySelectorAll<SVGSVGElement>('svg.lanes') ?? [])];
+    const figure = figures.find((one) => one.checkVisibility());
+    if (figure) saveFile(`${home.name}-step-${shown}.svg`, 'image/svg+xml', fileOf(figure));
+  });
+  const takeLink = useSteady(() => void copyLink());
+  const atStart = shown === 0;
+  const errands = useMemo(
+    () => <Errands id={more} copyLink={takeLink} {...{ atStart, startOver, copyText, saveFigure }} />,
+    [atStart],
+  );
   const press = (event: KeyboardEvent): void => {
     const { target, key, altKey, ctrlKey, metaKey } = event;
     if (altKey || ctrlKey || metaKey || (target as Element).matches('select, input')) return;
@@ -151,7 +157,7 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
               {searched === null ? 'No verdict.' : `Searching: ${searched.toLocaleString('en-US')} machines so far.`}
             </p>
           )}
-          <Errands id={more} atStart={shown === 0} {...errands} />
+          {errands}
         </div>
         {notice !== null && (
           <p class="notice" role="alert">
@@ -197,7 +203,7 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
             trace={trace}
             frames={frames}
             shown={shown}
-            later={{ moment: later.trace.moments[later.shown] as Moment, frame }}
+            later={{ trace: later.trace, shown: later.shown, frame }}
             ink={ink}
           />
           <Data frame={frame} />
@@ -210,9 +216,9 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
           {table}
         </details>
       )}
-      <p class="unseen" role="status">
-        {spoken}
-      </p>
+      <div class="unseen">
+        <p role="status">{aloud}</p>
+      </div>
     </section>
   );
 }

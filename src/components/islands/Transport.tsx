@@ -40,33 +40,39 @@ export function Transport({
         <button type="button" disabled={shown === steps} onClick={() => move(shown + 1)}>
           <span class="word">Step</span> <span aria-hidden="true">▶</span>
         </button>
-        <input
-          type="range"
-          autocomplete="off"
-          aria-label="Step"
-          aria-valuetext={`step ${shown} of ${steps}`}
-          min="0"
-          max={Math.max(steps, 1)}
-          step="1"
-          value={shown}
-          disabled={steps === 0}
-          onInput={({ currentTarget }) => move(Number(currentTarget.value))}
-        />
+        <span class="slide">
+          <input
+            type="range"
+            autocomplete="off"
+            aria-label="Step"
+            aria-valuetext={`step ${shown} of ${steps}`}
+            min="0"
+            max={Math.max(steps, 1)}
+            step="1"
+            value={shown}
+            disabled={steps === 0}
+            onInput={({ currentTarget }) => move(Number(currentTarget.value))}
+          />
+        </span>
         {/* As wide whatever it counts, so that it is not moved by its own figures. */}
         <span class="count" aria-hidden="true">
-          {`${String(shown).padStart(String(steps).length, '\u2007')} / ${steps}`}
+          <span>{`${String(shown).padStart(String(steps).length, '\u2007')} / ${steps}`}</span>
         </span>
       </div>
-      <p class="said steady" data-longest={longest}>
-        <Sentence
-          text={
-            said ??
-            (steps === 0
-              ? 'Nobody has moved yet. Give a processor a thread to begin.'
-              : 'The start: nobody has moved yet.')
-          }
-        />
-      </p>
+      <div class="said steady" data-longest={longest}>
+        <div>
+          <p>
+            <Sentence
+              text={
+                said ??
+                (steps === 0
+                  ? 'Nobody has moved yet. Give a processor a thread to begin.'
+                  : 'The start: nobody has moved yet.')
+              }
+            />
+          </p>
+        </div>
+      </div>
       {children}
     </div>
   );

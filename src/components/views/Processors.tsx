@@ -139,8 +139,8 @@ const Processor = memo(
   },
 );
 
-export function Processors({ frame, drive, longest, ...rest }: ProcessorsProps): JSX.Element {
-  return (
+export const Processors = memo(
+  ({ frame, drive, longest, ...rest }: ProcessorsProps): JSX.Element => (
     <div class={`processors of-${frame.processors.length}`}>
       {frame.processors.map((processor) => (
         <Processor
@@ -154,33 +154,35 @@ export function Processors({ frame, drive, longest, ...rest }: ProcessorsProps):
         />
       ))}
     </div>
-  );
-}
+  ),
+);
 
 /** What can happen from outside. Every event has its button, pressed or not. */
-export function Outside({
-  frame,
-  drive,
-  events,
-}: {
-  frame: Frame;
-  drive: Drive;
-  events: ReadonlyMap<number, string>;
-}): JSX.Element | null {
-  if (events.size === 0) return null;
-  return (
-    <fieldset class="outside" aria-label="From outside" tabIndex={-1}>
-      <h3>From outside</h3>
-      {[...events].map(([step, words]) => (
-        <button
-          key={step}
-          type="button"
-          disabled={!frame.choices.some((choice) => choice.step === step)}
-          onClick={() => drive.take(step)}
-        >
-          {words}
-        </button>
-      ))}
-    </fieldset>
-  );
-}
+export const Outside = memo(
+  ({
+    frame,
+    drive,
+    events,
+  }: {
+    frame: Frame;
+    drive: Drive;
+    events: ReadonlyMap<number, string>;
+  }): JSX.Element | null => {
+    if (events.size === 0) return null;
+    return (
+      <fieldset class="outside" aria-label="From outside" tabIndex={-1}>
+        <h3>From outside</h3>
+        {[...events].map(([step, words]) => (
+          <button
+            key={step}
+            type="button"
+            disabled={!frame.choices.some((choice) => choice.step === step)}
+            onClick={() => drive.take(step)}
+          >
+            {words}
+          </button>
+        ))}
+      </fieldset>
+    );
+  },
+);

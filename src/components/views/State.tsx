@@ -24,8 +24,8 @@ const Thread = memo(({ thread, longest }: { thread: ThreadFrame; longest: string
 ));
 
 /** `longest`: for each thread the longest sentence it may have along this schedule, so that nothing below moves. */
-export function Threads({ frame, longest }: { frame: Frame; longest: readonly string[] }): JSX.Element {
-  return (
+export const Threads = memo(
+  ({ frame, longest }: { frame: Frame; longest: readonly string[] }): JSX.Element => (
     <section class="threads">
       <h3>Threads</h3>
       <dl>
@@ -34,8 +34,8 @@ export function Threads({ frame, longest }: { frame: Frame; longest: readonly st
         ))}
       </dl>
     </section>
-  );
-}
+  ),
+);
 
 const Lock = memo(({ lock, hue }: { lock: LockFrame; hue: number }) => {
   const { name, holder, processor, since, wantedBy } = lock;
@@ -52,7 +52,7 @@ const Lock = memo(({ lock, hue }: { lock: LockFrame; hue: number }) => {
   );
 });
 
-export function Locks({ frame, hues }: { frame: Frame; hues: readonly string[] }): JSX.Element | null {
+export const Locks = memo(({ frame, hues }: { frame: Frame; hues: readonly string[] }): JSX.Element | null => {
   if (frame.locks.length === 0) return null;
   return (
     <section class="locks">
@@ -64,7 +64,7 @@ export function Locks({ frame, hues }: { frame: Frame; hues: readonly string[] }
       </dl>
     </section>
   );
-}
+});
 
 const Datum = memo(({ name, value, changed }: Frame['data'][number]) => (
   <div class={changed ? 'changed' : undefined}>
@@ -78,7 +78,7 @@ const Datum = memo(({ name, value, changed }: Frame['data'][number]) => (
   </div>
 ));
 
-export function Data({ frame }: { frame: Frame }): JSX.Element | null {
+export const Data = memo(({ frame }: { frame: Frame }): JSX.Element | null => {
   if (frame.data.length === 0) return null;
   return (
     <section class="data">
@@ -90,4 +90,4 @@ export function Data({ frame }: { frame: Frame }): JSX.Element | null {
       </dl>
     </section>
   );
-}
+});
