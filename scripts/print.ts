@@ -1,0 +1,69 @@
+/**
+ * `npm run print`: the book on paper, into public/print/, from where the next build of the site takes it along.
+ *
+ * SITE and BASE say where the site will stand, as for `npm run build`: the addresses and codes on paper lead there.
+ * `-- Q177245` prints only what is named.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { findBrowser } from '../tests/support/browser.ts';
+import { documents, FORMATS, fileOf } from './print/documents.ts';
+import { openDocument, press } from './print/press.ts';
+import { buildSite, NOWHERE, serve } from './print/site.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const INTO = join(ROOT, 'public/print');
+
+/** When the sources were last changed, by their history; SOURCE_DATE_EPOCH, in seconds, says it where there is none. */
+function dateOfSources(): Date {
+  const seconds =
+    process.env['SOURCE_DATE_EPOCH'] ??
+    execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: ROOT, encoding: 'utf8' });
+  return new Date(Number(seconds) * 1000);
+}
+
+const wanted = process.argv.slice(2);
+const all = documents();
+const unknown = wanted.filter((name) => !all.some((one) => one.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no ${unknown.join(' and no ')} to print; choose of: ${all.map(({ name }) => name).join(', ')}.`,
+  );
+  process.exit(2);
+}
+const chosen = wanted.length === 0 ? all : all.filter(({ name }) => wanted.includes(name));
+
+if (process.env['SITE'] === undefined)
+  console.log(`SITE is not set, so addresses and codes on paper lead to ${NOWHERE}, which is nowhere.`);
+console.log('Building the site for print.');
+const site = buildSite(join(ROOT, 'node_modules/.cache/print'));
+const when = dateOfSources();
+// Hinted letters would stand at whole pixels, each placed by itself: uneven on paper, and twice the bytes.
+const browser = await chromium.launch({ executablePath: await findBrowser(), args: ['--font-render-hinting=none'] });
+const context = await browser.newContext({ colorScheme: 'light', reducedMotion: 'reduce' });
+await serve(context, site);
+mkdirSync(INTO, { recursive: true });
+
+const manifest: Record<string, Record<string, { readonly bytes: number; readonly pages: number }>> = {};
+for (const [at, document] of chosen.entries()) {
+  const started = performance.now();
+  const page = await openDocument(context, site, document);
+  const sheets: Record<string, { readonly bytes: number; readonly pages: number }> = {};
+  for (const format of FORMATS) {
+    const { bytes, pages } = await press(page, document, format, when);
+    writeFileSync(join(INTO, fileOf(document, format)), bytes);
+    sheets[format] = { bytes: bytes.length, pages };
+  }
+  await page.close();
+  manifest[document.name] = sheets;
+  const told = FORMATS.map(
+    (format) => `${format} ${sheets[format]?.pages} pages, ${Math.ceil((sheets[format]?.bytes ?? 0) / 1000)} KB`,
+  );
+  console.log(
+    `${at + 1} of ${chosen.length}: ${document.name}, ${told.join('; ')} (${((performance.now() - started) / 1000).toFixed(1)} s)`,
+  );
+}
+await browser.close();
+writeFileSync(join(INTO, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);

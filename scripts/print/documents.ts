@@ -1,0 +1,36 @@
+/** What is printed: by file name, the page it is printed from and what it is called. */
+
+import { folderOf } from '../../src/components/paths.ts';
+import { readBook } from '../book.ts';
+
+export const FORMATS = ['A4', 'Letter'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface Document {
+  /** Of the file, without sheet and ending. */
+  readonly name: string;
+  /** Its page, inside the site. */
+  readonly page: string;
+  readonly title: string;
+  readonly kind: 'book' | 'article' | 'card';
+  /** The numbers that its sheets bear at their head: one of these on each. */
+  readonly heads: readonly string[];
+}
+
+/** The book first, then every article, then the field card of each case. */
+export function documents(): readonly Document[] {
+  const { articles, briefs } = readBook();
+  const all = [...articles, ...briefs];
+  return [
+    ...all.map(({ id, data }) => ({
+      name: id,
+      page: `kb/${folderOf(id)}/${id}/`,
+      title: `${id}: ${data.title}`,
+      kind: 'article' as const,
+      heads: [id],
+    })),
+  ];
+}
+
+/** `Q177245-A4.pdf` */
+export const fileOf = ({ name }: Pick<Document, 'name'>, format: Format): string => `${name}-${format}.pdf`;

@@ -1,0 +1,54 @@
+/** The site as the printer sees it: built for the place where it will stand, and asked for by that place's own addresses. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import type { BrowserContext } from '@playwright/test';
+
+/** Reserved for examples: it leads nowhere, and says so. */
+export const NOWHERE = 'https://hangbook.example';
+
+export interface Site {
+  readonly folder: string;
+  /** With the path below which the book stands and a slash at its end. */
+  readonly address: string;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+};
+
+/**
+ * Builds the book, apart from dist/, for the place that SITE and BASE name.
+ * @throws Error where the build fails; its own output says why
+ */
+export function buildSite(folder: string): Site {
+  const { SITE = NOWHERE, BASE = '/' } = process.env;
+  const { status } = spawnSync('astro', ['build', '--silent', '--outDir', folder], {
+    stdio: 'inherit',
+    env: { ...process.env, SITE, BASE, ASTRO_TELEMETRY_DISABLED: '1' },
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error('The site did not build, so there is nothing to print.');
+  return { folder, address: new URL(`${BASE.replace(/\/$/, '')}/`, SITE).href };
+}
+
+/** Answers every request of a browser from the folder, and no other: a printed link names the book's own address. */
+export async function serve(context: BrowserContext, { folder, address }: Site): Promise<void> {
+  await context.route('**/*', async (route) => {
+    const url = new URL(route.request().url());
+    const inside = url.href.startsWith(address)
+      ? decodeURI(url.pathname.slice(new URL(address).pathname.length))
+      : null;
+    if (inside === null) return route.abort();
+    let file = join(folder, inside);
+    if (existsSync(file) && statSync(file).isDirectory()) file = join(file, 'index.html');
+    if (!existsSync(file)) return route.fulfill({ status: 404 });
+    const contentType = TYPES[extname(file)] ?? 'application/octet-stream';
+    return route.fulfill({ body: readFileSync(file), contentType });
+  });
+}

@@ -1,0 +1,175 @@
+/**
+ * What Chromium leaves undone in the tags of a PDF, done: by the rules of PDF/UA-1, as far as rules.ts knows them.
+ *
+ * Nothing that is seen changes. Where a rule is about the page's markup, the markup is what must be mended.
+ */
+import {
+  decodePDFRawStream,
+  PDFArray,
+  PDFDict,
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFRawStream,
+  PDFString,
+} from '@cantoo/pdf-lib';
+import { withArtifacts } from './content.ts';
+
+const name = (text: string) => PDFName.of(text);
+
+/** The types that PDF 1.7 knows; whatever else Chromium writes is mapped to one of them. */
+export const STANDARD = new Set(
+  'Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby Warichu RB RT RP WT WP Figure Formula Form'.split(
+    ' ',
+  ),
+);
+
+/** The children of an element that are elements themselves. */
+export function kidsOf(element: PDFDict): readonly PDFDict[] {
+  const kids = element.lookup(name('K'));
+  const all = kids instanceof PDFArray ? kids.asArray().map((_, at) => kids.lookup(at)) : [kids];
+  return all.filter((kid): kid is PDFDict => kid instanceof PDFDict && kid.has(name('S')));
+}
+
+export const typeOf = (element: PDFDict): string => element.lookup(name('S'), PDFName).decodeText();
+
+/** Every element of the tag tree, in the order of the text, with the ones above it. */
+export function* elementsOf(
+  document: PDFDocument,
+): Generator<{ readonly element: PDFDict; readonly above: readonly PDFDict[] }> {
+  const root = document.catalog.lookupMaybe(name('StructTreeRoot'), PDFDict);
+  if (root === undefined) return;
+  function* walk(
+    element: PDFDict,
+    above: readonly PDFDict[],
+  ): Generator<{ element: PDFDict; above: readonly PDFDict[] }> {
+    yield { element, above };
+    for (const kid of kidsOf(element)) yield* walk(kid, [...above, element]);
+  }
+  for (const kid of kidsOf(root)) yield* walk(kid, []);
+}
+
+/** Puts what an item of a list holds into a body, where something other than a label and a body stands in it. */
+function giveBody(document: PDFDocument, item: PDFDict): void {
+  const kids = item.get(name('K'));
+  if (kids === undefined) return;
+  const list = kids instanceof PDFArray ? kids.asArray() : [kids];
+  const isLabel = (kid: (typeof list)[number]): boolean => {
+    const found = document.context.lookup(kid);
+    return found instanceof PDFDict && found.has(name('S')) && ['Lbl', 'LBody'].includes(typeOf(found));
+  };
+  const rest = list.filter((kid) => !isLabel(kid));
+  if (rest.length === 0) return;
+  const own = document.context.getObjectRef(item);
+  const body = document.context.obj({ Type: 'StructElem', S: 'LBody' });
+  if (own) body.set(name('P'), own);
+  const page = item.get(name('Pg'));
+  if (page) body.set(name('Pg'), page);
+  body.set(name('K'), document.context.obj(rest));
+  const reference = document.context.register(body);
+  for (const kid of rest) {
+    const found = document.context.lookup(kid);
+    if (found instanceof PDFDict && found.has(name('P'))) found.set(name('P'), reference);
+  }
+  item.set(name('K'), document.context.obj([...list.filter(isLabel), reference]));
+}
+
+function mendElements(document: PDFDocument): void {
+  const foreign = new Set<string>();
+  for (const { element } of [...elementsOf(document)]) {
+    const type = typeOf(element);
+    if (!STANDARD.has(type)) foreign.add(type);
+    // The frame around a drawing and its caption; the drawing within has the words.
+    if (type === 'Figure' && !element.has(name('Alt'))) element.set(name('S'), name('Div'));
+    // What can be pressed on a screen is text on paper.
+    if (type === 'Form') element.set(name('S'), name('Span'));
+    if (type === 'LI') giveBody(document, element);
+  }
+  const root = document.catalog.lookup(name('StructTreeRoot'), PDFDict);
+  const roles = root.lookupMaybe(name('RoleMap'), PDFDict) ?? document.context.obj({});
+  for (const type of foreign)
+    if (!roles.has(name(type))) roles.set(name(type), name(type === 'Strong' || type === 'Em' ? 'Span' : 'Div'));
+  root.set(name('RoleMap'), roles);
+}
+
+/** A link says where it leads also to whoever does not see what it stands on. */
+function mendLinks(document: PDFDocument): void {
+  for (const page of document.getPages()) {
+    const annotations = page.node.Annots();
+    for (let at = 0; annotations && at < annotations.size(); at++) {
+      const link = annotations.lookup(at, PDFDict);
+      if (link.lookup(name('Subtype')) !== name('Link') || link.has(name('Contents'))) continue;
+      const uri = link.lookupMaybe(name('A'), PDFDict)?.lookup(name('URI'));
+      const place = link.lookup(name('Dest'));
+      const says =
+        uri instanceof PDFString || uri instanceof PDFHexString
+          ? uri.decodeText()
+          : `In this document: ${place instanceof PDFName ? place.decodeText() : 'another place'}`;
+      link.set(name('Contents'), PDFHexString.fromText(says));
+    }
+  }
+}
+
+/** The instructions of a page or a form as text, whole. */
+export function contentOf(stream: PDFRawStream): string {
+  return Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1');
+}
+
+export function contentsOf(document: PDFDocument): readonly { readonly page: number; readonly content: string }[] {
+  return document.getPages().map((page, at) => {
+    const contents = page.node.Contents();
+    const streams =
+      contents instanceof PDFArray ? contents.asArray().map((_, nth) => contents.lookup(nth)) : [contents];
+    return {
+      page: at + 1,
+      content: streams
+        .filter((one) => one instanceof PDFRawStream)
+        .map(contentOf)
+        .join('\n'),
+    };
+  });
+}
+
+function mendContents(document: PDFDocument): void {
+  const pages = document.getPages();
+  for (const { page, content } of contentsOf(document)) {
+    const bytes = Buffer.from(withArtifacts(content), 'latin1');
+    const node = pages[page - 1]?.node;
+    // One stream in place of all: the old one goes with whatever nothing refers to any more.
+    const old = node?.get(name('Contents'));
+    const stream = document.context.flateStream(bytes);
+    if (old instanceof Object && 'objectNumber' in old) document.context.assign(old as never, stream);
+    else node?.set(name('Contents'), document.context.register(stream));
+  }
+}
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+/** The same facts as the document's own, in the form that readers of today look for. */
+function writeMetadata(document: PDFDocument, title: string, when: Date): void {
+  const day = `${when.toISOString().slice(0, 19)}Z`;
+  const text = `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escaped(title)}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>en</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>${day}</xmp:CreateDate><xmp:ModifyDate>${day}</xmp:ModifyDate>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>`;
+  const stream = document.context.stream(Buffer.from(text, 'utf8'), { Type: 'Metadata', Subtype: 'XML' });
+  document.catalog.set(name('Metadata'), document.context.register(stream));
+}
+
+/** @param when what the document gives as its date, so that the same sources make the same bytes */
+export function mend(document: PDFDocument, title: string, when: Date): void {
+  mendElements(document);
+  mendLinks(document);
+  mendContents(document);
+  document.setTitle(title, { showInWindowTitleBar: true });
+  document.setProducer('Hangbook');
+  document.setCreator('Hangbook');
+  document.setCreationDate(when);
+  document.setModificationDate(when);
+  writeMetadata(document, title, when);
+}
