@@ -22,7 +22,7 @@ export default defineConfig({
     mdx(),
     preact(),
     touch(),
-    sitemap({ filter: (page) => !page.endsWith('/404/') }),
+    sitemap({ filter: (page) => !/\/(404|print\/.*)\/$/.test(page) }),
     searchIndex(),
     lighterFonts(),
     oneSheet(),

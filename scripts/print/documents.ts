@@ -22,6 +22,13 @@ export function documents(): readonly Document[] {
   const { articles, briefs } = readBook();
   const all = [...articles, ...briefs];
   return [
+    {
+      name: 'Hangbook',
+      page: 'print/book/',
+      title: 'Hangbook',
+      kind: 'book',
+      heads: articles.map(({ id }) => id),
+    },
     ...all.map(({ id, data }) => ({
       name: id,
       page: `kb/${folderOf(id)}/${id}/`,
@@ -29,6 +36,15 @@ export function documents(): readonly Document[] {
       kind: 'article' as const,
       heads: [id],
     })),
+    ...articles
+      .filter(({ data }) => data.case !== null)
+      .map(({ id, data }) => ({
+        name: `card-${id}`,
+        page: `print/card-${id}/`,
+        title: `Field card for ${id}: ${data.title}`,
+        kind: 'card' as const,
+        heads: [id],
+      })),
   ];
 }
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { PDFDocument, PDFHexString } from '@cantoo/pdf-lib';
 import type { BrowserContext, Page } from '@playwright/test';
 import type { Document, Format } from './documents.ts';
+import { settled } from './numbers.ts';
 import type { Site } from './site.ts';
 import { mend } from './tags.ts';
 
@@ -43,7 +44,7 @@ function identify(document: PDFDocument, raw: Uint8Array): void {
 }
 
 export async function press(page: Page, { title }: Document, format: Format, when: Date): Promise<Printed> {
-  const raw = await pdf(page, format);
+  const raw = await settled(page, () => pdf(page, format));
   const document = await PDFDocument.load(raw, { updateMetadata: false });
   mend(document, title, when);
   identify(document, raw);

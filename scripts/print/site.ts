@@ -30,7 +30,7 @@ export function buildSite(folder: string): Site {
   const { SITE = NOWHERE, BASE = '/' } = process.env;
   const { status } = spawnSync('astro', ['build', '--silent', '--outDir', folder], {
     stdio: 'inherit',
-    env: { ...process.env, SITE, BASE, ASTRO_TELEMETRY_DISABLED: '1' },
+    env: { ...process.env, PRINT: '1', SITE, BASE, ASTRO_TELEMETRY_DISABLED: '1' },
     shell: process.platform === 'win32',
   });
   if (status !== 0) throw new Error('The site did not build, so there is nothing to print.');
