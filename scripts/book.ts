@@ -4,22 +4,7 @@ import { join } from 'node:path';
 import type { z } from 'astro/zod';
 import { parse } from 'yaml';
 import type { Book, Entry } from '../src/content/joins.ts';
-import {
-  absentSchema,
-  articleSchema,
-  assumptionSchema,
-  briefSchema,
-  buildSchema,
-  codeSchema,
-  conceptSchema,
-  kernelSchema,
-  machineFactSchema,
-  packSchema,
-  platformSchema,
-  productSchema,
-  standingsSchema,
-  termSchema,
-} from '../src/content/schemas.ts';
+import { FILES, FOLDERS, type Folder } from '../src/content/shelves.ts';
 
 const CONTENT = join(import.meta.dirname, '../src/content');
 
@@ -44,40 +29,30 @@ function checked<Schema extends z.ZodType>(file: string, facts: unknown, schema:
   throw new BadEntry(`src/content/${file} does not fit its schema: ${wrong.join('; ')}.`);
 }
 
-function entriesOf<Schema extends z.ZodType>(
-  folder: string,
-  schema: Schema,
-  unfinished = false,
-): readonly Entry<z.output<Schema>>[] {
-  return readdirSync(join(CONTENT, folder))
+/** The entries of a folder, each under its file's name. */
+const folder = (name: Folder, unfinished: boolean): readonly Entry<unknown>[] =>
+  readdirSync(join(CONTENT, name))
     .toSorted()
-    .map((name) => {
-      const { facts, ...rest } = halvesOf(readFileSync(join(CONTENT, folder, name), 'utf8'));
-      return { id: name.replace(/\.\w+$/, ''), data: checked(`${folder}/${name}`, facts, schema, unfinished), ...rest };
+    .map((file) => {
+      const { facts, ...rest } = halvesOf(readFileSync(join(CONTENT, name, file), 'utf8'));
+      return {
+        id: file.replace(/\.\w+$/, ''),
+        data: checked(`${name}/${file}`, facts, FOLDERS[name], unfinished && name === 'articles'),
+        ...rest,
+      };
     });
-}
 
 /** A list of entries in one file, each with its id. */
-const listOf = <Schema extends z.ZodType<{ id: string }>>(file: string, schema: Schema) =>
+const list = ({ file, schema }: (typeof FILES)[keyof typeof FILES]): readonly Entry<unknown>[] =>
   (halvesOf(readFileSync(join(CONTENT, file), 'utf8')).facts as readonly unknown[]).map((one) => {
-    const data = checked(file, one, schema);
+    const data = checked(file, one, schema as z.ZodType<{ id: string }>);
     return { id: data.id, data };
   });
 
 /** Every entry, by folder. With `unfinished`, articles that are begun and not written may be among them. @throws BadEntry */
-export const readBook = ({ unfinished = false } = {}): Book => ({
-  articles: entriesOf('articles', articleSchema, unfinished),
-  briefs: entriesOf('briefs', briefSchema),
-  absent: entriesOf('absent', absentSchema),
-  builds: entriesOf('builds', buildSchema),
-  standings: entriesOf('standings', standingsSchema),
-  products: entriesOf('products', productSchema),
-  packs: entriesOf('packs', packSchema),
-  platforms: entriesOf('platforms', platformSchema),
-  kernels: entriesOf('kernels', kernelSchema),
-  codes: listOf('codes.yaml', codeSchema),
-  machineFacts: listOf('model/facts.yaml', machineFactSchema),
-  assumptions: listOf('model/assumptions.yaml', assumptionSchema),
-  concepts: entriesOf('concepts', conceptSchema),
-  glossary: entriesOf('glossary', termSchema),
-});
+export const readBook = ({ unfinished = false } = {}): Book =>
+  // Each entry has satisfied its own schema.
+  Object.fromEntries([
+    ...(Object.keys(FOLDERS) as Folder[]).map((name) => [name, folder(name, unfinished)]),
+    ...Object.entries(FILES).map(([name, one]) => [name, list(one)]),
+  ]) as unknown as Book;

@@ -1,48 +1,31 @@
-/** Where the book's content lies, and which schema each kind must satisfy. The shapes are in src/content/schemas.ts. */
+/** The book's content as Astro's collections. Where it lies, and which schema each kind must satisfy, is in src/content/shelves.ts. */
 
 import { defineCollection } from 'astro:content';
-import { file, glob } from 'astro/loaders';
-import type { z } from 'astro/zod';
-import {
-  absentSchema,
-  articleSchema,
-  assumptionSchema,
-  briefSchema,
-  buildSchema,
-  codeSchema,
-  conceptSchema,
-  kernelSchema,
-  machineFactSchema,
-  packSchema,
-  platformSchema,
-  productSchema,
-  standingsSchema,
-  termSchema,
-} from './content/schemas.ts';
+import { file, glob, type Loader } from 'astro/loaders';
+import { endingOf, FILES, FOLDERS, type Folder } from './content/shelves.ts';
 
 /** An entry's id is its file name: Q177245.mdx is Q177245, in that case of letters. */
 const generateId = ({ entry }: { entry: string }) => entry.replace(/\.[^.]+$/, '');
 
-/** A folder of src/content, one file an entry. */
-const folder = <Schema extends z.ZodType>(name: string, schema: Schema, ending = 'yaml') =>
+const ofFolder = (name: Folder) =>
   defineCollection({
-    loader: glob({ pattern: `*.${ending}`, base: `./src/content/${name}`, generateId }),
-    schema,
+    loader: glob({ pattern: `*.${endingOf(name)}`, base: `./src/content/${name}`, generateId }),
+    schema: FOLDERS[name],
   });
 
-export const collections = {
-  articles: folder('articles', articleSchema, 'mdx'),
-  briefs: folder('briefs', briefSchema),
-  absent: folder('absent', absentSchema),
-  builds: folder('builds', buildSchema),
-  standings: folder('standings', standingsSchema),
-  products: folder('products', productSchema),
-  packs: folder('packs', packSchema),
-  platforms: folder('platforms', platformSchema),
-  kernels: folder('kernels', kernelSchema),
-  codes: defineCollection({ loader: file('./src/content/codes.yaml'), schema: codeSchema }),
-  concepts: folder('concepts', conceptSchema, 'mdx'),
-  glossary: folder('glossary', termSchema),
-  machineFacts: defineCollection({ loader: file('./src/content/model/facts.yaml'), schema: machineFactSchema }),
-  assumptions: defineCollection({ loader: file('./src/content/model/assumptions.yaml'), schema: assumptionSchema }),
+const ofFile = (name: keyof typeof FILES) =>
+  defineCollection({ loader: file(`./src/content/${FILES[name].file}`), schema: FILES[name].schema });
+
+interface Collection<Schema> {
+  readonly loader: Loader;
+  readonly schema: Schema;
+}
+/** Each kind by its name, with its own schema's type. */
+type Collections = { readonly [Name in Folder]: Collection<(typeof FOLDERS)[Name]> } & {
+  readonly [Name in keyof typeof FILES]: Collection<(typeof FILES)[Name]['schema']>;
 };
+
+export const collections = Object.fromEntries([
+  ...(Object.keys(FOLDERS) as Folder[]).map((name) => [name, ofFolder(name)]),
+  ...(Object.keys(FILES) as (keyof typeof FILES)[]).map((name) => [name, ofFile(name)]),
+]) as Collections;
