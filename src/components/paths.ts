@@ -34,3 +34,13 @@ export const pathOfClass = (name: string) => path(`classes/${slugOfClass(name)}/
 /** The places where the articles with a stop code, or with a keyword, stand together. */
 export const pathOfStop = (code: string) => path(`symptoms/#${code}`);
 export const pathOfKeyword = (keyword: string) => path(`keywords/#${keyword}`);
+
+/** The place of a fact or an assumption of the machine, by its number: K12, A7. */
+const pathOfNumber = (number: string) => path(`model/#${number}`);
+
+/** A text in parts. Numbers of articles, and of the machine's facts and assumptions, come with the place to which they lead. */
+export const partsOf = (text: string): readonly { readonly text: string; readonly place: string | null }[] =>
+  text.split(/\b(Q\d{5,6}|[KA]\d{1,2})\b/).map((part, at) => ({
+    text: part,
+    place: at % 2 === 0 ? null : part.startsWith('Q') ? pathOf(part) : pathOfNumber(part),
+  }));

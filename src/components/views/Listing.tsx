@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import type { Position } from '../../sim/machine/instructions.ts';
 import type { Listing as Lines, Row } from '../../sim/machine/listing.ts';
 import type { BASES } from '../../sim/terms.ts';
+import { partsOf } from '../paths.ts';
 import { Code } from './Code.tsx';
 import type { Ink } from './ink.ts';
 import { memo } from './memo.ts';
@@ -44,7 +45,15 @@ export const Basis = memo(
       </button>
       <span id={id} popover="auto" class="why">
         {brief && <strong>{`${is}: `}</strong>}
-        {why}
+        {partsOf(why).map(({ text, place }, number) =>
+          place === null ? (
+            text
+          ) : (
+            <a key={number} href={place}>
+              {text}
+            </a>
+          ),
+        )}
       </span>
     </span>
   ),
