@@ -6,12 +6,16 @@ import { Plate } from '../views/Lanes.tsx';
 import { marksOf, type Symptom } from '../views/Symptoms.tsx';
 import { HEIGHT, WIDTH } from './sizes.ts';
 
-/** The figure's window, at the right. */
-const FIGURE = { x: 560, width: 640 };
+/** The figure's window, at the right, and what stays free in it beside the figure. */
+const FIGURE = { x: 560, width: 640, edge: 30 };
 /** Small enough to show the whole, and never so small that its lines become dust. */
 const scaleOf = ({ width, height }: Figure): number =>
-  Math.max(0.6, Math.min(FIGURE.width / width, HEIGHT / (height + 24)));
-const TITLE = { leading: 56, room: 20 };
+  Math.max(0.6, Math.min((FIGURE.width - FIGURE.edge) / width, HEIGHT / (height + 24)));
+/** Room for so many letters of the usual width. */
+const TITLE = { leading: 56, room: 19 };
+/** A capital, or the line between two, is as wide as so many. */
+const CAPITAL = 1.35;
+const widthOf = (text: string): number => text.length + (CAPITAL - 1) * (text.match(/[A-Z_]/g)?.length ?? 0);
 
 export interface CardProps {
   /** Above the title: the article's number. */
@@ -24,20 +28,21 @@ export interface CardProps {
   readonly css: string;
 }
 
-/** Lines of about so many characters, broken between words. */
+/** Lines of about so much room, broken between words. */
 function broken(text: string, most: number): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && widthOf(`${last} ${word}`) <= most) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;
 }
 
-/** How far down the figure is moved, so that the point of no return, or its end, is in sight. */
+/** How far up the figure is moved, so that the point of no return, or its end, is in sight; a short one stands in the middle. */
 function shiftOf(figure: Figure): number {
   const window = HEIGHT / scaleOf(figure);
+  if (figure.height + 24 < window) return (figure.height - window) / 2;
   const middle = figure.rules[0]?.y ?? figure.bottom;
   return Math.min(Math.max(0, figure.height - window), Math.max(0, middle - window * 0.66)) - 12;
 }

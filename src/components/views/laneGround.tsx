@@ -71,8 +71,8 @@ export function still(drawing: Drawing, figure: Figure): JSX.Element {
           <path class="head" d={`M${lane.x} ${figure.top}h${lane.width}`} />
           {figure.inLane ? (
             <text class="name" x={lane.x} y={figure.top - 11}>
-              {`Processor ${number}`}
-              {drawing.begins[number] && <tspan class="begins">{` runs ${drawing.begins[number]}`}</tspan>}
+              {`Processor ${number}${drawing.begins[number] ? ' ' : ''}`}
+              {drawing.begins[number] && <tspan class="begins">{`runs ${drawing.begins[number]}`}</tspan>}
             </text>
           ) : (
             <text class="name" x={lane.x + lane.width / 2} y={figure.top - 9} text-anchor="middle">
@@ -130,7 +130,7 @@ export function still(drawing: Drawing, figure: Figure): JSX.Element {
           </g>
         );
       })}
-      <g class={drawing.lost ? 'lost' : ''}>
+      <g class={drawing.lost ? 'lost' : undefined}>
         {drawing.ties.map((tie) => (
           <Hanging key={`${tie.from} ${tie.to}`} {...{ tie, figure }} />
         ))}

@@ -1,21 +1,20 @@
-/** Pictures for links that are shared: one for each article that runs, and the first of them for the book. */
+/** Pictures for links that are shared. */
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { known } from '../../components/explorations.ts';
-import { allArticles } from '../../components/facts/entries.ts';
 import { openText, readingOf } from '../../components/islands/run.ts';
 import { pictureOf } from '../../components/social/picture.ts';
+import { subjects } from '../../components/social/subjects.ts';
 
 export async function getStaticPaths() {
-  return (await allArticles()).flatMap(({ id, data }) =>
-    data.case === null ? [] : [{ params: { name: id }, props: { kb: id, title: data.title, name: data.case } }],
-  );
+  return (await subjects()).map(({ id, ...props }) => ({ params: { name: id }, props }));
 }
 
-export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props: { kb, title, name } }) => {
-  const { schedule, findings } = known({ case: name });
+export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props }) => {
+  const { kicker, title, name, runs } = props;
+  const { schedule, findings } = known({ case: name }, runs);
   const { drawing } = readingOf(openText(schedule, name).run.trace);
   const png = await pictureOf({
-    kicker: `Hangbook · ${kb}`,
+    kicker: `Hangbook · ${kicker}`,
     title,
     drawing,
     noReturn: findings.report?.noReturn ?? null,
