@@ -9,8 +9,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { findBrowser } from '../tests/support/browser.ts';
+import { faultsOf } from './print/checks.ts';
 import { documents, FORMATS, fileOf } from './print/documents.ts';
-import { openDocument, press } from './print/press.ts';
+import { knownOf, openDocument, press } from './print/press.ts';
 import { buildSite, NOWHERE, serve } from './print/site.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -46,14 +47,18 @@ const context = await browser.newContext({ colorScheme: 'light', reducedMotion: 
 await serve(context, site);
 mkdirSync(INTO, { recursive: true });
 
+const faults: string[] = [];
 const manifest: Record<string, Record<string, { readonly bytes: number; readonly pages: number }>> = {};
 for (const [at, document] of chosen.entries()) {
   const started = performance.now();
   const page = await openDocument(context, site, document);
+  const known = await knownOf(page);
   const sheets: Record<string, { readonly bytes: number; readonly pages: number }> = {};
   for (const format of FORMATS) {
     const { bytes, pages } = await press(page, document, format, when);
     writeFileSync(join(INTO, fileOf(document, format)), bytes);
+    for (const fault of await faultsOf(bytes, document, format, known))
+      faults.push(`${fileOf(document, format)}: ${fault}`);
     sheets[format] = { bytes: bytes.length, pages };
   }
   await page.close();
@@ -67,3 +72,9 @@ for (const [at, document] of chosen.entries()) {
 }
 await browser.close();
 writeFileSync(join(INTO, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
+if (faults.length > 0) {
+  console.error(
+    `\n${faults.join('\n')}\n\n${faults.length} faults. What is printed is in public/print/, to be looked at and not to be given away.`,
+  );
+  process.exitCode = 1;
+} else console.log(`All ${chosen.length * FORMATS.length} documents pass these checks.`);

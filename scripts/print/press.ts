@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { PDFDocument, PDFHexString } from '@cantoo/pdf-lib';
 import type { BrowserContext, Page } from '@playwright/test';
+import type { Known } from './checks.ts';
 import type { Document, Format } from './documents.ts';
 import { settled } from './numbers.ts';
 import type { Site } from './site.ts';
@@ -50,3 +51,12 @@ export async function press(page: Page, { title }: Document, format: Format, whe
   identify(document, raw);
   return { bytes: await document.save({ useObjectStreams: true }), pages: document.getPageCount() };
 }
+
+/** What the page itself knows of what is printed: its headings as they are read, and where its code leads. */
+export const knownOf = (page: Page): Promise<Known> =>
+  page.evaluate(() => ({
+    headings: [...document.querySelectorAll<HTMLElement>('h1, h2, h3, h4')]
+      .filter((heading) => heading.checkVisibility())
+      .map((heading) => (heading.textContent ?? '').replaceAll(/\s+/g, ' ').trim()),
+    opens: document.querySelector<HTMLAnchorElement>('.reopen a')?.href ?? '',
+  }));

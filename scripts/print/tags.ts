@@ -33,6 +33,13 @@ export function kidsOf(element: PDFDict): readonly PDFDict[] {
 
 export const typeOf = (element: PDFDict): string => element.lookup(name('S'), PDFName).decodeText();
 
+/** What a tag says of its element besides its type: Scope, ColSpan, RowSpan. */
+export const attributeOf = (element: PDFDict, key: string): unknown => {
+  const attributes = element.lookup(name('A'));
+  const list =
+    attributes instanceof PDFArray ? attributes.asArray().map((_, at) => attributes.lookup(at)) : [attributes];
+  return list.flatMap((one) => (one instanceof PDFDict ? (one.lookup(name(key)) ?? []) : []))[0];
+};
 /** Every element of the tag tree, in the order of the text, with the ones above it. */
 export function* elementsOf(
   document: PDFDocument,
