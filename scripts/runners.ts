@@ -63,6 +63,8 @@ export const checkSimulation = () => tool('tsc src/sim', 'tsc', '-p', 'src/sim')
 export const checkArchive = () => tool('tsc src/archive', 'tsc', '-p', 'src/archive');
 export const checkStyle = () => tool('biome', 'biome', 'check', '--error-on-warnings', '.');
 export const build = () => tool('build', 'astro', 'build');
+/** Every document in both sizes of sheet, each held to what is said of it in scripts/print/checks.ts. */
+export const printAll = () => tool('print', 'node', 'scripts/print.ts');
 export const validate = () => tool('html-validate', 'html-validate', 'dist/**/*.html');
 /**
  * Links within the book; what lies outside is not ours to ask, nor are its own pages by their address in full. A moment of a

@@ -1,5 +1,15 @@
 /** `npm test`: everything, and one line at the end that sums it up. `--full` adds the long proofs. */
-import { browserTests, build, CHECKS, followLinks, type Outcome, standBelow, unitTests, validate } from './runners.ts';
+import {
+  browserTests,
+  build,
+  CHECKS,
+  followLinks,
+  type Outcome,
+  printAll,
+  standBelow,
+  unitTests,
+  validate,
+} from './runners.ts';
 
 const full = process.argv.includes('--full');
 
@@ -13,7 +23,8 @@ const ask = async (runner: () => Promise<Outcome>): Promise<boolean> => {
 for (const check of CHECKS) await ask(check);
 await ask(() => unitTests(full));
 if (await ask(build)) {
-  for (const runner of [validate, followLinks, standBelow, () => browserTests(full)]) await ask(runner);
+  for (const runner of [validate, followLinks, standBelow, () => browserTests(full), ...(full ? [printAll] : [])])
+    await ask(runner);
 } else {
   console.error('\nThe site did not build, so its pages, links and browser tests were not looked at.');
 }

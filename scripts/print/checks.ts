@@ -14,8 +14,8 @@ const SIZES: Readonly<Record<Format, readonly [width: number, height: number]>> 
   A4: [595, 842],
   Letter: [612, 792],
 };
-/** In bytes: of an article as a whole, of the book by the page; a card is one sheet. */
-const MOST = { article: 250_000, page: 30_000 };
+/** In bytes: of an article or a card as a whole, of the book by the page; so also of an article of more than ten pages. */
+const MOST = { article: 250_000, page: 30_000, articlePage: 25_000 };
 
 const name = (text: string) => PDFName.of(text);
 const squeezed = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
@@ -76,8 +76,13 @@ function linksIn(document: PDFDocument) {
 }
 
 /** Every number that is printed at a link is that of the page to which the link leads. */
-async function numbersTrue(document: PDFDocument, paper: PDFDocumentProxy): Promise<readonly string[]> {
+async function numbersTrue(
+  document: PDFDocument,
+  paper: PDFDocumentProxy,
+  { heads }: Document,
+): Promise<readonly string[]> {
   const places = placesIn(document);
+  const chapters = Math.min(...heads.flatMap((kb) => places[kb] ?? []));
   const faults: string[] = [];
   let numbers = 0;
   const words = await Promise.all(Array.from({ length: paper.numPages }, (_, at) => wordsOn(paper, at + 1)));
@@ -87,7 +92,9 @@ async function numbersTrue(document: PDFDocument, paper: PDFDocumentProxy): Prom
     const inside = (words[page - 1] ?? []).filter(
       (word) => word.x >= x - 1 && word.x <= x + width && word.y >= y - 1 && word.y <= y + height,
     );
-    const printed = /(?:p\. |\s)(\d+)\)?$/.exec(squeezed(inside.map(({ text }) => text).join(' ')))?.[1];
+    const text = squeezed(inside.map((word) => word.text).join(' '));
+    // In the lists at the front the number stands at the end of the line, elsewhere behind the page's sign.
+    const printed = (page < chapters ? /\s(\d+)$/ : /p\. (\d+)\)?$/).exec(text)?.[1];
     if (printed === undefined) continue;
     numbers++;
     if (Number(printed) !== places[place])
@@ -101,6 +108,10 @@ const luminance = (rgb: readonly number[]): number => {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 };
 
+/** White letters stand on a ground of their own. */
+const isPale = (colour: readonly number[]): boolean =>
+  luminance(colour) < 0.999 && 1.05 / (luminance(colour) + 0.05) < 4.5;
+
 /** Grey is what is left of a colour on most printers: every letter must stand off white paper by its lightness alone. */
 function tooPale(document: PDFDocument): readonly string[] {
   const pale = new Set<string>();
@@ -111,8 +122,7 @@ function tooPale(document: PDFDocument): readonly string[] {
       if (operator === 'q') kept.push(colour);
       else if (operator === 'Q') colour = kept.pop() ?? colour;
       else if (operator === 'rg') colour = text.split(/\s+/).slice(-4, -1).map(Number);
-      else if ((operator === 'Tj' || operator === 'TJ') && 1.05 / (luminance(colour) + 0.05) < 4.5)
-        pale.add(colour.join(' '));
+      else if ((operator === 'Tj' || operator === 'TJ') && isPale(colour)) pale.add(colour.join(' '));
     }
   }
   return [...pale].map((colour) => `Letters of colour ${colour} stand off paper by less than 4.5 to 1 in grey.`);
@@ -153,7 +163,7 @@ export async function faultsOf(
   const pages = document.getPageCount();
   const links = linksIn(document);
   const code = await codeOn(paper, 1);
-  const budget = about.kind === 'book' ? MOST.page * pages : MOST.article;
+  const budget = about.kind === 'book' ? MOST.page * pages : Math.max(MOST.article, MOST.articlePage * pages);
   const faults = [
     ...(await furniture(paper, about)),
     ...sizes(document, format),
@@ -161,7 +171,7 @@ export async function faultsOf(
     ...rulesBrokenIn(document),
     ...tooPale(document),
     ...bookmarks(document, known.headings),
-    ...(about.kind === 'book' ? await numbersTrue(document, paper) : []),
+    ...(about.kind === 'book' ? await numbersTrue(document, paper, about) : []),
     ...links.flatMap(({ page, address }) =>
       address && /localhost|127\.0\.0\.1|^file:/.test(address) ? [`Sheet ${page} leads to ${address}.`] : [],
     ),

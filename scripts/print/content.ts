@@ -35,7 +35,7 @@ interface Group {
   readonly loose: boolean;
 }
 
-function groupsIn(content: string): readonly Group[] {
+function groupsIn(operations: readonly Operation[]): readonly Group[] {
   const groups: Group[] = [];
   let marked = 0;
   let open: string[] = [];
@@ -45,7 +45,7 @@ function groupsIn(content: string): readonly Group[] {
     open = [];
     inText = false;
   };
-  for (const operation of operationsIn(content)) {
+  for (const operation of operations) {
     const { operator } = operation;
     if (operator === 'BDC' || operator === 'BMC') marked++;
     const loose = marked === 0;
@@ -61,7 +61,7 @@ function groupsIn(content: string): readonly Group[] {
 }
 
 /** How many things leave ink and are neither part of the text nor said to be none. */
-export const looseIn = (content: string): number => groupsIn(content).filter(({ loose }) => loose).length;
+export const looseIn = (content: string): number => groupsIn(operationsIn(content)).filter(({ loose }) => loose).length;
 
 /** Where an operation says where: so many places after the point are finer than any printer. Matrices stay as they are. */
 const PLACES: Readonly<Record<string, number>> = { Td: 3, m: 2, l: 2, c: 2, v: 2, y: 2, re: 2 };
@@ -75,7 +75,7 @@ const shorter = ({ operator, text }: Operation): string => {
 };
 
 /** The same drawing, in which all that is no part of the text says so: heads, rules, grounds. */
-export const withArtifacts = (content: string): string =>
-  groupsIn(content)
+export const withArtifacts = (operations: readonly Operation[]): string =>
+  groupsIn(operations)
     .map(({ text, loose }) => (loose ? `/Artifact BMC\n${text}\nEMC` : text))
     .join('\n');

@@ -1,12 +1,18 @@
 /** One page of the site onto sheets: printed, its tags mended, its date that of the sources. */
 import { createHash } from 'node:crypto';
-import { PDFDocument, PDFHexString } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFHexString, PDFStreamWriter } from '@cantoo/pdf-lib';
 import type { BrowserContext, Page } from '@playwright/test';
 import type { Known } from './checks.ts';
 import type { Document, Format } from './documents.ts';
 import { settled } from './numbers.ts';
 import type { Site } from './site.ts';
 import { mend } from './tags.ts';
+
+/** Tags are many small things alike, and pack the better the more of them go into one parcel. */
+const TOGETHER = 1000;
+
+/** For the browser: hinted letters would stand at whole pixels, each placed by itself, uneven on paper. */
+export const AS_DRAWN = ['--font-render-hinting=none'] as const;
 
 export interface Printed {
   readonly bytes: Uint8Array;
@@ -16,13 +22,18 @@ export interface Printed {
 /** A document open in the browser, ready for any sheet. */
 export async function openDocument(context: BrowserContext, site: Site, { page: inside }: Document): Promise<Page> {
   const page = await context.newPage();
-  const answer = await page.goto(new URL(inside, site.address).href, { waitUntil: 'load' });
+  // As if elsewhere: else the browser would take the link that reopens the page, moment and all, for a place on it.
+  const answer = await page.goto(new URL(`${inside}?paper`, site.address).href, { waitUntil: 'load' });
   if (!answer?.ok()) throw new Error(`There is no page ${inside} in the site that was built for print.`);
   await page.emulateMedia({ media: 'print', colorScheme: 'light' });
   // What is on paper alone asks for its letters only now, and a line broken in another face would stay broken there.
   await page.evaluate(async () => {
     await Promise.allSettled([...document.fonts].map((face) => face.load()));
     await document.fonts.ready;
+    for (const link of document.querySelectorAll('a')) {
+      const at = decodeURIComponent(link.hash.slice(1));
+      if (link.pathname === location.pathname && document.getElementById(at)) link.setAttribute('href', link.hash);
+    }
   });
   return page;
 }
@@ -49,7 +60,9 @@ export async function press(page: Page, { title }: Document, format: Format, whe
   const document = await PDFDocument.load(raw, { updateMetadata: false });
   mend(document, title, when);
   identify(document, raw);
-  return { bytes: await document.save({ useObjectStreams: true }), pages: document.getPageCount() };
+  await document.flush();
+  const writer = PDFStreamWriter.forContext(document.context, Number.POSITIVE_INFINITY, true, TOGETHER);
+  return { bytes: await writer.serializeToBuffer(), pages: document.getPageCount() };
 }
 
 /** What the page itself knows of what is printed: its headings as they are read, and where its code leads. */

@@ -13,7 +13,8 @@ import {
   PDFRawStream,
   PDFString,
 } from '@cantoo/pdf-lib';
-import { withArtifacts } from './content.ts';
+import { operationsIn, withArtifacts } from './content.ts';
+import { asLines, fontsOf } from './letters.ts';
 
 const name = (text: string) => PDFName.of(text);
 
@@ -140,8 +141,8 @@ export function contentsOf(document: PDFDocument): readonly { readonly page: num
 function mendContents(document: PDFDocument): void {
   const pages = document.getPages();
   for (const { page, content } of contentsOf(document)) {
-    const bytes = Buffer.from(withArtifacts(content), 'latin1');
     const node = pages[page - 1]?.node;
+    const bytes = Buffer.from(withArtifacts(asLines(operationsIn(content), fontsOf(node?.Resources()))), 'latin1');
     // One stream in place of all: the old one goes with whatever nothing refers to any more.
     const old = node?.get(name('Contents'));
     const stream = document.context.flateStream(bytes);

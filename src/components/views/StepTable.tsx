@@ -27,9 +27,11 @@ export function StepTable({ frames, caption }: { frames: readonly Frame[]; capti
             </td>
             <td>{now.map(({ irql }) => irql).join(', ')}</td>
             <td>
-              {locks.flatMap(({ name, holder, processor }) =>
-                holder === null ? [] : <div key={name}>{now.length === 1 ? name : `${name} (${processor})`}</div>,
-              )}
+              {locks.some(({ holder }) => holder !== null)
+                ? locks.flatMap(({ name, holder, processor }) =>
+                    holder === null ? [] : <div key={name}>{now.length === 1 ? name : `${name} (${processor})`}</div>,
+                  )
+                : '–'}
             </td>
           </tr>
         ))}

@@ -58,7 +58,7 @@ export function TwoRuns({ parting, names, turned }: TwoRunsProps): JSX.Element {
           From here on it is left to itself.
         </p>
       )}
-      {step <= lengthOf(trace) && <Sentence text={sayStep(trace, step)} />}
+      {step <= lengthOf(trace) ? <Sentence text={sayStep(trace, step)} /> : '–'}
     </td>
   );
   const row = (step: number): JSX.Element => (

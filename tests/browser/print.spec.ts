@@ -1,0 +1,65 @@
+/** What paper gets. A sample, from the site as it is built for another place; `npm run test:full` prints everything. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { chromium, expect, type Page, test } from '@playwright/test';
+import { brokenIn } from '../../scripts/print/breaks.ts';
+import { faultsOf } from '../../scripts/print/checks.ts';
+import { documents } from '../../scripts/print/documents.ts';
+import { AS_DRAWN, knownOf, openDocument, press } from '../../scripts/print/press.ts';
+import { serve } from '../../scripts/print/site.ts';
+
+const SITE = {
+  folder: join(import.meta.dirname, '../../dist-below/hangbook'),
+  address: 'https://example.org/hangbook/',
+};
+const WHEN = new Date('2001-04-27T00:00:00Z');
+const about = documents().find(({ name }) => name === 'Q177245');
+
+test.describe('on paper', () => {
+  test.skip(!existsSync(SITE.folder), 'The site for another place is not built: `npm test` builds it.');
+
+  async function printing<T>(use: (page: Page) => Promise<T>): Promise<T> {
+    const path = process.env['CHROMIUM_PATH'];
+    const browser = await chromium.launch({ ...(path && { executablePath: path }), args: [...AS_DRAWN] });
+    const context = await browser.newContext({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await serve(context, SITE);
+    try {
+      if (!about) throw new Error('There is no Q177245 to print.');
+      return await use(await openDocument(context, SITE, about));
+    } finally {
+      await browser.close();
+    }
+  }
+
+  test('an article passes every check of the printer, the same twice, and not once its rules of breaking are gone', async () => {
+    if (!about) return;
+    await printing(async (page) => {
+      const { bytes } = await press(page, about, 'A4', WHEN);
+      expect(await faultsOf(bytes, about, 'A4', await knownOf(page))).toEqual([]);
+      const again = await press(page, about, 'A4', WHEN);
+      expect(Buffer.compare(Buffer.from(again.bytes), Buffer.from(bytes))).toBe(0);
+      await page.evaluate(() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(
+          '* { break-inside: auto !important; break-after: auto !important; break-before: auto !important; }',
+        );
+        document.adoptedStyleSheets.push(sheet);
+      });
+      const careless = await press(page, about, 'A4', WHEN);
+      expect(brokenIn(await PDFDocument.load(careless.bytes)).length).toBeGreaterThan(0);
+    });
+  });
+
+  test('what a reader has done to a machine is not printed: it is as it was served', async ({ page }) => {
+    await page.goto('/kb/177/Q177245/');
+    await page.getByRole('button', { name: 'Start over' }).or(page.locator('.machine button').first()).first().click();
+    await page.keyboard.press('Home');
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await expect(page.locator('.as-served .machine .lanes.wide').first()).toBeVisible();
+    await expect(page.locator('astro-island .machine')).toBeHidden();
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await expect(page.locator('.as-served')).toHaveCount(0);
+  });
+});
