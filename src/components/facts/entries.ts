@@ -165,14 +165,20 @@ export interface Citing {
   readonly says: string | null;
 }
 
-/** The articles of this book that name another. */
-export async function namedBy(kb: string): Promise<readonly Citing[]> {
-  const { articles, briefs } = await book();
-  return [...articles, ...briefs]
-    .flatMap(({ data }) =>
-      data.references
-        .filter((reference) => reference.kb === kb && data.kb !== kb)
-        .map(({ relation, says }) => ({ kb: data.kb, title: data.title, relation, says })),
-    )
-    .toSorted((one, other) => byId({ id: one.kb }, { id: other.kb }));
+type TheBook = Awaited<ReturnType<typeof book>>;
+const citings = new WeakMap<TheBook, ReadonlyMap<string, readonly Citing[]>>();
+
+/** Who names whom in a book, by the article that is named: gathered once, since every page asks. */
+function citingsIn(whole: TheBook): ReadonlyMap<string, readonly Citing[]> {
+  const before = citings.get(whole);
+  if (before !== undefined) return before;
+  const now = new Map<string, Citing[]>();
+  for (const { data } of [...whole.articles, ...whole.briefs].toSorted(byId))
+    for (const { kb, relation, says } of data.references)
+      if (kb !== data.kb) now.set(kb, [...(now.get(kb) ?? []), { kb: data.kb, title: data.title, relation, says }]);
+  citings.set(whole, now);
+  return now;
 }
+
+/** The articles of this book that name another. */
+export const namedBy = async (kb: string): Promise<readonly Citing[]> => citingsIn(await book()).get(kb) ?? [];
