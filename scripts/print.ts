@@ -5,7 +5,7 @@
  * `-- Q177245` prints only what is named.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { findBrowser } from '../tests/support/browser.ts';
@@ -16,6 +16,7 @@ import { buildSite, NOWHERE, serve } from './print/site.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const INTO = join(ROOT, 'public/print');
+const MANIFEST = join(INTO, 'manifest.json');
 
 /** When the sources were last changed, by their history; SOURCE_DATE_EPOCH, in seconds, says it where there is none. */
 function dateOfSources(): Date {
@@ -47,7 +48,12 @@ await serve(context, site);
 mkdirSync(INTO, { recursive: true });
 
 const faults: string[] = [];
-const manifest: Record<string, Record<string, { readonly bytes: number; readonly pages: number }>> = {};
+/** What was printed before and is not now stays as it was. */
+const manifest: Record<string, Record<string, { readonly bytes: number; readonly pages: number }>> = existsSync(
+  MANIFEST,
+)
+  ? JSON.parse(readFileSync(MANIFEST, 'utf8'))
+  : {};
 for (const [at, document] of chosen.entries()) {
   const started = performance.now();
   const page = await openDocument(context, site, document);
@@ -71,7 +77,7 @@ for (const [at, document] of chosen.entries()) {
   console.log(`${at + 1} of ${chosen.length}: ${document.name}, ${told.join('; ')} (${seconds.toFixed(1)} s)`);
 }
 await browser.close();
-writeFileSync(join(INTO, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
+writeFileSync(MANIFEST, `${JSON.stringify(manifest, null, 1)}\n`);
 if (faults.length > 0) {
   console.error(
     `\n${faults.join('\n')}\n\n${faults.length} faults. What is printed is in public/print/, to be looked at and not to be given away.`,
