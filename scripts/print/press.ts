@@ -6,7 +6,7 @@ import type { Known } from './checks.ts';
 import type { Document, Format } from './documents.ts';
 import { settled } from './numbers.ts';
 import type { Site } from './site.ts';
-import { mend } from './tags.ts';
+import { contentsOf, mend } from './tags.ts';
 
 /** Tags are many small things alike, and pack the better the more of them go into one parcel. */
 const TOGETHER = 1000;
@@ -41,17 +41,11 @@ export async function openDocument(context: BrowserContext, site: Site, { page: 
 const pdf = (page: Page, format: Format): Promise<Uint8Array> =>
   page.pdf({ format, printBackground: true, tagged: true, outline: true });
 
-/** The same for the same bytes: a document's identity is its content. */
-function identify(document: PDFDocument, raw: Uint8Array): void {
-  const id = PDFHexString.of(
-    createHash('md5')
-      .update(
-        Buffer.from(raw)
-          .toString('latin1')
-          .replaceAll(/D:\d{14}[^)]*/g, ''),
-      )
-      .digest('hex'),
-  );
+/** A document's identity is what it says: the same again for the same sheets. */
+function identify(document: PDFDocument): void {
+  const hash = createHash('md5');
+  for (const { content } of contentsOf(document)) hash.update(content);
+  const id = PDFHexString.of(hash.digest('hex'));
   document.context.trailerInfo.ID = document.context.obj([id, id]);
 }
 
@@ -59,7 +53,7 @@ export async function press(page: Page, { title }: Document, format: Format, whe
   const raw = await settled(page, () => pdf(page, format));
   const document = await PDFDocument.load(raw, { updateMetadata: false });
   mend(document, title, when);
-  identify(document, raw);
+  identify(document);
   await document.flush();
   const writer = PDFStreamWriter.forContext(document.context, Number.POSITIVE_INFINITY, true, TOGETHER);
   return { bytes: await writer.serializeToBuffer(), pages: document.getPageCount() };

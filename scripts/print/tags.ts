@@ -100,6 +100,28 @@ function mendElements(document: PDFDocument): void {
   root.set(name('RoleMap'), roles);
 }
 
+/** Chromium names cells by a count that runs on from whatever it did before; here they are counted in the order of the text. */
+function renameElements(document: PDFDocument): void {
+  const named = [...elementsOf(document)].filter(({ element }) => element.has(name('ID')));
+  const names = new Map<string, PDFString>();
+  const tree = document.context.obj([]);
+  for (const [at, { element }] of named.entries()) {
+    const own = PDFString.of(`cell${String(at + 1).padStart(6, '0')}`);
+    names.set(element.lookup(name('ID'), PDFString).decodeText(), own);
+    element.set(name('ID'), own);
+    const reference = document.context.getObjectRef(element);
+    if (reference) for (const part of [own, reference]) tree.push(part);
+  }
+  for (const { element } of elementsOf(document)) {
+    const headers = attributeOf(element, 'Headers');
+    if (!(headers instanceof PDFArray)) continue;
+    for (let at = 0; at < headers.size(); at++)
+      headers.set(at, names.get(headers.lookup(at, PDFString).decodeText()) ?? headers.get(at));
+  }
+  const root = document.catalog.lookup(name('StructTreeRoot'), PDFDict);
+  if (named.length > 0) root.set(name('IDTree'), document.context.obj({ Names: tree }));
+}
+
 /** A link says where it leads also to whoever does not see what it stands on. */
 function mendLinks(document: PDFDocument): void {
   for (const page of document.getPages()) {
@@ -172,6 +194,7 @@ function writeMetadata(document: PDFDocument, title: string, when: Date): void {
 /** @param when what the document gives as its date, so that the same sources make the same bytes */
 export function mend(document: PDFDocument, title: string, when: Date): void {
   mendElements(document);
+  renameElements(document);
   mendLinks(document);
   mendContents(document);
   document.setTitle(title, { showInWindowTitleBar: true });
