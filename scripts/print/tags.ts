@@ -10,7 +10,9 @@ import {
   type PDFDocument,
   PDFHexString,
   PDFName,
+  type PDFObject,
   PDFRawStream,
+  PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib';
 import { operationsIn, withArtifacts } from './content.ts';
@@ -100,6 +102,14 @@ function mendElements(document: PDFDocument): void {
   root.set(name('RoleMap'), roles);
 }
 
+/** Takes a tree of names out of the file, with its branches: what nothing refers to would be written all the same. */
+function discard(document: PDFDocument, tree: PDFObject | undefined): void {
+  const node = document.context.lookup(tree);
+  if (!(node instanceof PDFDict)) return;
+  for (const branch of node.lookupMaybe(name('Kids'), PDFArray)?.asArray() ?? []) discard(document, branch);
+  if (tree instanceof PDFRef) document.context.delete(tree);
+}
+
 /** Chromium names cells by a count that runs on from whatever it did before; here they are counted in the order of the text. */
 function renameElements(document: PDFDocument): void {
   const named = [...elementsOf(document)].filter(({ element }) => element.has(name('ID')));
@@ -119,6 +129,7 @@ function renameElements(document: PDFDocument): void {
       headers.set(at, names.get(headers.lookup(at, PDFString).decodeText()) ?? headers.get(at));
   }
   const root = document.catalog.lookup(name('StructTreeRoot'), PDFDict);
+  discard(document, root.get(name('IDTree')));
   if (named.length > 0) root.set(name('IDTree'), document.context.obj({ Names: tree }));
 }
 

@@ -54,6 +54,7 @@ test.describe('on paper', () => {
   test('what a reader has done to a machine is not printed: it is as it was served', async ({ page }) => {
     await page.goto('/kb/177/Q177245/');
     await page.getByRole('button', { name: 'Start over' }).or(page.locator('.machine button').first()).first().click();
+    await expect(page.locator('astro-island:has(> .machine)')).not.toHaveAttribute('ssr');
     await page.keyboard.press('Home');
     await page.emulateMedia({ media: 'print' });
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
