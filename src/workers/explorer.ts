@@ -5,6 +5,7 @@
  */
 import type { Setting } from '../sim/cases/index.ts';
 import type { Answer, Ask, Findings } from './messages.ts';
+import { startWorker } from './start.ts';
 import type { Course, Study } from './study.ts';
 
 /** What is known of a setting by now. */
@@ -115,7 +116,7 @@ export function explore(setting: Setting): void {
   end();
   become({ setting, phase: 'searching', states: 0, open: 0, findings: null, study: null, note: null });
   try {
-    worker = new Worker(new URL('./explore.worker.ts', import.meta.url), { type: 'module' });
+    worker = startWorker();
     const mine = worker;
     mine.onmessage = ({ data }: MessageEvent<Answer>) => mine === worker && hear(data);
     mine.onerror = () => mine === worker && endEarly(DIED);

@@ -6,6 +6,7 @@
  */
 import type { Setting } from '../sim/cases/index.ts';
 import type { Answer, Ask, Findings } from './messages.ts';
+import { startWorker } from './start.ts';
 
 /** How far the search of a setting is, or what it came to; `failed` is a sentence. */
 export type Verdict =
@@ -38,7 +39,7 @@ export function askVerdict(
     return nothing;
   }
   try {
-    const worker = new Worker(new URL('./explore.worker.ts', import.meta.url), { type: 'module' });
+    const worker = startWorker();
     const ask = (message: Ask): void => worker.postMessage(message);
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       if (data.kind === 'progress') tell({ kind: 'searching', states: data.states });

@@ -108,6 +108,13 @@ export const allArticles = async (): Promise<CollectionEntry<'articles'>[]> => (
 
 export const articleOf = async (kb: string): Promise<Article> => one((await book()).articles, kb, 'article').data;
 
+/** The case that an article runs. @throws Error where it runs none. */
+export async function caseOf(kb: string): Promise<CaseName> {
+  const { case: name } = await articleOf(kb);
+  if (name === null) throw new Error(`${kb} runs no case, so nothing has a standing toward it.`);
+  return name;
+}
+
 /** An article that this book tells at length or in a line; undefined for one it rests nothing on. */
 export async function anyArticleOf(kb: string): Promise<Article | Brief | undefined> {
   const { articles, briefs } = await book();

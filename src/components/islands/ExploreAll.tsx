@@ -12,8 +12,8 @@ import { figure, many } from '../views/say.ts';
 import { Verdict } from '../views/Verdict.tsx';
 import { WaitForGraph } from '../views/WaitForGraph.tsx';
 import { WindowCurve } from '../views/WindowCurve.tsx';
-import { goToMachine } from './inSight.ts';
 import { AsSet } from './Settings.tsx';
+import { surroundings } from './surroundings.ts';
 import { type HomeStudy, type Known, useExploration } from './useExploration.ts';
 
 export interface ExploreAllProps extends HomeStudy {
@@ -22,11 +22,8 @@ export interface ExploreAllProps extends HomeStudy {
   readonly documented: Documented;
 }
 
-/** Into the machine above, which reads its schedule from the address. */
-function load(schedule: string): void {
-  location.hash = schedule;
-  goToMachine();
-}
+/** Into the machine of the page. */
+const load = (schedule: string): void => surroundings.goTo(schedule);
 
 const TITLES: Readonly<Record<Way['is'], string>> = {
   shortest: 'The shortest',

@@ -8,7 +8,7 @@ export interface Mine {
   readonly packs: readonly { readonly name: string; readonly says: string }[];
 }
 
-interface WhatOfMineProps {
+export interface WhatOfMineProps {
   readonly products: readonly Mine[];
   /** What is chosen at first, by position. */
   readonly start: { readonly product: number; readonly pack: number };

@@ -7,7 +7,6 @@ import type { Findings } from '../../workers/messages.ts';
 import type { Course } from '../../workers/study.ts';
 import { tell } from '../views/Verdict.tsx';
 import { isSame, turnTo } from './atHand.ts';
-import { goToMachine } from './inSight.ts';
 import {
   foundRun,
   lengthOf,
@@ -21,6 +20,7 @@ import {
   textOf,
   withFindings,
 } from './run.ts';
+import { surroundings } from './surroundings.ts';
 import { useSteady } from './useSteady.ts';
 
 /** What the page opens with: explored when the book was built. */
@@ -51,6 +51,28 @@ export interface Running {
   readonly copyLink: () => Promise<void>;
 }
 
+/** The moment in hand, for whatever else speaks of moments. */
+export interface Moment {
+  /** As a link writes it. */
+  readonly link: string;
+  readonly step: number;
+  readonly of: number;
+  readonly says: string;
+}
+export interface Judged {
+  readonly verdict: Findings['verdict'];
+  readonly says: string;
+}
+
+const momentOf = (run: Run): Moment => ({
+  link: textOf(run),
+  step: run.shown,
+  of: lengthOf(run),
+  says: (readingOf(run.trace).frames[run.shown] as Frame).said ?? 'The start.',
+});
+const announce = (event: `hangbook:${string}`, detail: Moment | Judged): void =>
+  void dispatchEvent(new CustomEvent(event, { detail }));
+
 /** Time for the eye to follow one step to the next. */
 const PACE = 340;
 
@@ -60,27 +82,10 @@ export const sentenceOf = (findings: Findings): string => {
 };
 
 /** The address that opens a run at the moment shown. */
-export const linkTo = (run: Run): string => `${location.href.split('#')[0]}#${textOf(run)}`;
+export const linkTo = (run: Run): string => surroundings.linkTo(textOf(run));
 
-/** The schedule in the address, if what stands there is meant for one. */
-function fragment(): string | null {
-  const text = location.hash.slice(1);
-  if (!text.includes('~')) return null;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** The address names the moment shown, without a new entry in the browser's history. */
-function write(run: Run): void {
-  try {
-    history.replaceState(history.state, '', `#${textOf(run)}`);
-  } catch {
-    // Some browsers allow so many changes a minute; the link can be copied all the same.
-  }
-}
+/** That moment is the one to come back to. */
+const write = (run: Run): void => surroundings.keep(textOf(run));
 
 export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): Running {
   const home = (): Run => ({ ...openText(schedule, name).run, findings });
@@ -123,7 +128,7 @@ export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): 
   // What the address asks for, before anything that the reader does and whenever it changes.
   useLayoutEffect(() => {
     const open = (): void => {
-      const text = fragment();
+      const text = surroundings.asked();
       if (text === null) return;
       const { run: opened, problem } = openText(text, name);
       setPlaying(false);
@@ -140,21 +145,20 @@ export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): 
         explore(settingOfRun(opened));
       }
     };
-    const follow = (): void => {
-      open();
-      if (fragment() !== null) goToMachine();
-    };
-    follow();
-    addEventListener('hashchange', follow);
+    open();
+    const leave = surroundings.follow(open);
     return () => {
-      removeEventListener('hashchange', follow);
+      leave();
       explorer.current?.close();
     };
   }, []);
 
   useEffect(() => turnTo(run.trace.model.setting), [run.trace.model]);
   // Whatever on the page speaks of moments may show which is the one in hand.
-  useEffect(() => void dispatchEvent(new CustomEvent('hangbook:moment', { detail: textOf(run) })), [run]);
+  useEffect(() => announce('hangbook:moment', momentOf(run)), [run]);
+  useEffect(() => {
+    if (run.findings) announce('hangbook:verdict', { verdict: run.findings.verdict, says: sentenceOf(run.findings) });
+  }, [run.findings]);
 
   // Once the step is painted: the browser takes its time over an address.
   useEffect(() => {
@@ -204,6 +208,8 @@ export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): 
     setPlaying(true);
     speak('Running.');
   };
+  const playLast = useSteady(play);
+  useEffect(() => surroundings.onRun(playLast), []);
   const change = useSteady((setting: Setting): void => {
     show(startOf(setting));
     explore(setting);
