@@ -22,7 +22,7 @@ export default defineConfig({
     mdx(),
     preact(),
     touch(),
-    sitemap({ filter: (page) => !/\/(404|print\/.*)\/$/.test(page) }),
+    sitemap({ filter: (page) => !/\/(404|print\/.*|embed\/v\d.*)\/$/.test(page) }),
     searchIndex(),
     lighterFonts(),
     oneSheet(),

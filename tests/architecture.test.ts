@@ -35,7 +35,8 @@ const BOOK: Readonly<Record<string, readonly string[]>> = {
   diagnose: ['sim', 'archive', 'content'],
   components: ['sim', 'archive', 'diagnose', 'workers', 'content', 'styles'],
   layouts: ['components', 'content', 'styles'],
-  pages: ['layouts', 'components', 'content', 'styles'],
+  embed: ['sim', 'workers', 'components', 'styles'],
+  pages: ['layouts', 'embed', 'components', 'content', 'styles'],
 };
 
 const within = (room: string, path: string): boolean =>

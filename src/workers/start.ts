@@ -1,13 +1,8 @@
 /**
- * How the exploring worker is started. A page of the book starts the file that was bundled with it; a frame on somebody
- * else's page may have no origin of its own, in which no such file can be started, and says how it is done there.
+ * How the exploring worker is started: from the file that is bundled with the page. In a frame on somebody else's page
+ * there is no origin from which that could be done, so startFramed.ts stands in the place of this file there.
+ *
+ * @throws where the browser does not allow it.
  */
-let start = (): Worker => new Worker(new URL('./explore.worker.ts', import.meta.url), { type: 'module' });
-
-/** @throws where the browser does not allow it. */
-export const startWorker = (): Worker => start();
-
-/** To be called before anything is searched. */
-export function startWorkersBy(other: () => Worker): void {
-  start = other;
-}
+export const startWorker = (): Worker =>
+  new Worker(new URL('./explore.worker.ts', import.meta.url), { type: 'module' });

@@ -208,8 +208,10 @@ export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): 
     setPlaying(true);
     speak('Running.');
   };
-  const playLast = useSteady(play);
-  useEffect(() => surroundings.onRun(playLast), []);
+  const begin = useSteady((): void => {
+    if (!playing) play();
+  });
+  useLayoutEffect(() => surroundings.onRun(begin), []);
   const change = useSteady((setting: Setting): void => {
     show(startOf(setting));
     explore(setting);

@@ -1,0 +1,51 @@
+/** The second script of a frame that shows two builds side by side. */
+import { h, hydrate, render } from 'preact';
+import CompareBuilds, { type CompareBuildsProps } from '../../components/islands/CompareBuilds.tsx';
+import { type Comparison, withChoice } from '../../components/islands/comparison.ts';
+import { UnknownChoice } from '../../sim/cases/index.ts';
+import { searchFrom } from '../../workers/startFramed.ts';
+import type { Frame, Wake } from './contract.ts';
+import { wishIn } from './opening.ts';
+import { clipped } from './wishes.ts';
+
+/** The comparison that was asked for. What cannot be had gives way to the frame's own, with a sentence. */
+function comparisonIn({ home, sheets }: CompareBuildsProps, frame: Frame): Comparison {
+  const problems: string[] = [];
+  const { build, against, ...under } = frame.wishes().asked;
+  const or = (id: string | undefined, own: string): string => {
+    if (id === undefined || sheets.some((sheet) => sheet.id === id)) return id ?? own;
+    problems.push(
+      `There is no build "${clipped(id)}" to compare; choose ${sheets.map((sheet) => sheet.id).join(', ')}.`,
+    );
+    return own;
+  };
+  const two = { ...home, one: or(build, home.one), other: or(against, home.other) };
+  try {
+    const { case: _, ...wish } = wishIn(home.under.case, under);
+    return withChoice(two, wish);
+  } catch (error) {
+    if (!(error instanceof UnknownChoice)) throw error;
+    problems.push(error.message);
+    return two;
+  } finally {
+    frame.object(problems);
+  }
+}
+
+const compare = (root: HTMLElement, props: CompareBuildsProps, frame: Frame): void => {
+  searchFrom(frame.search);
+  const draw = (): void => {
+    const home = comparisonIn(props, frame);
+    if (JSON.stringify(home) === JSON.stringify(props.home)) {
+      hydrate(h(CompareBuilds, props), root);
+      return;
+    }
+    render(null, root);
+    root.replaceChildren();
+    render(h(CompareBuilds, { ...props, home }), root);
+  };
+  draw();
+  frame.onWish(draw);
+};
+
+window.hangbook = { compare: compare as Wake };

@@ -1,0 +1,79 @@
+/**
+ * The first script of a frame: how it looks, how high it is, what its host says to it, and when it wakes. It stands in the
+ * head and runs before anything is painted, so that no frame is drawn twice.
+ */
+import { type Asked, message, ours, type Told } from '../protocol.ts';
+import type { View } from '../views.ts';
+import { autoplay } from './autoplay.ts';
+import { COMMAND, type Frame } from './contract.ts';
+import { tellHeight } from './height.ts';
+import { sleepingIslands } from './islands.ts';
+import { objections } from './objections.ts';
+import { unknownPlace } from './unknown.ts';
+import { readWishes, type Wishes } from './wishes.ts';
+
+const page = document.documentElement;
+const { view, places, island, search } = page.dataset as Readonly<Record<string, string>>;
+const read = (): Wishes => readWishes(location.hash.slice(1), view as View);
+let wishes = read();
+
+/** A frame that is opened by itself has nobody to talk to, and would hear its own words. */
+const framed = parent !== window;
+const say = (what: Told): void => {
+  if (framed) parent.postMessage(message(what), '*');
+};
+
+function look(): void {
+  if (wishes.theme === 'auto') delete page.dataset['theme'];
+  else page.dataset['theme'] = wishes.theme;
+  page.dataset['panels'] = wishes.panels.join(' ');
+}
+look();
+
+document.addEventListener('DOMContentLoaded', () => {
+  const root = document.querySelector<HTMLElement>('.frame');
+  if (!root) return;
+  const object = objections(root, say);
+  const heard: (() => void)[] = [];
+  const frame: Frame = {
+    wishes: () => wishes,
+    onWish: (hear) => void heard.push(hear),
+    object: (to) => object('machine', to),
+    search: new URL(search ?? '', document.baseURI).href,
+  };
+  const wake = island ? sleepingIslands(frame, island) : async () => {};
+  const open = (): void => {
+    object('address', [...unknownPlace(places), ...wishes.problems]);
+    // What is not the page as it was served can only be had with the island awake.
+    if (Object.keys(wishes.asked).length > 0) wake();
+    if (wishes.autoplay) autoplay(root, () => command({ do: 'run' }));
+  };
+  const command = async (what: Asked): Promise<void> => {
+    await wake();
+    dispatchEvent(new CustomEvent(COMMAND, { detail: what }));
+  };
+  addEventListener('hashchange', () => {
+    wishes = read();
+    look();
+    open();
+    for (const hear of heard) hear();
+  });
+  const tell = framed ? tellHeight(root, () => wishes.secret) : () => {};
+  addEventListener('message', ({ source, data }) => {
+    const asked = source === parent && framed ? ours<Asked>(data) : null;
+    if (asked?.do === 'ping') tell();
+    else if (asked?.do === 'run' || (asked?.do === 'goTo' && Number.isInteger(asked.step))) command(asked);
+  });
+  addEventListener('hangbook:moment', (event) => {
+    const { link, step, of, says } = (event as CustomEvent<Omit<Extract<Told, { is: 'step' }>, 'is'>>).detail;
+    say({ is: 'step', step, of, says, link });
+    const credit = document.querySelector<HTMLAnchorElement>('a.whole');
+    if (credit) credit.hash = link;
+  });
+  addEventListener('hangbook:verdict', (event) => {
+    const { verdict, says } = (event as CustomEvent<Omit<Extract<Told, { is: 'verdict' }>, 'is'>>).detail;
+    say({ is: 'verdict', verdict, says });
+  });
+  open();
+  tell();
+});

@@ -1,0 +1,65 @@
+/** A frame in the place of the page that the machine would else stand in. */
+import type { Surroundings } from '../../components/islands/surroundings.ts';
+import type { RunnableName } from '../../sim/cases/index.ts';
+import type { Asked } from '../protocol.ts';
+import { COMMAND, type Frame } from './contract.ts';
+import { openingOf } from './opening.ts';
+
+interface Home {
+  readonly name: RunnableName;
+  /** The run that the frame was served with. */
+  readonly schedule: string;
+}
+
+/** The text of a moment, at another of its steps. */
+const at = (link: string, step: number): string => link.replace(/(@\d+)?$/, `@${step}`);
+
+/** The machine's own moment, for an address that is the host's. */
+export function framed(frame: Frame, { name, schedule }: Home): Surroundings {
+  let wanted = openingOf(name, schedule, frame.wishes());
+  let text = wanted.text;
+  let now = schedule;
+  let open = (): void => {};
+  const goTo = (other: string): void => {
+    text = other;
+    open();
+  };
+  frame.object(wanted.problems);
+  frame.onWish(() => {
+    wanted = openingOf(name, schedule, frame.wishes());
+    frame.object(wanted.problems);
+    goTo(wanted.text ?? schedule);
+  });
+  addEventListener('hangbook:moment', (event) => {
+    const { link, of } = (event as CustomEvent<{ readonly link: string; readonly of: number }>).detail;
+    now = link;
+    // A search has laid its hang before the reader: the step that was asked of it can be gone to.
+    const { later } = wanted;
+    if (later === null || of === 0) return;
+    wanted = { ...wanted, later: null };
+    goTo(at(link, later));
+  });
+  return {
+    asked: () => text,
+    keep: (other) => {
+      text = other;
+    },
+    linkTo: (other) => `${document.querySelector<HTMLAnchorElement>('a.whole')?.href.split('#')[0]}#${other}`,
+    goTo,
+    follow: (hear) => {
+      open = hear;
+      const command = ({ detail }: CustomEvent<Asked>): void => {
+        if (detail.do === 'goTo') goTo(at(now, detail.step));
+      };
+      addEventListener(COMMAND, command as unknown as EventListener);
+      return () => removeEventListener(COMMAND, command as unknown as EventListener);
+    },
+    onRun: (run) => {
+      const command = ({ detail }: CustomEvent<Asked>): void => {
+        if (detail.do === 'run') run();
+      };
+      addEventListener(COMMAND, command as unknown as EventListener);
+      return () => removeEventListener(COMMAND, command as unknown as EventListener);
+    },
+  };
+}

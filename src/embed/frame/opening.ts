@@ -1,0 +1,82 @@
+/** What was asked of a machine, as the text of a link to it: the one form that the machine reads. */
+import { RUNNABLES, type RunnableName, settingOf, UnknownChoice, type Wish } from '../../sim/cases/index.ts';
+import { modelOf } from '../../sim/machine/model.ts';
+import { readSchedule, writeSchedule } from '../../sim/trace/schedule.ts';
+import { clipped, type Wishes } from './wishes.ts';
+
+export interface Opening {
+  /** Null: nothing that the frame does not show already. */
+  readonly text: string | null;
+  /** A step of a run that only a search can find: to be gone to once there is one. */
+  readonly later: number | null;
+  readonly problems: readonly string[];
+}
+
+const WHOLE = /^\d{1,5}$/;
+
+/** `Name=value, Name=value` as a wish has it. @throws UnknownChoice with a sentence. */
+export function registryIn(text: string): Readonly<Record<string, string>> {
+  const parts = text.split(',').map((part) => part.trim());
+  return Object.fromEntries(
+    parts.map((part) => {
+      const at = part.search(/[=.]/);
+      if (at < 1)
+        throw new UnknownChoice(`"${clipped(part)}" sets no registry value; write it as in SynAttackProtect=2.`);
+      return [part.slice(0, at), part.slice(at + 1)];
+    }),
+  );
+}
+
+/** The setting that was asked for. @throws UnknownChoice with a sentence that names the choices. */
+export function wishIn(name: RunnableName, { build, processors, registry, load }: Wishes['asked']): Wish {
+  if (processors !== undefined && !WHOLE.test(processors))
+    throw new UnknownChoice(
+      `"${clipped(processors)}" is no number of processors; choose ${RUNNABLES[name].processors.choices.join(', ')}.`,
+    );
+  return {
+    case: name,
+    ...(build !== undefined && { build }),
+    ...(processors !== undefined && { processors: Number(processors) }),
+    ...(registry !== undefined && { registry: registryIn(registry) }),
+    ...(load !== undefined && { load }),
+  };
+}
+
+/** `home`: the run that the frame was served with. Never throws. */
+export function openingOf(name: RunnableName, home: string, { asked }: Wishes): Opening {
+  const problems: string[] = [];
+  const wanted = asked.step !== undefined && WHOLE.test(asked.step) ? Number(asked.step) : null;
+  if (asked.step !== undefined && wanted === null)
+    problems.push(`"${clipped(asked.step)}" is no step; a step is a whole number from 0 on.`);
+  const run = runOf(name, home, asked, problems);
+  const { schedule, model } = readSchedule(run, name);
+  const { steps, setting, shown } = schedule;
+  const found = run !== home && asked.schedule === undefined;
+  if (wanted !== null && !found && wanted > steps.length)
+    problems.push(`This run has ${steps.length} steps, so there is no step ${wanted}. It shows the last.`);
+  const at = wanted === null ? shown : Math.min(wanted, steps.length);
+  const text = writeSchedule(model, steps, at);
+  const asServed = text === home && setting.case === name;
+  return { text: asServed ? null : text, later: found ? wanted : null, problems };
+}
+
+/** The text of the run that was asked for, or else of the one that is there; what is wrong is added to `problems`. */
+function runOf(name: RunnableName, home: string, asked: Wishes['asked'], problems: string[]): string {
+  if (asked.schedule !== undefined) {
+    const { schedule, problem } = readSchedule(asked.schedule, name);
+    if (problem !== null) problems.push(problem);
+    if (schedule.setting.case !== name)
+      problems.push(`The schedule is of ${schedule.setting.case}, and this frame runs ${name}. It shows its own.`);
+    else if (problem === null || schedule.steps.length > 0) return asked.schedule;
+    return home;
+  }
+  try {
+    const setting = settingOf(wishIn(name, asked));
+    const own = readSchedule(home, name).schedule.setting;
+    return JSON.stringify(setting) === JSON.stringify(own) ? home : writeSchedule(modelOf(setting), []);
+  } catch (error) {
+    if (!(error instanceof UnknownChoice)) throw error;
+    problems.push(`${error.message} The frame shows its own setting.`);
+    return home;
+  }
+}

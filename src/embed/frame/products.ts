@@ -1,0 +1,8 @@
+/** The second script of a frame that says which products and packs are affected. */
+import { h, hydrate } from 'preact';
+import WhatOfMine, { type WhatOfMineProps } from '../../components/islands/WhatOfMine.tsx';
+import type { Wake } from './contract.ts';
+
+window.hangbook = {
+  products: ((root: HTMLElement, props: WhatOfMineProps) => hydrate(h(WhatOfMine, props), root)) as Wake,
+};

@@ -1,0 +1,15 @@
+import { clipped } from './wishes.ts';
+
+/**
+ * The frame that stands where none was asked for: a host sends unknown addresses to it, and the element asks for it with
+ * what it was given behind a question mark. `places`: the addresses that there are, on this frame alone.
+ */
+export function unknownPlace(places: string | undefined): readonly string[] {
+  if (places === undefined) return [];
+  const below = /\/embed\/v1\/(.*?)\/?$/.exec(location.pathname)?.[1] ?? '';
+  const asked = decodeURIComponent(location.search.slice(1)) || below;
+  if (asked === '') return [];
+  return [
+    `There is no frame "${clipped(asked)}"; there is ${places.split(' ').join(', ')}. This one shows the first of them.`,
+  ];
+}

@@ -1,0 +1,72 @@
+/** What the fragment of a frame's address asks for. Whatever it is, the frame stands: what is wrong is told in sentences. */
+import { PARAMETERS, type Parameter, THEMES, type Theme } from '../names.ts';
+import { secretIn } from '../protocol.ts';
+import { ASKED_OF, PANEL_NAMES, type Panel, USUAL_PANELS, type View } from '../views.ts';
+
+export interface Wishes {
+  readonly theme: Theme;
+  readonly panels: readonly Panel[];
+  readonly autoplay: boolean;
+  /** Of the machine and its setting, as they are written: only the simulation can judge them. */
+  readonly asked: Readonly<Partial<Record<Parameter, string>>>;
+  /** WordPress's, or null. */
+  readonly secret: string | null;
+  /** One sentence for each thing that was not understood. */
+  readonly problems: readonly string[];
+}
+
+/** Text from outside may be of any length; a sentence about it repeats no more than this. */
+export const clipped = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
+/** `schedule=…&step=9&theme=dark`, or a link's own text, with anything else behind an `&`. */
+function pairsOf(fragment: string): readonly (readonly [string, string])[] {
+  const bare = /^A~[^&]*/.exec(fragment)?.[0];
+  const rest = bare === undefined ? fragment : fragment.slice(bare.length);
+  return [...(bare === undefined ? [] : [['schedule', unescaped(bare)] as const]), ...new URLSearchParams(rest)];
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** `fragment`: without its `#`. Never throws. */
+export function readWishes(fragment: string, view: View): Wishes {
+  const { rest, secret } = secretIn(`#${fragment}`);
+  const problems: string[] = [];
+  const asked: Partial<Record<Parameter, string>> = {};
+  const allowed: readonly string[] = [...ASKED_OF[view], 'theme'];
+  for (const [name, value] of pairsOf(rest.slice(1))) {
+    if (allowed.includes(name)) asked[name as Parameter] = value;
+    else if (PARAMETERS.some((one) => one === name))
+      problems.push(`"${name}" means nothing to this view; here one of ${allowed.join(', ')} can be said.`);
+    else problems.push(`This frame does not know "${clipped(name)}"; it understands ${allowed.join(', ')}.`);
+  }
+  const { theme: look = 'auto', panels: shown, autoplay, ...rest_ } = asked;
+  const theme = THEMES.find((one) => one === look);
+  if (!theme)
+    problems.push(`There is no theme "${clipped(look)}"; choose ${THEMES.join(', ')}. It is as the system has it.`);
+  const { panels, unknown } = panelsIn(shown);
+  if (unknown.length > 0)
+    problems.push(
+      `There is no panel "${clipped(unknown.join(', '))}"; choose some of ${PANEL_NAMES.join(', ')}, with commas between.`,
+    );
+  const play = autoplay !== undefined && !['false', '0', 'no'].includes(autoplay);
+  return { theme: theme ?? 'auto', panels, autoplay: play, asked: rest_, secret, problems };
+}
+
+/** Where none that is known is named, the usual ones. */
+function panelsIn(text: string | undefined): {
+  readonly panels: readonly Panel[];
+  readonly unknown: readonly string[];
+} {
+  if (text === undefined) return { panels: USUAL_PANELS, unknown: [] };
+  const named = text.split(/[\s,]+/).filter((name) => name !== '');
+  const panels = PANEL_NAMES.filter((panel) => named.includes(panel));
+  const unknown = named.filter((name) => !PANEL_NAMES.some((panel) => panel === name));
+  // An empty list is a wish as well: nothing but controls, sentence and verdict.
+  return { panels: panels.length === 0 && unknown.length > 0 ? USUAL_PANELS : panels, unknown };
+}

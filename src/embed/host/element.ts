@@ -1,0 +1,142 @@
+/** `<nt-hang>`: keeps room, shows its link, makes the frame when it comes near the window, and speaks for it. */
+import { ATTRIBUTES, PARAMETERS } from '../names.ts';
+import { type Asked, allowedHeight, message, type Told } from '../protocol.ts';
+import { hearers } from './sizing.ts';
+
+const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox';
+/** Where nobody has said how high it will be. */
+const USUAL_HEIGHT = 400;
+/** How near, in the windows of most readers: about one of them away. */
+const NEAR = '800px';
+
+const STYLES = ':host{display:block}div{display:grid}div>*{grid-area:1/1}iframe{width:100%;border:0}';
+
+/** Which frames there are: from the addresses of places.ts, when this script is bundled. */
+declare global {
+  interface ImportMetaEnv {
+    readonly ADDRESSES: readonly string[];
+  }
+}
+
+/** `home`: the address below which the frames lie. */
+export function element(home: string) {
+  return class extends HTMLElement {
+    static readonly observedAttributes = ATTRIBUTES;
+    readonly #box = document.createElement('div');
+    readonly #slot = document.createElement('slot');
+    readonly #frame = document.createElement('iframe');
+    readonly #sight = new IntersectionObserver(
+      (seen) => {
+        if (seen.some(({ isIntersecting }) => isIntersecting)) this.#begin();
+      },
+      { rootMargin: NEAR },
+    );
+    #begun = false;
+    #ready = false;
+    #waiting: Asked[] = [];
+
+    constructor() {
+      super();
+      const root = this.attachShadow({ mode: 'open' });
+      const styles = new CSSStyleSheet();
+      styles.replaceSync(STYLES);
+      root.adoptedStyleSheets = [styles];
+      this.#box.append(this.#slot);
+      root.append(this.#box);
+    }
+
+    connectedCallback(): void {
+      this.#keepRoom();
+      this.#sight.observe(this);
+    }
+
+    disconnectedCallback(): void {
+      this.#sight.disconnect();
+      const { contentWindow } = this.#frame;
+      if (contentWindow) hearers.delete(contentWindow);
+      this.#box.replaceChildren(this.#slot);
+      this.#begun = this.#ready = false;
+    }
+
+    attributeChangedCallback(name: string): void {
+      if (name === 'height' && !this.#ready) this.#keepRoom();
+      if (this.#begun) this.#address();
+    }
+
+    /** Shows this step; at once, or when the frame is there. */
+    goTo(step: number): void {
+      this.#ask({ do: 'goTo', step: +step });
+    }
+
+    /** Runs the hang from where it is. */
+    run(): void {
+      this.#ask({ do: 'run' });
+    }
+
+    #keepRoom(): void {
+      this.#set(allowedHeight(Number.parseInt(this.getAttribute('height') ?? '', 10)) ?? USUAL_HEIGHT);
+    }
+
+    #set(height: number): void {
+      this.#box.style.minHeight = `${height}px`;
+      this.#frame.height = `${height}`;
+    }
+
+    /** A fragment can change in a frame that is there; anything else needs another. */
+    #address(): void {
+      const place = [this.getAttribute('case'), this.getAttribute('view')]
+        .filter((part) => part && part !== 'machine')
+        .join('/');
+      const known = import.meta.env.ADDRESSES.includes(place);
+      const said = PARAMETERS.filter((name) => this.hasAttribute(name));
+      const fragment = said.map((name) => `${name}=${encodeURIComponent(this.getAttribute(name) ?? '')}`).join('&');
+      const address = `${home}${known ? `${place}/` : `?${encodeURIComponent(place)}`}#${fragment}`;
+      const { contentWindow, src } = this.#frame;
+      this.#frame.title = this.title || this.getAttribute('case') || '';
+      // In the frame that is there no step back of the reader's leads to what the page has changed.
+      if (contentWindow && src.split('#')[0] === address.split('#')[0]) contentWindow.location.replace(address);
+      else this.#frame.src = address;
+    }
+
+    #begin(): void {
+      if (this.#begun) return;
+      this.#begun = true;
+      this.#sight.disconnect();
+      this.#frame.setAttribute('sandbox', SANDBOX);
+      this.#frame.setAttribute('scrolling', 'no');
+      this.#frame.style.opacity = '0';
+      this.#address();
+      this.#box.append(this.#frame);
+      hearers.set(this.#frame.contentWindow as Window, (told) => this.#hear(told));
+    }
+
+    #hear(told: Told): void {
+      if (told.is === 'height') {
+        const height = allowedHeight(told.height);
+        if (height === null) return;
+        this.#set(height);
+        if (!this.#ready) this.#open();
+        return;
+      }
+      const { is, ...detail } = told;
+      if (['step', 'verdict', 'error'].includes(is)) this.dispatchEvent(new CustomEvent(is, { detail }));
+    }
+
+    /** The frame is there: its link has done its work. */
+    #open(): void {
+      this.#ready = true;
+      this.#slot.remove();
+      this.#frame.style.opacity = '';
+      this.dispatchEvent(new Event('load'));
+      for (const asked of this.#waiting.splice(0)) this.#ask(asked);
+    }
+
+    #ask(asked: Asked): void {
+      if (this.#ready) this.#frame.contentWindow?.postMessage(message(asked), '*');
+      else {
+        this.#waiting.push(asked);
+        this.#begin();
+      }
+    }
+  };
+}

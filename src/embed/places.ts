@@ -1,0 +1,20 @@
+/** What can be put into another page: which view of what, and at which address under embed/v1/. */
+import { CASE_NAMES, RUNNABLE_NAMES, type RunnableName } from '../sim/cases/index.ts';
+import { VIEW_NAMES, type View } from './views.ts';
+
+export interface Place {
+  readonly case: RunnableName;
+  readonly view: View;
+}
+
+export const PLACES: readonly Place[] = RUNNABLE_NAMES.flatMap((name) =>
+  VIEW_NAMES.filter((view) => view === 'machine' || CASE_NAMES.some((one) => one === name)).map((view) => ({
+    case: name,
+    view,
+  })),
+);
+
+/** Below embed/v1/, without the stroke at its end: `Q177245`, `Q177245/compare`. */
+export const addressOf = ({ case: name, view }: Place): string => (view === 'machine' ? name : `${name}/${view}`);
+
+export const ADDRESSES: readonly string[] = PLACES.map(addressOf);

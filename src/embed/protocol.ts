@@ -1,0 +1,49 @@
+/**
+ * What a frame and the page around it say to each other: plain objects by postMessage, each with `hangbook: 1`.
+ *
+ * A frame in a sandbox has no origin, so nobody is known by one. The host believes whoever it sees in a frame that it
+ * asked for, the frame whoever is its parent, and neither believes a message further than the checks below.
+ */
+
+/** The version of this talk, and of the addresses under embed/v1/. */
+export const VERSION = 1;
+
+/** From the frame to whatever page it stands in. `says` is a sentence for a person, `link` what follows a `#`. */
+export type Told =
+  | { readonly is: 'height'; readonly height: number }
+  | { readonly is: 'step'; readonly step: number; readonly of: number; readonly says: string; readonly link: string }
+  | { readonly is: 'verdict'; readonly verdict: string; readonly says: string }
+  | { readonly is: 'error'; readonly says: string };
+
+/** From the page to the frame. `ping`: say your height, whether or not it has changed. */
+export type Asked = { readonly do: 'ping' } | { readonly do: 'goTo'; readonly step: number } | { readonly do: 'run' };
+
+export type Message<T> = T & { readonly hangbook: typeof VERSION };
+
+export const message = <T extends Told | Asked>(what: T): Message<T> => ({ hangbook: VERSION, ...what });
+
+/** The kind of message it is, of either direction; null where it is none of ours. */
+export function ours<T extends Told | Asked>(data: unknown): T | null {
+  return (data as Message<T> | null)?.hangbook === VERSION ? (data as T) : null;
+}
+
+/** No frame of ours is lower, and none that is any use is higher: in pixels. */
+export const LEAST = 40;
+export const MOST = 12_000;
+
+/** The height that a frame may be given, whatever a message asks for; null where it asks for nothing that is one. */
+export const allowedHeight = (height: unknown): number | null =>
+  typeof height === 'number' && Number.isFinite(height) ? Math.min(MOST, Math.max(LEAST, Math.ceil(height))) : null;
+
+/** The same in the words of WordPress, which gives each frame a secret and listens to who knows it. */
+export const forWordPress = (height: number, secret: string) => ({ message: 'height', value: height, secret });
+
+/** The same in the words of AMP pages. */
+export const forAmp = (height: number) => ({ sentinel: 'amp', type: 'embed-size', height });
+
+/** WordPress writes its secret behind whatever fragment there is, as one more: `#step=9#?secret=abc`. */
+export function secretIn(fragment: string): { readonly rest: string; readonly secret: string | null } {
+  const at = fragment.indexOf('#?secret=');
+  if (at < 0) return { rest: fragment, secret: null };
+  return { rest: fragment.slice(0, at), secret: /^\w{1,40}/.exec(fragment.slice(at + 9))?.[0] ?? null };
+}
