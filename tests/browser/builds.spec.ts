@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { complaintsOf } from '../support/complaints.ts';
+import { LOOKS } from '../support/looks.ts';
 
 const PAGES = [
   '/builds/',
@@ -11,19 +12,18 @@ const PAGES = [
 ];
 
 for (const path of PAGES)
-  for (const width of [390, 1440])
-    for (const colorScheme of ['light', 'dark'] as const)
-      test(`${path} at ${width} pixels in ${colorScheme}: axe, the policy and the console object to nothing, and nothing reaches past the edge`, async ({
-        page,
-      }) => {
-        const complaints = complaintsOf(page);
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 900 });
-        await page.goto(path);
-        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-        expect(complaints).toEqual([]);
-      });
+  for (const { width, colorScheme } of LOOKS)
+    test(`${path} at ${width} pixels in ${colorScheme}: axe, the policy and the console object to nothing, and nothing reaches past the edge`, async ({
+      page,
+    }) => {
+      const complaints = complaintsOf(page);
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(path);
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(complaints).toEqual([]);
+    });
 
 const rowsOf = (page: Page): Locator => page.locator('table.builds tbody tr');
 const shown = (page: Page): Locator => page.locator('table.builds tbody tr:visible');

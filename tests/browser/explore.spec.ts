@@ -7,6 +7,7 @@ import { reportOf } from '../../src/sim/explore/report.ts';
 import { writeSchedule } from '../../src/sim/trace/schedule.ts';
 import { studyOf } from '../../src/workers/study.ts';
 import { complaintsOf } from '../support/complaints.ts';
+import { LOOKS } from '../support/looks.ts';
 
 const PATHS = { Q177245: '/kb/177/Q177245/', Q297040: '/kb/297/Q297040/' } as const;
 type Article = keyof typeof PATHS;
@@ -96,19 +97,17 @@ for (const article of ARTICLES) {
     expect(new URL(page.url()).hash).toBe(hang.link(hang.steps));
   });
 
-  for (const width of [390, 1440]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      test(`${article} at ${width} pixels in ${colorScheme}: with everything open axe objects to nothing, and nothing reaches past the edge`, async ({
-        page,
-      }) => {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 900 });
-        const { all } = await open(page, article);
-        for (const summary of await all.locator('summary').all()) await summary.click();
-        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      });
-    }
+  for (const { width, colorScheme } of LOOKS) {
+    test(`${article} at ${width} pixels in ${colorScheme}: with everything open axe objects to nothing, and nothing reaches past the edge`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      const { all } = await open(page, article);
+      for (const summary of await all.locator('summary').all()) await summary.click();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    });
   }
 
   test.describe('without JavaScript', () => {

@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { complaintsOf } from '../support/complaints.ts';
+import { LOOKS } from '../support/looks.ts';
 
 const PAGES = {
   'the list': '/kb/',
@@ -12,19 +13,18 @@ const PAGES = {
 };
 
 for (const [what, path] of Object.entries(PAGES))
-  for (const width of [390, 1440])
-    for (const colorScheme of ['light', 'dark'] as const)
-      test(`${what} at ${width} pixels in ${colorScheme}: nothing that axe or the console objects to, and it fits`, async ({
-        page,
-      }) => {
-        const complaints = complaintsOf(page);
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 900 });
-        await page.goto(path);
-        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-        expect(complaints).toEqual([]);
-      });
+  for (const { width, colorScheme } of LOOKS)
+    test(`${what} at ${width} pixels in ${colorScheme}: nothing that axe or the console objects to, and it fits`, async ({
+      page,
+    }) => {
+      const complaints = complaintsOf(page);
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(path);
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(complaints).toEqual([]);
+    });
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
