@@ -42,7 +42,7 @@ async function framesOf(page: Page, count: number): Promise<readonly Frame[]> {
 /** By how many pixels a frame is not as high as what is in it. */
 async function amiss(frame: Frame): Promise<number> {
   const element = await frame.frameElement();
-  const given = await element.evaluate((one) => one.getBoundingClientRect().height);
+  const given = await element.evaluate((one) => (one as Element).getBoundingClientRect().height);
   const needed = await frame.evaluate(() => document.querySelector('.frame')?.getBoundingClientRect().height ?? 0);
   return Math.abs(given - needed);
 }

@@ -194,7 +194,7 @@ test('what a ping says stands with every article that speaks of one, what works 
   await page.goto('/symptoms/');
   const ping = page.getByRole('region', { name: 'Ping' });
   await expect(ping.locator('.answer')).toHaveText(['works', 'works', 'works', 'dead', 'dead']);
-  await expect(ping.getByRole('link', { name: 'Q177245' })).toBeVisible();
+  await expect(ping.getByRole('link', { name: 'Q177245', exact: true })).toBeVisible();
 });
 
 for (const path of ['/classes/', '/classes/leaked-spin-lock/', '/symptoms/', '/keywords/'] as const) {

@@ -98,5 +98,6 @@ test('on paper a mark’s sentence and its place stand in the text, without a li
   await page.goto('/kb/142/Q142641/');
   const place = page.locator('.column .why .place').first();
   await expect(place).toBeVisible();
-  await expect(place).toHaveText('Q142641, Cause');
+  // “of Q142641” is for the ear: a list of links is heard without what stands around them.
+  await expect(place).toHaveText('Q142641, Cause of Q142641');
 });
