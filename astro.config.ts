@@ -7,6 +7,7 @@ import { alignedTables } from './src/components/alignedTables.ts';
 import { styleToClass, theme } from './src/components/highlight.ts';
 import { searchIndex } from './src/components/search/integration.ts';
 import { touch } from './src/components/touch/integration.ts';
+import forHosts from './src/embed/integration.ts';
 import lighterFonts from './src/styles/lighterFonts.ts';
 import oneSheet from './src/styles/oneSheet.ts';
 
@@ -26,6 +27,7 @@ export default defineConfig({
     searchIndex(),
     lighterFonts(),
     oneSheet(),
+    forHosts(),
   ],
   // The policy names every script and style by hash, so nothing may be inlined behind its back: see also
   // styleToClass, alignedTables, and public/theme.js, which is a file because inline scripts of ours are not hashed.

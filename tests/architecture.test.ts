@@ -34,7 +34,7 @@ const BOOK: Readonly<Record<string, readonly string[]>> = {
   cli: ['sim'],
   diagnose: ['sim', 'archive', 'content'],
   components: ['sim', 'archive', 'diagnose', 'workers', 'content', 'styles'],
-  layouts: ['components', 'content', 'styles'],
+  layouts: ['components', 'embed', 'content', 'styles'],
   embed: ['sim', 'workers', 'components', 'styles'],
   pages: ['layouts', 'embed', 'components', 'content', 'styles'],
 };

@@ -52,13 +52,15 @@ function sendFile(folder: string, url: string, response: ServerResponse, headers
   response.end(readFileSync(file));
 }
 
-/**
- * `headersFor`: what the book's host adds to a path; nothing unless given. `files`: a folder that the host's pages may
- * load from, under /files/.
- */
+/** What pages of hosts may load, by the beginning of its address: files of the gallery, and of a package for slides. */
+const FOLDERS: Readonly<Record<string, string>> = {
+  '/hosts/': join(import.meta.dirname, '../hosts'),
+  '/reveal/': join(import.meta.dirname, '../../node_modules/reveal.js/dist'),
+};
+
+/** `headersFor`: what the book's host adds to a path; nothing unless given. */
 export async function openTwoOrigins(
   headersFor: (path: string) => Record<string, string> = () => ({}),
-  files?: string,
 ): Promise<TwoOrigins> {
   const pages: HostPage[] = [];
   const book = await serve('localhost', (request, response) => {
@@ -67,8 +69,9 @@ export async function openTwoOrigins(
   });
   const host = await serve('127.0.0.1', (request, response) => {
     const url = request.url ?? '/';
-    if (files && url.startsWith('/files/')) {
-      sendFile(files, url.slice('/files'.length), response);
+    const folder = Object.keys(FOLDERS).find((begins) => url.startsWith(begins));
+    if (folder) {
+      sendFile(FOLDERS[folder] as string, url.slice(folder.length - 1), response);
       return;
     }
     const page = pages[Number(/^\/(\d+)/.exec(url)?.[1] ?? -1)];

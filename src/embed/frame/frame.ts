@@ -13,7 +13,7 @@ import { unknownPlace } from './unknown.ts';
 import { readWishes, type Wishes } from './wishes.ts';
 
 const page = document.documentElement;
-const { view, places, island, search } = page.dataset as Readonly<Record<string, string>>;
+const { view, places, script, search } = page.dataset as Readonly<Record<string, string>>;
 const read = (): Wishes => readWishes(location.hash.slice(1), view as View);
 let wishes = read();
 
@@ -41,7 +41,7 @@ document.addEventListener('DOMContentLoaded', () => {
     object: (to) => object('machine', to),
     search: new URL(search ?? '', document.baseURI).href,
   };
-  const wake = island ? sleepingIslands(frame, island) : async () => {};
+  const wake = script ? sleepingIslands(frame, script) : async () => {};
   const open = (): void => {
     object('address', [...unknownPlace(places), ...wishes.problems]);
     // What is not the page as it was served can only be had with the island awake.

@@ -9,7 +9,7 @@ const USUAL_HEIGHT = 400;
 /** How near, in the windows of most readers: about one of them away. */
 const NEAR = '800px';
 
-const STYLES = ':host{display:block}div{display:grid}div>*{grid-area:1/1}iframe{width:100%;border:0}';
+const STYLES = ':host,slot{display:block}div{display:grid}div>*{grid-area:1/1}iframe{width:100%;border:0}';
 
 /** Which frames there are: from the addresses of places.ts, when this script is bundled. */
 declare global {
@@ -47,7 +47,8 @@ export function element(home: string) {
 
     connectedCallback(): void {
       this.#keepRoom();
-      this.#sight.observe(this);
+      if (this.#waiting.length > 0) this.#begin();
+      else this.#sight.observe(this);
     }
 
     disconnectedCallback(): void {
@@ -99,7 +100,7 @@ export function element(home: string) {
     }
 
     #begin(): void {
-      if (this.#begun) return;
+      if (this.#begun || !this.isConnected) return;
       this.#begun = true;
       this.#sight.disconnect();
       this.#frame.setAttribute('sandbox', SANDBOX);
