@@ -1,6 +1,6 @@
 /**
  * Every name that another page may write, version 1. What stands here goes on being understood for ever, so a name is
- * added and never taken away: tests/embed/promise.test.ts holds a copy. What each means is told in parameters.ts.
+ * added and never taken away: tests/promise.test.ts holds a copy. What each means is told in parameters.ts.
  *
  * The host script carries these names and nothing else of this room, so they stand by themselves.
  */

@@ -41,7 +41,16 @@ async function serve(name: string, answer: Answer): Promise<{ readonly origin: s
   return { origin: `http://${name}:${port}`, close: () => void server.close() };
 }
 
-function sendFile(folder: string, url: string, response: ServerResponse, headers: Record<string, string> = {}): void {
+/** Where dist/ was built to stand. What is served from it stands where it is served from. */
+const BUILT_FOR = 'http://localhost:4321';
+
+function sendFile(
+  folder: string,
+  url: string,
+  response: ServerResponse,
+  origin = '',
+  headers: Record<string, string> = {},
+): void {
   const path = decodeURIComponent(url.split(/[?#]/)[0] ?? '/');
   const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
   if (!file.startsWith(folder) || !existsSync(file) || statSync(file).isDirectory()) {
@@ -49,7 +58,8 @@ function sendFile(folder: string, url: string, response: ServerResponse, headers
     return;
   }
   response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', ...headers });
-  response.end(readFileSync(file));
+  const isText = ['.html', '.json'].includes(extname(file));
+  response.end(isText && origin ? readFileSync(file, 'utf8').replaceAll(BUILT_FOR, origin) : readFileSync(file));
 }
 
 /** What pages of hosts may load, by the beginning of its address: files of the gallery, and of a package for slides. */
@@ -65,7 +75,7 @@ export async function openTwoOrigins(
   const pages: HostPage[] = [];
   const book = await serve('localhost', (request, response) => {
     const url = request.url ?? '/';
-    sendFile(DIST, url, response, headersFor(url));
+    sendFile(DIST, url, response, `http://${request.headers.host}`, headersFor(url));
   });
   const host = await serve('127.0.0.1', (request, response) => {
     const url = request.url ?? '/';
