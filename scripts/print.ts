@@ -9,7 +9,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { findBrowser } from '../tests/support/browser.ts';
-import { faultsOf } from './print/checks.ts';
+import { faultsOf, heavierThanHeld } from './print/checks.ts';
 import { documents, FORMATS, fileOf } from './print/documents.ts';
 import { AS_DRAWN, knownOf, openDocument, press } from './print/press.ts';
 import { buildSite, NOWHERE, serve } from './print/site.ts';
@@ -48,6 +48,7 @@ await serve(context, site);
 mkdirSync(INTO, { recursive: true });
 
 const faults: string[] = [];
+const heavy: string[] = [];
 /** What was printed before and is not now stays as it was. */
 const manifest: Record<string, Record<string, { readonly bytes: number; readonly pages: number }>> = existsSync(
   MANIFEST,
@@ -64,6 +65,7 @@ for (const [at, document] of chosen.entries()) {
     writeFileSync(join(INTO, fileOf(document, format)), bytes);
     for (const fault of await faultsOf(bytes, document, format, known))
       faults.push(`${fileOf(document, format)}: ${fault}`);
+    heavy.push(...heavierThanHeld(document.name, bytes.length));
     sheets[format] = { bytes: bytes.length, pages };
   }
   const seconds = (performance.now() - started) / 1000;
@@ -77,6 +79,7 @@ for (const [at, document] of chosen.entries()) {
   console.log(`${at + 1} of ${chosen.length}: ${document.name}, ${told.join('; ')} (${seconds.toFixed(1)} s)`);
 }
 await browser.close();
+for (const sentence of heavy) console.log(sentence);
 writeFileSync(MANIFEST, `${JSON.stringify(manifest, null, 1)}\n`);
 if (faults.length > 0) {
   console.error(
