@@ -27,6 +27,17 @@ test('every page says where it belongs, and its picture is there and of the prom
   }
 });
 
+test('no space before or behind a link, a name of code or a stressed word has been lost between two lines of the source', () => {
+  const lost = PAGES.flatMap((page) =>
+    all(textOf(`${page.slice(1)}index.html`), /<p\b[^>]*>([\s\S]*?)<\/p>/g).flatMap((text) =>
+      all(text, /([a-z,;:]<(?:a|code|em)\b[^>]*>[^<]*|<\/(?:a|code|em)>[a-z]{2,})/g).map(
+        (where) => `${page}: ${where}`,
+      ),
+    ),
+  );
+  expect(lost).toEqual([]);
+});
+
 test('the feed tells of every article that is told at length, newest first, and a reader of feeds can read it', async ({
   page,
 }) => {
