@@ -1,8 +1,8 @@
 /** What a break between two sheets must not cut, read from the tags: where each element's content lies, in the order of the text. */
-import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFNumber, PDFRef } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, type PDFDocument, PDFNumber, PDFRef } from '@cantoo/pdf-lib';
+import { name } from './objects.ts';
 import { attributeOf, elementsOf, kidsOf, typeOf } from './tags.ts';
 
-const name = (text: string) => PDFName.of(text);
 const WHOLE = new Set(['Figure', 'TR', 'H1', 'H2', 'H3', 'H4', 'Caption']);
 const HEADING = /^H\d?$/;
 

@@ -5,6 +5,7 @@ import { brokenIn } from './breaks.ts';
 import { operationsIn } from './content.ts';
 import type { Document, Format } from './documents.ts';
 import { placesIn } from './numbers.ts';
+import { linksIn, name } from './objects.ts';
 import { codeOn, open, wordsOn } from './paper.ts';
 import { rulesBrokenIn } from './rules.ts';
 import { contentsOf } from './tags.ts';
@@ -19,15 +20,15 @@ const MOST = { article: 250_000, page: 30_000 };
 /** Articles with a machine do not keep to it yet: what they may not grow beyond until they do. Each is said aloud. */
 const OVER: Readonly<Record<string, number>> = { Q177245: 400_000, Q297040: 340_000 };
 
-/** In sentences, which documents are heavier than they should be and are printed all the same. */
-export const heavierThanHeld = (name: string, bytes: number): readonly string[] =>
-  OVER[name] !== undefined && bytes > MOST.article
-    ? [
-        `${name} has ${bytes.toLocaleString('en-US')} bytes where an article should have ${MOST.article.toLocaleString('en-US')}.`,
-      ]
+const heavierThan = (most: number, bytes: number): readonly string[] =>
+  bytes > most
+    ? [`It has ${bytes.toLocaleString('en-US')} bytes; at most ${most.toLocaleString('en-US')} are held to.`]
     : [];
 
-const name = (text: string) => PDFName.of(text);
+/** What a document that is printed all the same does not keep to, as a sentence. */
+export const knownToMiss = (name: string, bytes: number): readonly string[] =>
+  OVER[name] === undefined ? [] : heavierThan(MOST.article, bytes);
+
 const squeezed = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 /** At the head of each sheet the number of an article that may be there, at its foot which sheet it is. */
@@ -69,21 +70,16 @@ const textOf = (value: unknown): string | null =>
   value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : null;
 
 /** The links of a document: the sheet, the corners, and the address or the place that each leads to. */
-function linksIn(document: PDFDocument) {
-  return document.getPages().flatMap(({ node }, at) => {
-    const annotations = node.Annots();
-    return (annotations?.asArray() ?? []).map((_, nth) => {
-      const link = annotations?.lookup(nth, PDFDict) as PDFDict;
-      const place = link.lookup(name('Dest'));
-      return {
-        page: at + 1,
-        corners: link.lookup(name('Rect'), PDFArray).asRectangle(),
-        address: textOf(link.lookupMaybe(name('A'), PDFDict)?.lookup(name('URI'))),
-        place: place instanceof PDFName ? place.decodeText() : textOf(place),
-      };
-    });
+const leading = (document: PDFDocument) =>
+  linksIn(document).map(({ page, link }) => {
+    const place = link.lookup(name('Dest'));
+    return {
+      page,
+      corners: link.lookup(name('Rect'), PDFArray).asRectangle(),
+      address: textOf(link.lookupMaybe(name('A'), PDFDict)?.lookup(name('URI'))),
+      place: place instanceof PDFName ? place.decodeText() : textOf(place),
+    };
   });
-}
 
 /** Every number that is printed at a link is that of the page to which the link leads. */
 async function numbersTrue(
@@ -96,7 +92,7 @@ async function numbersTrue(
   const faults: string[] = [];
   let numbers = 0;
   const words = await Promise.all(Array.from({ length: paper.numPages }, (_, at) => wordsOn(paper, at + 1)));
-  for (const { page, corners, place } of linksIn(document)) {
+  for (const { page, corners, place } of leading(document)) {
     if (place === null) continue;
     const { x, y, width, height } = corners;
     const inside = (words[page - 1] ?? []).filter(
@@ -171,7 +167,7 @@ export async function faultsOf(
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
   const paper = await open(bytes);
   const pages = document.getPageCount();
-  const links = linksIn(document);
+  const links = leading(document);
   const code = await codeOn(paper, 1);
   const budget = about.kind === 'book' ? MOST.page * pages : (OVER[about.name] ?? MOST.article);
   const faults = [
@@ -190,11 +186,7 @@ export async function faultsOf(
       ? []
       : [`No link leads where the code does, to ${known.opens}.`]),
     ...(about.kind === 'card' && pages !== 1 ? [`A field card is one sheet, and this has ${pages}.`] : []),
-    ...(bytes.length <= budget
-      ? []
-      : [
-          `It has ${bytes.length.toLocaleString('en-US')} bytes; at most ${budget.toLocaleString('en-US')} are held to.`,
-        ]),
+    ...heavierThan(budget, bytes.length),
   ];
   await paper.destroy();
   return faults;

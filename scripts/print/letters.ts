@@ -2,24 +2,19 @@
  * Letters set as words. Chromium places every letter of a line by itself; where each stands at the end of the one before, as
  * they do, one instruction for the line says the same in a fraction of the bytes.
  */
-import { PDFArray, PDFDict, PDFName, PDFNumber } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFNumber } from '@cantoo/pdf-lib';
 import type { Operation } from './content.ts';
+import { itemsOf, name } from './objects.ts';
 
 /** The width of a letter by its number in its font, in thousandths of the size. */
 export type Widths = (letter: number) => number;
-
-const name = (text: string) => PDFName.of(text);
 
 /** The widths of a font whose letters have numbers of two bytes; null for another, which is left as it is. */
 function widthsOf(font: PDFDict): Widths | null {
   const below = font.lookupMaybe(name('DescendantFonts'), PDFArray)?.lookup(0, PDFDict);
   if (!below) return null;
   const widths = new Map<number, number>();
-  const list =
-    below
-      .lookupMaybe(name('W'), PDFArray)
-      ?.asArray()
-      .map((_, at, __) => below.lookup(name('W'), PDFArray).lookup(at)) ?? [];
+  const list = itemsOf(below.lookup(name('W')));
   for (let at = 0; at < list.length; ) {
     const first = (list[at] as PDFNumber).asNumber();
     const next = list[at + 1];

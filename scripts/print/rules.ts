@@ -4,9 +4,9 @@
  */
 import { PDFBool, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib';
 import { looseIn } from './content.ts';
+import { linksIn, name } from './objects.ts';
 import { attributeOf, contentsOf, elementsOf, kidsOf, STANDARD, typeOf } from './tags.ts';
 
-const name = (text: string) => PDFName.of(text);
 type Rule = readonly [clause: string, says: string, broken: (document: PDFDocument) => number];
 
 const metadataOf = (document: PDFDocument): string => {
@@ -32,18 +32,6 @@ const astray = (document: PDFDocument, types: readonly string[], parents: readon
     ({ element, above }) =>
       types.includes(typeOf(element)) && !parents.includes(above.length > 0 ? typeOf(above.at(-1) as PDFDict) : ''),
   ).length;
-
-function linksOf(document: PDFDocument): readonly PDFDict[] {
-  return document.getPages().flatMap(({ node }) => {
-    const annotations = node.Annots();
-    return annotations
-      ? annotations
-          .asArray()
-          .map((_, at) => annotations.lookup(at, PDFDict))
-          .filter((one) => one.lookup(name('Subtype')) === name('Link'))
-      : [];
-  });
-}
 
 const span = (cell: PDFDict, key: string): number => Number(attributeOf(cell, key)?.toString() ?? 1);
 
@@ -171,8 +159,8 @@ export const RULES: readonly Rule[] = [
     '7.18.5',
     'a link says where it leads',
     (document) =>
-      linksOf(document).filter(
-        (link) =>
+      linksIn(document).filter(
+        ({ link }) =>
           !(
             link.lookup(name('Contents')) instanceof PDFString || link.lookup(name('Contents')) instanceof PDFHexString
           ),

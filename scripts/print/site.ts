@@ -1,8 +1,9 @@
 /** The site as the printer sees it: built for the place where it will stand, and asked for by that place's own addresses. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
+import { contentTypeOf } from '../served.ts';
 
 /** Reserved for examples: it leads nowhere, and says so. */
 export const NOWHERE = 'https://hangbook.example';
@@ -12,15 +13,6 @@ export interface Site {
   /** With the path below which the book stands and a slash at its end. */
   readonly address: string;
 }
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.css': 'text/css',
-  '.js': 'text/javascript',
-  '.woff2': 'font/woff2',
-  '.svg': 'image/svg+xml',
-  '.json': 'application/json',
-};
 
 /**
  * Builds the book, apart from dist/, for the place that SITE and BASE name.
@@ -48,7 +40,6 @@ export async function serve(context: BrowserContext, { folder, address }: Site):
     let file = join(folder, inside);
     if (existsSync(file) && statSync(file).isDirectory()) file = join(file, 'index.html');
     if (!existsSync(file)) return route.fulfill({ status: 404 });
-    const contentType = TYPES[extname(file)] ?? 'application/octet-stream';
-    return route.fulfill({ body: readFileSync(file), contentType });
+    return route.fulfill({ body: readFileSync(file), contentType: contentTypeOf(file) });
   });
 }

@@ -17,8 +17,7 @@ import {
 } from '@cantoo/pdf-lib';
 import { operationsIn, withArtifacts } from './content.ts';
 import { asLines, fontsOf } from './letters.ts';
-
-const name = (text: string) => PDFName.of(text);
+import { itemsOf, linksIn, name } from './objects.ts';
 
 /** The types that PDF 1.7 knows; whatever else Chromium writes is mapped to one of them. */
 export const STANDARD = new Set(
@@ -29,8 +28,7 @@ export const STANDARD = new Set(
 
 /** The children of an element that are elements themselves. */
 export function kidsOf(element: PDFDict): readonly PDFDict[] {
-  const kids = element.lookup(name('K'));
-  const all = kids instanceof PDFArray ? kids.asArray().map((_, at) => kids.lookup(at)) : [kids];
+  const all = itemsOf(element.lookup(name('K')));
   return all.filter((kid): kid is PDFDict => kid instanceof PDFDict && kid.has(name('S')));
 }
 
@@ -38,9 +36,7 @@ export const typeOf = (element: PDFDict): string => element.lookup(name('S'), PD
 
 /** What a tag says of its element besides its type: Scope, ColSpan, RowSpan. */
 export const attributeOf = (element: PDFDict, key: string): unknown => {
-  const attributes = element.lookup(name('A'));
-  const list =
-    attributes instanceof PDFArray ? attributes.asArray().map((_, at) => attributes.lookup(at)) : [attributes];
+  const list = itemsOf(element.lookup(name('A')));
   return list.flatMap((one) => (one instanceof PDFDict ? (one.lookup(name(key)) ?? []) : []))[0];
 };
 /** Every element of the tag tree, in the order of the text, with the ones above it. */
@@ -135,35 +131,28 @@ function renameElements(document: PDFDocument): void {
 
 /** A link says where it leads also to whoever does not see what it stands on. */
 function mendLinks(document: PDFDocument): void {
-  for (const page of document.getPages()) {
-    const annotations = page.node.Annots();
-    for (let at = 0; annotations && at < annotations.size(); at++) {
-      const link = annotations.lookup(at, PDFDict);
-      if (link.lookup(name('Subtype')) !== name('Link') || link.has(name('Contents'))) continue;
-      const uri = link.lookupMaybe(name('A'), PDFDict)?.lookup(name('URI'));
-      const place = link.lookup(name('Dest'));
-      const says =
-        uri instanceof PDFString || uri instanceof PDFHexString
-          ? uri.decodeText()
-          : `In this document: ${place instanceof PDFName ? place.decodeText() : 'another place'}`;
-      link.set(name('Contents'), PDFHexString.fromText(says));
-    }
+  for (const { link } of linksIn(document)) {
+    if (link.has(name('Contents'))) continue;
+    const uri = link.lookupMaybe(name('A'), PDFDict)?.lookup(name('URI'));
+    const place = link.lookup(name('Dest'));
+    const says =
+      uri instanceof PDFString || uri instanceof PDFHexString
+        ? uri.decodeText()
+        : `In this document: ${place instanceof PDFName ? place.decodeText() : 'another place'}`;
+    link.set(name('Contents'), PDFHexString.fromText(says));
   }
 }
 
 /** The instructions of a page or a form as text, whole. */
-export function contentOf(stream: PDFRawStream): string {
+function contentOf(stream: PDFRawStream): string {
   return Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1');
 }
 
 export function contentsOf(document: PDFDocument): readonly { readonly page: number; readonly content: string }[] {
   return document.getPages().map((page, at) => {
-    const contents = page.node.Contents();
-    const streams =
-      contents instanceof PDFArray ? contents.asArray().map((_, nth) => contents.lookup(nth)) : [contents];
     return {
       page: at + 1,
-      content: streams
+      content: itemsOf(page.node.Contents())
         .filter((one) => one instanceof PDFRawStream)
         .map(contentOf)
         .join('\n'),

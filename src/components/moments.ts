@@ -2,6 +2,7 @@
 import { runnableName } from '../sim/cases/index.ts';
 import { momentsTold } from '../sim/trace/moments.ts';
 import { tellStep } from '../sim/trace/narrate.ts';
+import { atStep } from '../sim/trace/schedule.ts';
 import { known } from './explorations.ts';
 import { openText } from './islands/run.ts';
 
@@ -18,5 +19,5 @@ export function momentOf(name: string, phrase: string): { readonly step: number;
     const why = step === undefined ? 'does no step' : `do ${others.length + 1} steps`;
     throw new Error(`${name}: "${phrase}" ${why} of its shortest hang; expected one of ${told.join('|')}`);
   }
-  return { step, link: `#${schedule}@${step}` };
+  return { step, link: `#${atStep(schedule, step)}` };
 }

@@ -29,5 +29,8 @@ export const ELEMENT = 'nt-hang';
 export const EVENTS = ['load', 'step', 'verdict', 'error'] as const;
 export const METHODS = ['goTo', 'run'] as const;
 
+/** What a frame may do in its page: run, and lead out of it. It has no origin, so it can see nothing of its host. */
+export const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox';
+
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];

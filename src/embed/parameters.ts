@@ -62,7 +62,12 @@ export const MEANINGS: Readonly<Record<Parameter | OwnAttribute, Meaning>> = {
     usual: 'the file that ends the hang',
     example: 'nt4-sp6a',
   },
-  processors: { does: 'sets how many processors there are', form: 'a whole number', usual: '2', example: '3' },
+  processors: {
+    does: 'sets how many processors there are',
+    form: 'a whole number',
+    usual: 'as many as the case is about',
+    example: '3',
+  },
   registry: {
     does: 'sets values of the registry',
     form: 'Name=value, several with commas between',
@@ -71,7 +76,7 @@ export const MEANINGS: Readonly<Record<Parameter | OwnAttribute, Meaning>> = {
   },
   load: {
     does: 'chooses what is asked of the computer',
-    form: 'the name of a load, as `hang list` and a copied link have it',
+    form: 'the name of a load, as the command “hang list” and a copied link have it',
     usual: 'what the article describes',
     example: 'address-only',
   },

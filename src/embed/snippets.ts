@@ -1,8 +1,6 @@
 /** The lines that somebody puts into their page: plain HTML, with no style and no script in it but the one it names. */
-import { ELEMENT, PARAMETERS, type Parameter } from './names.ts';
+import { ELEMENT, PARAMETERS, type Parameter, SANDBOX } from './names.ts';
 import { addressOf, type Place } from './places.ts';
-
-export const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox';
 
 export interface Wanted {
   readonly place: Place;

@@ -8,6 +8,7 @@ import { traceOf } from '../../src/sim/trace/replay.ts';
 import { writeSchedule } from '../../src/sim/trace/schedule.ts';
 import { complaintsOf } from '../support/complaints.ts';
 import { LOOKS } from '../support/looks.ts';
+import { watchShifts } from '../support/shifts.ts';
 
 const PATHS = { Q177245: '/kb/177/Q177245/', Q297040: '/kb/297/Q297040/' } as const;
 type Article = keyof typeof PATHS;
@@ -52,16 +53,7 @@ for (const article of ['Q177245', 'Q297040'] as const) {
     page,
   }) => {
     const complaints = complaintsOf(page);
-    await page.addInitScript(() => {
-      Object.assign(window, { shifts: [] });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) {
-          const { hadRecentInput, value } = entry as unknown as { hadRecentInput: boolean; value: number };
-          if (!hadRecentInput) (window as unknown as { shifts: number[] }).shifts.push(value);
-        }
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
-    const shifts = () => page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+    const shifts = await watchShifts(page);
     const { said, slider, verdict, button } = await open(page, article);
     // What fonts move while the page loads is another test's business.
     await page.evaluate(() => document.fonts.ready);

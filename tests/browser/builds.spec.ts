@@ -1,7 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { complaintsOf } from '../support/complaints.ts';
-import { LOOKS } from '../support/looks.ts';
+import { LOOKS, looksWell } from '../support/looks.ts';
 
 const PAGES = [
   '/builds/',
@@ -12,17 +10,11 @@ const PAGES = [
 ];
 
 for (const path of PAGES)
-  for (const { width, colorScheme } of LOOKS)
-    test(`${path} at ${width} pixels in ${colorScheme}: axe, the policy and the console object to nothing, and nothing reaches past the edge`, async ({
+  for (const look of LOOKS)
+    test(`${path} at ${look.width} pixels in ${look.colorScheme}: axe, the policy and the console object to nothing, and nothing reaches past the edge`, async ({
       page,
     }) => {
-      const complaints = complaintsOf(page);
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      await page.goto(path);
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      expect(complaints).toEqual([]);
+      await looksWell(page, path, look);
     });
 
 const rowsOf = (page: Page): Locator => page.locator('table.builds tbody tr');

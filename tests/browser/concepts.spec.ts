@@ -1,29 +1,22 @@
 /** The concepts as a newcomer uses them: machines to run, words to point at, and all of it there without scripts. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { loadOf, RUNNABLES, settingOf } from '../../src/sim/cases/index.ts';
 import { CONCEPT_NAMES } from '../../src/sim/concepts/index.ts';
 import { explore } from '../../src/sim/explore/explore.ts';
 import { complaintsOf } from '../support/complaints.ts';
-import { LOOKS } from '../support/looks.ts';
+import { LOOKS, looksWell } from '../support/looks.ts';
 
 const pathOf = (name: string): string => `/concepts/${name}/`;
 const countOf = (name: string, processors?: number): string =>
   explore(settingOf({ case: name, processors })).space.states.toLocaleString('en-US');
 const machineOf = (page: Page, name: string) => page.getByRole('region', { name: `The machine of ${name}` });
 
-for (const { width, colorScheme } of LOOKS) {
+for (const look of LOOKS) {
   for (const path of ['/concepts/', pathOf('two-orders'), pathOf('preemption')]) {
-    test(`${path} at ${width} pixels in ${colorScheme}: axe objects to nothing, and nothing reaches past the edge`, async ({
+    test(`${path} at ${look.width} pixels in ${look.colorScheme}: axe objects to nothing, and nothing reaches past the edge`, async ({
       page,
     }) => {
-      const complaints = complaintsOf(page);
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      await page.goto(path);
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      expect(complaints).toEqual([]);
+      await looksWell(page, path, look);
     });
   }
 }

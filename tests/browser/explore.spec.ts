@@ -8,6 +8,7 @@ import { writeSchedule } from '../../src/sim/trace/schedule.ts';
 import { studyOf } from '../../src/workers/study.ts';
 import { complaintsOf } from '../support/complaints.ts';
 import { LOOKS } from '../support/looks.ts';
+import { watchShifts } from '../support/shifts.ts';
 
 const PATHS = { Q177245: '/kb/177/Q177245/', Q297040: '/kb/297/Q297040/' } as const;
 type Article = keyof typeof PATHS;
@@ -27,20 +28,6 @@ function expected(wish: Wish) {
   };
 }
 const HANGS = { Q177245: expected({ case: 'Q177245' }), Q297040: expected({ case: 'Q297040' }) };
-
-/** Every shift of the page that nobody asked for, from now on. */
-async function watchShifts(page: Page): Promise<() => Promise<number[]>> {
-  await page.addInitScript(() => {
-    Object.assign(window, { shifts: [] });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const { hadRecentInput, value } = entry as unknown as { hadRecentInput: boolean; value: number };
-        if (!hadRecentInput) (window as unknown as { shifts: number[] }).shifts.push(value);
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  return () => page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
-}
 
 async function open(page: Page, article: Article, fragment = '') {
   await page.goto(PATHS[article] + fragment);

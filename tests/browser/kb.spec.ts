@@ -1,8 +1,6 @@
 /** The pages of articles on which nothing runs: told at length, known by their facts, only named, and the list of them all. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { complaintsOf } from '../support/complaints.ts';
-import { LOOKS } from '../support/looks.ts';
+import { LOOKS, looksWell } from '../support/looks.ts';
 
 const PAGES = {
   'the list': '/kb/',
@@ -13,17 +11,11 @@ const PAGES = {
 };
 
 for (const [what, path] of Object.entries(PAGES))
-  for (const { width, colorScheme } of LOOKS)
-    test(`${what} at ${width} pixels in ${colorScheme}: nothing that axe or the console objects to, and it fits`, async ({
+  for (const look of LOOKS)
+    test(`${what} at ${look.width} pixels in ${look.colorScheme}: nothing that axe or the console objects to, and it fits`, async ({
       page,
     }) => {
-      const complaints = complaintsOf(page);
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      await page.goto(path);
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      expect(complaints).toEqual([]);
+      await looksWell(page, path, look);
     });
 
 test.describe('without JavaScript', () => {

@@ -1,11 +1,10 @@
 /** Who is affected, what is given to programs, and how a page is cited: as a reader, a program and a printer meet them. */
 import { execFileSync } from 'node:child_process';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { ruleOfPack } from '../../src/content/standing.ts';
 import { readBook } from '../support/book.ts';
 import { complaintsOf } from '../support/complaints.ts';
-import { LOOKS } from '../support/looks.ts';
+import { LOOKS, looksWell } from '../support/looks.ts';
 import { faultsOf } from '../support/validator.ts';
 
 const ARTICLE = '/kb/177/Q177245/';
@@ -18,18 +17,11 @@ const DOCUMENTS = ['builds', 'cases', 'products'] as const;
 const tableOf = (page: Page, product: string) => page.getByRole('table', { name: `${product}: its packs` });
 
 for (const path of ['/products/', '/data/']) {
-  for (const { width, colorScheme } of LOOKS) {
-    test(`${path} at ${width} pixels in ${colorScheme}: nothing that axe, the policy or the console objects to, and it fits`, async ({
+  for (const look of LOOKS) {
+    test(`${path} at ${look.width} pixels in ${look.colorScheme}: nothing that axe, the policy or the console objects to, and it fits`, async ({
       page,
     }) => {
-      const complaints = complaintsOf(page);
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      await page.goto(path);
-      await page.waitForLoadState('networkidle');
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      expect(complaints).toEqual([]);
+      await looksWell(page, path, look);
     });
   }
 }

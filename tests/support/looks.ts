@@ -1,3 +1,7 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { complaintsOf } from './complaints.ts';
+
 /** How a reader may look at a page: on how wide a screen, and by which light. */
 export interface Look {
   readonly width: number;
@@ -16,3 +20,14 @@ export const LOOKS: readonly Look[] =
         { width: 390, colorScheme: 'dark' },
         { width: 1440, colorScheme: 'light' },
       ];
+
+/** Opens a page so, and has nothing against it: neither axe nor the policy nor the console, nor does it reach past the edge. */
+export async function looksWell(page: Page, path: string, { width, colorScheme }: Look): Promise<void> {
+  const complaints = complaintsOf(page);
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize({ width, height: 900 });
+  await page.goto(path, { waitUntil: 'networkidle' });
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  expect(complaints).toEqual([]);
+}

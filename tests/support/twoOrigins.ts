@@ -5,17 +5,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
+import { contentTypeOf } from '../../scripts/served.ts';
 import { DIST } from './kinds.ts';
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css',
-  '.js': 'text/javascript',
-  '.mjs': 'text/javascript',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-};
 
 /** A page of somebody else's. `OURS` in its text and in its headers stands for the book's origin. */
 export interface HostPage {
@@ -57,7 +48,7 @@ function sendFile(
     response.writeHead(404, { 'content-type': 'text/html' }).end(`<!doctype html><p>No ${path}.`);
     return;
   }
-  response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', ...headers });
+  response.writeHead(200, { 'content-type': contentTypeOf(file), ...headers });
   const isText = ['.html', '.json'].includes(extname(file));
   response.end(isText && origin ? readFileSync(file, 'utf8').replaceAll(BUILT_FOR, origin) : readFileSync(file));
 }

@@ -1,12 +1,18 @@
 /** The hang that runs on the first page: the first case of the book, along its shortest schedule. */
+import { atStep } from '../../sim/trace/schedule.ts';
 import { known } from '../explorations.ts';
-import { allArticles } from '../facts/entries.ts';
+import { allArticles, pathOf } from '../facts/entries.ts';
 import { openText, readingOf } from '../islands/run.ts';
 import type { Scene } from './running.ts';
 
-export async function firstScene(): Promise<
-  Scene & { readonly kb: string; readonly steps: number; readonly schedule: string }
-> {
+export interface FirstScene extends Scene {
+  readonly kb: string;
+  readonly steps: number;
+  /** Where its machine is opened at a step. */
+  readonly inIt: (step: number) => string;
+}
+
+export async function firstScene(): Promise<FirstScene> {
   const [article] = (await allArticles()).filter(({ data }) => data.case !== null);
   if (!article?.data.case)
     throw new Error('No article of the book runs a case, so the first page has nothing to show.');
@@ -14,7 +20,7 @@ export async function firstScene(): Promise<
   const { drawing } = readingOf(openText(schedule, article.data.case).run.trace);
   return {
     kb: article.id,
-    schedule,
+    inIt: (step) => `${pathOf(article.id)}#${atStep(schedule, step)}`,
     steps: drawing.marks.length,
     drawing,
     noReturn: findings.report?.noReturn ?? null,

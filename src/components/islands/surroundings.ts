@@ -56,19 +56,10 @@ const page: Surroundings = {
   onRun: () => () => {},
 };
 
-let here = page;
-
-/** Everything that the machine asks of what it stands in goes through this. */
-export const surroundings: Surroundings = {
-  asked: () => here.asked(),
-  keep: (text) => here.keep(text),
-  linkTo: (text) => here.linkTo(text),
-  goTo: (text) => here.goTo(text),
-  follow: (open) => here.follow(open),
-  onRun: (run) => here.onRun(run),
-};
+/** Everything that the machine asks of what it stands in. Asked anew each time: something else may stand in by then. */
+export let surroundings = page;
 
 /** Puts something else in the place of the page. To be called before any island wakes. */
 export function standIn(other: Surroundings): void {
-  here = other;
+  surroundings = other;
 }

@@ -14,15 +14,14 @@ export interface Sheet {
 type Manifest = Readonly<Record<string, Readonly<Record<string, { readonly bytes: number; readonly pages: number }>>>>;
 
 const FILE = join(process.cwd(), 'public/print/manifest.json');
+/** Read once: nearly every page asks. */
+const manifest: Manifest = existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : {};
 
 /** @param name as the printer calls a document: the number of an article, Hangbook for the book */
-export function printedOf(name: string): readonly Sheet[] {
-  if (!existsSync(FILE)) return [];
-  const manifest = JSON.parse(readFileSync(FILE, 'utf8')) as Manifest;
-  return Object.entries(manifest[name] ?? {}).map(([format, { bytes, pages }]) => ({
+export const printedOf = (name: string): readonly Sheet[] =>
+  Object.entries(manifest[name] ?? {}).map(([format, { bytes, pages }]) => ({
     format,
     at: path(`print/${name}-${format}.pdf`),
     pages,
     kilobytes: Math.ceil(bytes / 1000),
   }));
-}

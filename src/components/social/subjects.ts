@@ -18,7 +18,11 @@ export async function subjects(): Promise<readonly Subject[]> {
     name === null ? [] : [{ id, kicker: id, title, name, runs: [] }],
   );
   const concepts = (await book()).concepts.map(({ id, data: { title, runs } }) => ({
-    ...{ id, kicker: 'Concepts', title, name: runnableName(id), runs },
+    id,
+    kicker: 'Concepts',
+    title,
+    name: runnableName(id),
+    runs,
   }));
   return [...articles, ...concepts];
 }

@@ -1,6 +1,7 @@
 /** A frame in the place of the page that the machine would else stand in. */
 import type { Surroundings } from '../../components/islands/surroundings.ts';
 import type { RunnableName } from '../../sim/cases/index.ts';
+import { atStep } from '../../sim/trace/schedule.ts';
 import type { Asked } from '../protocol.ts';
 import { COMMAND, type Frame } from './contract.ts';
 import { openingOf } from './opening.ts';
@@ -10,9 +11,6 @@ interface Home {
   /** The run that the frame was served with. */
   readonly schedule: string;
 }
-
-/** The text of a moment, at another of its steps. */
-const at = (link: string, step: number): string => link.replace(/(@\d+)?$/, `@${step}`);
 
 /** The machine's own moment, for an address that is the host's. */
 export function framed(frame: Frame, { name, schedule }: Home): Surroundings {
@@ -37,7 +35,7 @@ export function framed(frame: Frame, { name, schedule }: Home): Surroundings {
     const { later } = wanted;
     if (later === null || of === 0) return;
     wanted = { ...wanted, later: null };
-    goTo(at(link, later));
+    goTo(atStep(link, later));
   });
   return {
     asked: () => text,
@@ -49,7 +47,7 @@ export function framed(frame: Frame, { name, schedule }: Home): Surroundings {
     follow: (hear) => {
       open = hear;
       const command = ({ detail }: CustomEvent<Asked>): void => {
-        if (detail.do === 'goTo') goTo(at(now, detail.step));
+        if (detail.do === 'goTo') goTo(atStep(now, detail.step));
       };
       addEventListener(COMMAND, command as unknown as EventListener);
       return () => removeEventListener(COMMAND, command as unknown as EventListener);

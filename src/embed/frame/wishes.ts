@@ -25,7 +25,8 @@ function pairsOf(fragment: string): readonly (readonly [string, string])[] {
   return [...(bare === undefined ? [] : [['schedule', unescaped(bare)] as const]), ...new URLSearchParams(rest)];
 }
 
-function unescaped(text: string): string {
+/** What cannot be unescaped is taken as it is written. */
+export function unescaped(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -1,9 +1,8 @@
 /** `<nt-hang>`: keeps room, shows its link, makes the frame when it comes near the window, and speaks for it. */
-import { ATTRIBUTES, PARAMETERS } from '../names.ts';
+import { ATTRIBUTES, PARAMETERS, SANDBOX } from '../names.ts';
 import { type Asked, allowedHeight, message, type Told } from '../protocol.ts';
 import { hearers } from './sizing.ts';
 
-const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox';
 /** Where nobody has said how high it will be. */
 const USUAL_HEIGHT = 400;
 /** How near, in the windows of most readers: about one of them away. */

@@ -59,6 +59,9 @@ export function writeSchedule(model: Model, steps: readonly Step[], shown = step
   return [...parts, `${choices}.${steps.length}${shown === steps.length ? '' : `@${shown}`}`].join(SEPARATOR);
 }
 
+/** The same schedule's text, with another of its moments shown. */
+export const atStep = (text: string, step: number): string => text.replace(/(@\d+)?$/, `@${step}`);
+
 /** What came of reading a text. `problem` is a sentence for the reader, or null; what could be read is there in any case. */
 export interface Reading {
   readonly schedule: Schedule;
