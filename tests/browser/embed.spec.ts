@@ -258,6 +258,8 @@ test('every frame is light to load, and axe has nothing against it in light and 
     test.info().annotations.push({ type: 'first load', description: `${address}: ${kilobytes(bytes)} KB` });
     expect(bytes, address).toBeLessThanOrEqual(40_000);
     expect([...files].filter((file) => file.endsWith('.woff2'))).toEqual([]);
+    // Colours that are on their way from light to dark are neither.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.goto(`${two.book}/embed/v1/${address}/`);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });

@@ -69,6 +69,8 @@ export async function readMachines() {
         set(chosen(), value);
         await rendered();
         await until(`a verdict with ${value}`, () => machine.querySelector('.verdict:not(.searching)'));
+        // The address is written once what it names is painted.
+        await settled();
         others.push(`${value}: ${part('.verdict')} ${location.hash}`);
       }
     }
@@ -78,7 +80,7 @@ export async function readMachines() {
   const explored: string[] = [];
   for (const explore of document.querySelectorAll('section.explore')) {
     const start = explore.querySelector<HTMLButtonElement>('button.main') as HTMLButtonElement;
-    await rendered();
+    await settled();
     await until('the last search is over', () => !start.disabled);
     start.click();
     await until('every schedule is explored', () => words(explore).includes('The search has ended.'));
