@@ -9,7 +9,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { findBrowser } from '../tests/support/browser.ts';
-import { faultsOf, knownToMiss } from './print/checks.ts';
+import { faultsOf } from './print/checks.ts';
 import { documents, FORMATS, fileOf } from './print/documents.ts';
 import { AS_DRAWN, knownOf, openDocument, press } from './print/press.ts';
 import { buildSite, NOWHERE, serve } from './print/site.ts';
@@ -48,7 +48,6 @@ await serve(context, site);
 mkdirSync(INTO, { recursive: true });
 
 const faults: string[] = [];
-const missed: string[] = [];
 /** What was printed before and is not now stays as it was. */
 const manifest: Record<string, Record<string, { readonly bytes: number; readonly pages: number }>> = existsSync(
   MANIFEST,
@@ -65,7 +64,6 @@ for (const [at, document] of chosen.entries()) {
     const file = fileOf(document, format);
     writeFileSync(join(INTO, file), bytes);
     for (const fault of await faultsOf(bytes, document, format, known)) faults.push(`${file}: ${fault}`);
-    for (const miss of knownToMiss(document.name, bytes.length)) missed.push(`${file}: ${miss} That is known.`);
     sheets[format] = { bytes: bytes.length, pages };
   }
   const seconds = (performance.now() - started) / 1000;
@@ -79,7 +77,6 @@ for (const [at, document] of chosen.entries()) {
   console.log(`${at + 1} of ${chosen.length}: ${document.name}, ${told.join('; ')} (${seconds.toFixed(1)} s)`);
 }
 await browser.close();
-for (const sentence of missed) console.log(sentence);
 writeFileSync(MANIFEST, `${JSON.stringify(manifest, null, 1)}\n`);
 if (faults.length > 0) {
   console.error(

@@ -1,7 +1,13 @@
+import { PDFDict, PDFDocument, type PDFRef } from '@cantoo/pdf-lib';
 import jsqr from 'jsqr';
 import { describe, expect, it } from 'vitest';
-import { looseIn, operationsIn, withArtifacts } from '../scripts/print/content.ts';
+import { looseIn, operationsIn, shortened, withArtifacts } from '../scripts/print/content.ts';
+import { rounded } from '../scripts/print/curves.ts';
+import { lean } from '../scripts/print/leaner.ts';
 import { asLines } from '../scripts/print/letters.ts';
+import { piecesIn, placed } from '../scripts/print/marks.ts';
+import { name } from '../scripts/print/objects.ts';
+import { elementsOf, typeOf } from '../scripts/print/tags.ts';
 import { codeOf } from '../src/components/print/code.ts';
 import { compose, numbered, type Place } from '../src/components/print/composed.ts';
 
@@ -70,6 +76,119 @@ describe('the instructions of a sheet', () => {
       '[<0004>] TJ',
       'ET',
     ]);
+  });
+
+  it('say where to a tenth of a point, however large a unit is', () => {
+    const at = (content: string) => shortened(operationsIn(content)).at(-1)?.text;
+    expect(at('0.75 0 0 0.75 0 0 cm\n348.29688 4950.123 Td')).toBe('348.3 4950.1 Td');
+    expect(at('0.75 0 0 0.75 0 0 cm\n1.00001 0 0 -1 348.29688 4950 Tm')).toBe('1.00001 0 0 -1 348.3 4950 Tm');
+    expect(at('q\n700 0 0 700 0 0 cm\nQ\n0.123456 0 m')).toBe('0.1 0 m');
+    expect(at('700 0 0 700 0 0 cm\n0.123456 0 m')).toBe('0.1235 0 m');
+  });
+
+  it('draw a circle of many pieces in four, as round as it was, and leave alone what is no circle', () => {
+    const radius = 10;
+    const on = (turn: number): string => `${radius * Math.cos(turn)} ${radius * Math.sin(turn)}`;
+    const [pieces, step] = [32, (2 * Math.PI) / 32];
+    const pull = (4 / 3) * Math.tan(step / 4);
+    const off = (turn: number, way: number): string =>
+      `${radius * (Math.cos(turn) - way * pull * Math.sin(turn))} ${radius * (Math.sin(turn) + way * pull * Math.cos(turn))}`;
+    const circle = Array.from({ length: pieces }, (_, nth) => {
+      const [from, to] = [nth * step, (nth + 1) * step];
+      return `${off(from, 1)} ${off(to, -1)} ${on(to)} c`;
+    });
+    const curves = rounded(operationsIn([`${on(0)} m`, ...circle, 'h', 'f'].join('\n'))).filter(
+      ({ operator }) => operator === 'c',
+    );
+    expect(curves).toHaveLength(4);
+    for (const { text } of curves) {
+      const [, , , , x = 0, y = 0] = text.split(' ').map(Number);
+      expect(Math.hypot(x, y)).toBeCloseTo(radius, 6);
+    }
+    const wave = operationsIn('0 0 m\n1 5 2 5 3 0 c\n4 -5 5 -5 6 0 c\nS');
+    expect(rounded(wave)).toEqual(wave);
+  });
+});
+
+/** A sheet whose tags are given: a type with what is in it, a number for a piece of the sheet. */
+type Tags = readonly [type: string, ...inside: (Tags | number)[]];
+
+async function sheetOf(
+  content: string,
+  tags: Tags,
+): Promise<{ document: PDFDocument; lines: () => readonly string[] }> {
+  const document = await PDFDocument.create();
+  const { context, catalog } = document;
+  const page = document.addPage();
+  page.node.set(name('StructParents'), context.obj(0));
+  const write = ([type, ...inside]: Tags): PDFRef => {
+    const kids = inside.map((one) => (typeof one === 'number' ? context.obj(one) : write(one)));
+    return context.register(context.obj({ S: type, Pg: page.ref, K: context.obj(kids) }));
+  };
+  const root = context.register(context.obj({ Type: 'StructTreeRoot', K: write(tags) }));
+  catalog.set(name('StructTreeRoot'), root);
+  const operations = operationsIn(content);
+  const [places] = lean(document, [piecesIn(operations)]);
+  return { document, lines: () => placed(operations, places ?? new Map()).map(({ text }) => text) };
+}
+
+const drawn = (document: PDFDocument): string =>
+  [...elementsOf(document)]
+    .map(({ element, above }) => `${' '.repeat(above.length)}${typeOf(element)} ${element.get(name('K')) ?? ''}`)
+    .map((line) => line.replaceAll(/\d+ 0 R/g, '*').trimEnd())
+    .join('\n');
+
+const piece = (number: number, ink = `(${number}) Tj`): string => `/NonStruct <</MCID ${number}>>BDC\n${ink}\nEMC`;
+
+describe('the tags of a sheet', () => {
+  it('without a meaning of their own are gone, and what stood in them stands where they stood', async () => {
+    const { document } = await sheetOf([0, 1, 2, 3].map((number) => piece(number)).join('\n'), [
+      'Document',
+      ['NonStruct', ['P', ['NonStruct', 0], ['Code', ['NonStruct', 1]]], ['NonStruct', ['NonStruct', 2]], ['Div', 3]],
+    ]);
+    expect(drawn(document)).toBe('Document [ * * * ]\n P [ 0 * ]\n  Code 1\n P 2\n Div 3');
+  });
+
+  it('go for grounds and rules, which are no part of the text, and stay for figures and for the dots of a list', async () => {
+    const { document, lines } = await sheetOf(
+      [piece(0, '0 0 9 9 re\nf'), piece(1), piece(2, '0 0 1 1 re\nf'), piece(3, '0 0 1 1 re\nf'), piece(4, '')].join(
+        '\n',
+      ),
+      ['Document', ['P', 0, 1, 4], ['LI', ['Lbl', 2]], ['Figure', 3]],
+    );
+    expect(drawn(document)).toBe('Document [ * * * ]\n P 0\n LI *\n  Lbl 1\n Figure 2');
+    expect(lines().filter((line) => /BDC|BMC/.test(line))).toEqual([
+      '/Artifact BMC',
+      '/P <</MCID 0>>BDC',
+      '/Lbl <</MCID 1>>BDC',
+      '/Figure <</MCID 2>>BDC',
+    ]);
+  });
+
+  it('hold neighbours as one piece, but not across ink between them or against the order of the text', async () => {
+    const { document, lines } = await sheetOf(
+      [piece(0), piece(1), '(head) Tj', piece(2), piece(4), piece(3)].join('\n'),
+      ['Document', ['P', 0, 1, 2, 3, 4]],
+    );
+    expect(lines().join(' ')).toBe(
+      '/P <</MCID 0>>BDC (0) Tj (1) Tj EMC (head) Tj /P <</MCID 1>>BDC (2) Tj EMC /P <</MCID 2>>BDC (4) Tj EMC /P <</MCID 3>>BDC (3) Tj EMC',
+    );
+    expect(drawn(document)).toBe('Document *\n P [ 0 1 3 2 ]');
+  });
+
+  it('are found from each piece of a sheet by its number', async () => {
+    const { document } = await sheetOf([piece(0), piece(1)].join('\n'), [
+      'Document',
+      ['H1', ['NonStruct', 0]],
+      ['P', 1],
+    ]);
+    const parents = document.catalog.lookup(name('StructTreeRoot'), PDFDict).lookup(name('ParentTree'), PDFDict);
+    const types = [...elementsOf(document)].map(({ element }) => [
+      document.context.getObjectRef(element)?.toString(),
+      typeOf(element),
+    ]);
+    const named = String(parents).replaceAll(/\d+ 0 R/g, (ref) => Object.fromEntries(types)[ref] ?? ref);
+    expect(named).toContain('[ 0 [ H1 P ] ]');
   });
 });
 

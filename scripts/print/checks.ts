@@ -17,17 +17,11 @@ const SIZES: Readonly<Record<Format, readonly [width: number, height: number]>> 
 };
 /** In bytes: of an article or a card as a whole, of the book by the page. */
 const MOST = { article: 250_000, page: 30_000 };
-/** Articles with a machine do not keep to it yet: what they may not grow beyond until they do. Each is said aloud. */
-const OVER: Readonly<Record<string, number>> = { Q177245: 400_000, Q297040: 340_000 };
 
 const heavierThan = (most: number, bytes: number): readonly string[] =>
   bytes > most
     ? [`It has ${bytes.toLocaleString('en-US')} bytes; at most ${most.toLocaleString('en-US')} are held to.`]
     : [];
-
-/** What a document that is printed all the same does not keep to, as a sentence. */
-export const knownToMiss = (name: string, bytes: number): readonly string[] =>
-  OVER[name] === undefined ? [] : heavierThan(MOST.article, bytes);
 
 const squeezed = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
@@ -169,7 +163,7 @@ export async function faultsOf(
   const pages = document.getPageCount();
   const links = leading(document);
   const code = await codeOn(paper, 1);
-  const budget = about.kind === 'book' ? MOST.page * pages : (OVER[about.name] ?? MOST.article);
+  const budget = about.kind === 'book' ? MOST.page * pages : MOST.article;
   const faults = [
     ...(await furniture(paper, about)),
     ...sizes(document, format),

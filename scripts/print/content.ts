@@ -4,7 +4,8 @@
 const TOKEN = /\((?:\\[\s\S]|[^\\()])*\)|<<|>>|<[0-9a-fA-F\s]*>|[[\]]|\/[^\s/<>[\]()]*|[^\s/<>[\]()]+/g;
 
 const PATH = new Set(['m', 'l', 'c', 'v', 'y', 'h', 're', 'W', 'W*']);
-const PAINT = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*', 'sh', 'Do']);
+/** What leaves ink. */
+export const PAINT = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*', 'sh', 'Do']);
 
 export interface Operation {
   readonly operator: string;
@@ -49,7 +50,7 @@ function groupsIn(operations: readonly Operation[]): readonly Group[] {
     const { operator } = operation;
     if (operator === 'BDC' || operator === 'BMC') marked++;
     const loose = marked === 0;
-    open.push(shorter(operation));
+    open.push(operation.text);
     if (operator === 'EMC') marked--;
     if (operator === 'BT') inText = loose;
     else if (operator === 'ET') close(loose);
@@ -63,16 +64,44 @@ function groupsIn(operations: readonly Operation[]): readonly Group[] {
 /** How many things leave ink and are neither part of the text nor said to be none. */
 export const looseIn = (content: string): number => groupsIn(operationsIn(content)).filter(({ loose }) => loose).length;
 
-/** Where an operation says where: so many places after the point are finer than any printer. Matrices stay as they are. */
-const PLACES: Readonly<Record<string, number>> = { Td: 3, m: 2, l: 2, c: 2, v: 2, y: 2, re: 2 };
+/** Each operation with the points that a unit has where it stands. */
+export function* scaled(
+  operations: readonly Operation[],
+): Generator<{ readonly operation: Operation; readonly scale: number }> {
+  const kept: number[] = [];
+  let scale = 1;
+  for (const operation of operations) {
+    if (operation.operator === 'q') kept.push(scale);
+    else if (operation.operator === 'Q') scale = kept.pop() ?? scale;
+    else if (operation.operator === 'cm') {
+      const [a = 1, b = 0, c = 0, d = 1] = operation.text.split(/\s+/).map(Number);
+      scale *= Math.sqrt(Math.abs(a * d - b * c));
+    }
+    yield { operation, scale };
+  }
+}
 
-/** Chromium writes seven places, which are half the bytes of a sheet. */
-const shorter = ({ operator, text }: Operation): string => {
-  const places = PLACES[operator];
-  return places === undefined
-    ? text
-    : text.replaceAll(/-?\d*\.\d+/g, (number) => String(Number(Number(number).toFixed(places))));
-};
+/** As fine as it need be, in points: a dot of a good printer. */
+export const FINE = 0.1;
+
+/** Operations that say where. */
+const WHERE = new Set(['Td', 'Tm', 'm', 'l', 'c', 'v', 'y', 're']);
+const NUMBER = /-?\d*\.\d+(?:e-?\d+)?/g;
+
+/** The same operations without the digits that no printer shows: Chromium writes seven, which are half the bytes of a sheet. */
+export function shortened(operations: readonly Operation[]): readonly Operation[] {
+  return [...scaled(operations)].map(({ operation: { operator, text }, scale }) => {
+    if (!WHERE.has(operator)) return { operator, text };
+    const places = Math.max(0, Math.ceil(Math.log10(scale / FINE)));
+    // Of a text's matrix only the last two numbers are a place.
+    const matrix = operator === 'Tm' ? text.split(/\s+/).slice(0, 4).join(' ') : '';
+    const where = text.slice(matrix.length);
+    return {
+      operator,
+      text: matrix + where.replaceAll(NUMBER, (number) => String(Number(Number(number).toFixed(places)))),
+    };
+  });
+}
 
 /** The same drawing, in which all that is no part of the text says so: heads, rules, grounds. */
 export const withArtifacts = (operations: readonly Operation[]): string =>

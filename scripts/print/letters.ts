@@ -40,7 +40,7 @@ export function fontsOf(resources: PDFDict | undefined): ReadonlyMap<string, Wid
 }
 
 /** Letters whose places differ by less, in thousandths of the size, stand where they should. */
-const NEAR = 2;
+const NEAR = 5;
 const round = (number: number): string => String(Number(number.toFixed(3)));
 
 /** Of the letters in hand: those written already, what they will take up, and how far the line has been moved. */

@@ -38,7 +38,8 @@ export async function openDocument(context: BrowserContext, site: Site, { page: 
   return page;
 }
 
-const pdf = (page: Page, format: Format): Promise<Uint8Array> =>
+/** What the browser makes of a page. */
+export const pdf = (page: Page, format: Format): Promise<Uint8Array> =>
   page.pdf({ format, printBackground: true, tagged: true, outline: true });
 
 /** A document's identity is what it says: the same again for the same sheets. */
@@ -49,8 +50,8 @@ function identify(document: PDFDocument): void {
   document.context.trailerInfo.ID = document.context.obj([id, id]);
 }
 
-export async function press(page: Page, { title }: Document, format: Format, when: Date): Promise<Printed> {
-  const raw = await settled(page, () => pdf(page, format));
+/** What the browser has printed, as it is given away. */
+export async function finish(raw: Uint8Array, title: string, when: Date): Promise<Printed> {
   const document = await PDFDocument.load(raw, { updateMetadata: false });
   mend(document, title, when);
   identify(document);
@@ -58,6 +59,9 @@ export async function press(page: Page, { title }: Document, format: Format, whe
   const writer = PDFStreamWriter.forContext(document.context, Number.POSITIVE_INFINITY, true, TOGETHER);
   return { bytes: await writer.serializeToBuffer(), pages: document.getPageCount() };
 }
+
+export const press = async (page: Page, { title }: Document, format: Format, when: Date): Promise<Printed> =>
+  finish(await settled(page, () => pdf(page, format)), title, when);
 
 /** What the page itself knows of what is printed: its headings as they are read, and where its code leads. */
 export const knownOf = (page: Page): Promise<Known> =>

@@ -3,6 +3,7 @@
  *
  * Nothing that is seen changes. Where a rule is about the page's markup, the markup is what must be mended.
  */
+import { deflateSync } from 'node:zlib';
 import {
   decodePDFRawStream,
   PDFArray,
@@ -10,13 +11,15 @@ import {
   type PDFDocument,
   PDFHexString,
   PDFName,
-  type PDFObject,
   PDFRawStream,
   PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib';
-import { operationsIn, withArtifacts } from './content.ts';
+import { operationsIn, shortened, withArtifacts } from './content.ts';
+import { rounded } from './curves.ts';
+import { discard, lean } from './leaner.ts';
 import { asLines, fontsOf } from './letters.ts';
+import { piecesIn, placed } from './marks.ts';
 import { itemsOf, linksIn, name } from './objects.ts';
 
 /** The types that PDF 1.7 knows; whatever else Chromium writes is mapped to one of them. */
@@ -98,14 +101,6 @@ function mendElements(document: PDFDocument): void {
   root.set(name('RoleMap'), roles);
 }
 
-/** Takes a tree of names out of the file, with its branches: what nothing refers to would be written all the same. */
-function discard(document: PDFDocument, tree: PDFObject | undefined): void {
-  const node = document.context.lookup(tree);
-  if (!(node instanceof PDFDict)) return;
-  for (const branch of node.lookupMaybe(name('Kids'), PDFArray)?.asArray() ?? []) discard(document, branch);
-  if (tree instanceof PDFRef) document.context.delete(tree);
-}
-
 /** Chromium names cells by a count that runs on from whatever it did before; here they are counted in the order of the text. */
 function renameElements(document: PDFDocument): void {
   const named = [...elementsOf(document)].filter(({ element }) => element.has(name('ID')));
@@ -139,7 +134,23 @@ function mendLinks(document: PDFDocument): void {
       uri instanceof PDFString || uri instanceof PDFHexString
         ? uri.decodeText()
         : `In this document: ${place instanceof PDFName ? place.decodeText() : 'another place'}`;
-    link.set(name('Contents'), PDFHexString.fromText(says));
+    link.set(name('Contents'), /^[ -'*-[\]-~]*$/.test(says) ? PDFString.of(says) : PDFHexString.fromText(says));
+  }
+}
+
+/** As tightly as the format allows. */
+const packed = (document: PDFDocument, bytes: Uint8Array, about: PDFDict = document.context.obj({})): PDFRawStream => {
+  about.set(name('Filter'), name('FlateDecode'));
+  return PDFRawStream.of(about, deflateSync(bytes, { level: 9 }));
+};
+
+/** The browser packs in haste. */
+function repack(document: PDFDocument): void {
+  for (const [ref, stream] of document.context.enumerateIndirectObjects()) {
+    if (!(stream instanceof PDFRawStream) || stream.dict.get(name('Filter')) !== name('FlateDecode')) continue;
+    if (stream.dict.has(name('DecodeParms'))) continue;
+    const again = packed(document, decodePDFRawStream(stream).decode(), stream.dict);
+    if (again.contents.length < stream.contents.length) document.context.assign(ref, again);
   }
 }
 
@@ -160,16 +171,17 @@ export function contentsOf(document: PDFDocument): readonly { readonly page: num
   });
 }
 
+/** The tree and the sheets together: what a tag speaks of is marked there by number. */
 function mendContents(document: PDFDocument): void {
-  const pages = document.getPages();
-  for (const { page, content } of contentsOf(document)) {
-    const node = pages[page - 1]?.node;
-    const bytes = Buffer.from(withArtifacts(asLines(operationsIn(content), fontsOf(node?.Resources()))), 'latin1');
+  const sheets = contentsOf(document).map(({ content }) => operationsIn(content));
+  const places = lean(document, sheets.map(piecesIn));
+  for (const [at, { node }] of document.getPages().entries()) {
+    const operations = asLines(placed(sheets[at] ?? [], places[at] ?? new Map()), fontsOf(node.Resources()));
+    const stream = packed(document, Buffer.from(withArtifacts(shortened(rounded(operations))), 'latin1'));
     // One stream in place of all: the old one goes with whatever nothing refers to any more.
-    const old = node?.get(name('Contents'));
-    const stream = document.context.flateStream(bytes);
-    if (old instanceof Object && 'objectNumber' in old) document.context.assign(old as never, stream);
-    else node?.set(name('Contents'), document.context.register(stream));
+    const old = node.get(name('Contents'));
+    if (old instanceof PDFRef) document.context.assign(old, stream);
+    else node.set(name('Contents'), document.context.register(stream));
   }
 }
 
@@ -194,9 +206,10 @@ function writeMetadata(document: PDFDocument, title: string, when: Date): void {
 /** @param when what the document gives as its date, so that the same sources make the same bytes */
 export function mend(document: PDFDocument, title: string, when: Date): void {
   mendElements(document);
+  mendContents(document);
   renameElements(document);
   mendLinks(document);
-  mendContents(document);
+  repack(document);
   document.setTitle(title, { showInWindowTitleBar: true });
   document.setProducer('Hangbook');
   document.setCreator('Hangbook');

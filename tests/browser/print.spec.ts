@@ -6,8 +6,10 @@ import { chromium, expect, type Page, test } from '@playwright/test';
 import { brokenIn } from '../../scripts/print/breaks.ts';
 import { faultsOf } from '../../scripts/print/checks.ts';
 import { documents } from '../../scripts/print/documents.ts';
-import { AS_DRAWN, knownOf, openDocument, press } from '../../scripts/print/press.ts';
+import { AS_DRAWN, finish, knownOf, openDocument, pdf, press } from '../../scripts/print/press.ts';
 import { serve } from '../../scripts/print/site.ts';
+import { elementsOf, typeOf } from '../../scripts/print/tags.ts';
+import { spokenIn } from '../support/spoken.ts';
 
 const SITE = {
   folder: join(import.meta.dirname, '../../dist-below/hangbook'),
@@ -48,6 +50,18 @@ test.describe('on paper', () => {
       });
       const careless = await press(page, about, 'A4', WHEN);
       expect(brokenIn(await PDFDocument.load(careless.bytes)).length).toBeGreaterThan(0);
+    });
+  });
+
+  test('whoever listens to an article hears what the browser wrote, letter by letter, under fewer tags', async () => {
+    await printing(async (page) => {
+      const raw = await pdf(page, 'A4');
+      const { bytes } = await finish(raw, 'An article', WHEN);
+      const [before, after] = await Promise.all([raw, bytes].map((one) => PDFDocument.load(one)));
+      if (!before || !after) return;
+      expect(spokenIn(after)).toBe(spokenIn(before));
+      expect([...elementsOf(after)].filter(({ element }) => typeOf(element) === 'NonStruct')).toEqual([]);
+      expect([...elementsOf(before)].length).toBeGreaterThan([...elementsOf(after)].length);
     });
   });
 
