@@ -3,6 +3,7 @@ import jsqr from 'jsqr';
 import { describe, expect, it } from 'vitest';
 import { looseIn, operationsIn, shortened, withArtifacts } from '../scripts/print/content.ts';
 import { rounded } from '../scripts/print/curves.ts';
+import { unnamedIn } from '../scripts/print/figures.ts';
 import { lean } from '../scripts/print/leaner.ts';
 import { asLines } from '../scripts/print/letters.ts';
 import { piecesIn, placed } from '../scripts/print/marks.ts';
@@ -189,6 +190,42 @@ describe('the tags of a sheet', () => {
     ]);
     const named = String(parents).replaceAll(/\d+ 0 R/g, (ref) => Object.fromEntries(types)[ref] ?? ref);
     expect(named).toContain('[ 0 [ H1 P ] ]');
+  });
+});
+
+describe('the words for figures', () => {
+  const opens = 'https://example.org/hangbook/kb/177/Q177245/#A~Q177245~a00000f1111111111.28@28';
+  const lanes = { ofSteps: true, says: '28 steps of Address closer and Connection closer.', words: '', opens };
+  const waits = { ofSteps: false, says: 'Address closer waits.', words: 'Addresscloser', opens };
+  const faultsOf = (...figures: readonly (typeof lanes)[]) =>
+    unnamedIn(
+      figures.map(({ says }) => says),
+      figures,
+      true,
+    );
+
+  it('name whoever takes part in the schedule that the code before them leads to', () => {
+    expect(faultsOf(lanes, waits)).toEqual([]);
+    expect(faultsOf({ ...lanes, says: '28 steps of Address closer.' })).toEqual([
+      'The words for a figure, "28 steps of Address closer.", do not name Connection closer, whom it shows.',
+    ]);
+    expect(faultsOf({ ...lanes, says: 'A figure.' })[0]).toContain('Address closer and Connection closer');
+  });
+
+  it('name whoever is written in a figure, in however many lines', () => {
+    expect(faultsOf(lanes, { ...waits, words: 'AddresscloserConnectioncloser' })).toEqual([
+      'The words for a figure, "Address closer waits.", do not name Connection closer, whom it shows.',
+    ]);
+  });
+
+  it('are the same in the document as on its page, and a schedule without a figure of its steps is a fault', () => {
+    expect(unnamedIn([lanes.says, 'Somebody waits.'], [lanes, waits], true)).toEqual([
+      'The figure "Address closer waits." has the words "Somebody waits.".',
+    ]);
+    expect(unnamedIn([lanes.says], [lanes, waits], true)).toHaveLength(1);
+    expect(unnamedIn([lanes.says, waits.says], [lanes], true)).toEqual(['There are 1 figures, and words for 2.']);
+    expect(faultsOf(waits)).toEqual([`The schedule that ${opens} leads to is not drawn.`]);
+    expect(unnamedIn([waits.says], [waits], false)).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { brokenIn } from './breaks.ts';
 import { operationsIn } from './content.ts';
 import type { Document, Format } from './documents.ts';
+import { type Shown, unnamedIn, wordsForFigures } from './figures.ts';
 import { placesIn } from './numbers.ts';
 import { linksIn, name } from './objects.ts';
 import { codeOn, open, wordsOn } from './paper.ts';
@@ -150,6 +151,7 @@ export interface Known {
   readonly headings: readonly string[];
   /** Where its code leads. */
   readonly opens: string;
+  readonly figures: readonly Shown[];
 }
 
 export async function faultsOf(
@@ -171,6 +173,7 @@ export async function faultsOf(
     ...rulesBrokenIn(document),
     ...tooPale(document),
     ...bookmarks(document, known.headings),
+    ...unnamedIn(wordsForFigures(document), known.figures, about.kind !== 'card'),
     ...(about.kind === 'book' ? await numbersTrue(document, paper, about) : []),
     ...links.flatMap(({ page, address }) =>
       address && /localhost|127\.0\.0\.1|^file:/.test(address) ? [`Sheet ${page} leads to ${address}.`] : [],

@@ -4,6 +4,7 @@ import { PDFDocument, PDFHexString, PDFStreamWriter } from '@cantoo/pdf-lib';
 import type { BrowserContext, Page } from '@playwright/test';
 import type { Known } from './checks.ts';
 import type { Document, Format } from './documents.ts';
+import { figuresOf } from './figures.ts';
 import { settled } from './numbers.ts';
 import type { Site } from './site.ts';
 import { contentsOf, mend } from './tags.ts';
@@ -63,11 +64,13 @@ export async function finish(raw: Uint8Array, title: string, when: Date): Promis
 export const press = async (page: Page, { title }: Document, format: Format, when: Date): Promise<Printed> =>
   finish(await settled(page, () => pdf(page, format)), title, when);
 
-/** What the page itself knows of what is printed: its headings as they are read, and where its code leads. */
-export const knownOf = (page: Page): Promise<Known> =>
-  page.evaluate(() => ({
+/** What the page itself knows of what is printed: its headings as they are read, where its code leads, and its figures. */
+export const knownOf = async (page: Page): Promise<Known> => ({
+  ...(await page.evaluate(() => ({
     headings: [...document.querySelectorAll<HTMLElement>('h1, h2, h3, h4')]
       .filter((heading) => heading.checkVisibility())
       .map((heading) => (heading.textContent ?? '').replaceAll(/\s+/g, ' ').trim()),
     opens: document.querySelector<HTMLAnchorElement>('.reopen a')?.href ?? '',
-  }));
+  }))),
+  figures: await figuresOf(page),
+});

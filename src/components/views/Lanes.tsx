@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { listed } from '../../sim/trace/words.ts';
 import type { Probe } from '../../sim/world/activities.ts';
-import type { Drawing } from './drawing.ts';
+import { actorsOf, type Drawing } from './drawing.ts';
 import { type Figure, type Form, figureOf, type Rule } from './figure.ts';
 import { Legend } from './Legend.tsx';
 import { rulesOf, still } from './laneGround.tsx';
@@ -41,7 +41,7 @@ function prepare(drawing: Drawing, form: Form, rules: readonly Rule[]): Prepared
     figure,
     ground: still(drawing, figure),
     rules: rulesOf(figure),
-    actors: [...new Set(drawing.marks.map(({ who }) => who))],
+    actors: actorsOf(drawing),
   };
   known.set(key, now);
   return now;

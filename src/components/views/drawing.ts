@@ -287,3 +287,8 @@ export function drawingOf(trace: Trace, frames: readonly Frame[] = framesOf(trac
     lost: last.choices.length === 0 && (!last.done || last.processors.some(({ stuck }) => stuck)),
   };
 }
+
+/** Whoever does a step, in the order of their first. */
+export const actorsOf = ({ marks }: Pick<Drawing, 'marks'>): readonly string[] => [
+  ...new Set(marks.map(({ who }) => who)),
+];
