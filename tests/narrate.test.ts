@@ -10,7 +10,7 @@ import type { Move } from '../src/sim/machine/moves.ts';
 import { readPlace } from '../src/sim/machine/read.ts';
 import { type Frame, frameOf } from '../src/sim/trace/frame.ts';
 import { type Trace, traceOf } from '../src/sim/trace/replay.ts';
-import { PROBE_ACTIVITIES } from '../src/sim/world/activities.ts';
+import { PROBE_ACTIVITIES } from '../src/sim/world/probes.ts';
 import { plain, smallModel, stepNamed } from './support/small.ts';
 import { anySetting, modelAgain, walk, walks } from './support/walks.ts';
 

@@ -1,5 +1,5 @@
 /**
- * The scripts of frames and the host script, each as one classic script.
+ * The scripts of frames and the host script, as classic scripts.
  *
  * Astro's own scripts are modules, and a module is always fetched with an origin: from a frame in a sandbox, which has
  * none, only a server that says so to everybody would give it. A classic script may come from anywhere.
@@ -7,20 +7,26 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
-import { ADDRESSES } from './places.ts';
+import { build, type InlineConfig, mergeConfig, type Rolldown } from 'vite';
+import { alone } from './alone.ts';
+import { ADDRESSES, addressOf, type Place } from './places.ts';
+import type { View } from './views.ts';
 
 const ENTRIES = {
   /** What a host's page loads: its name is part of version 1. */
   embed: 'src/embed/host/embed.ts',
   frame: 'src/embed/frame/frame.ts',
-  machine: 'src/embed/frame/machine.ts',
-  compare: 'src/embed/frame/compare.ts',
-  products: 'src/embed/frame/products.ts',
   search: 'src/workers/explore.worker.ts',
 } as const;
 export type Script = keyof typeof ENTRIES;
 export const SCRIPTS = Object.keys(ENTRIES) as Script[];
+
+/** What brings the islands of a view to life; a row of symptoms has none. */
+const WAKES: Readonly<Partial<Record<View, string>>> = {
+  machine: 'src/embed/frame/machine.ts',
+  compare: 'src/embed/frame/compare.ts',
+  products: 'src/embed/frame/products.ts',
+};
 
 export interface Bundle {
   /** Its file under embed/v1/. All but the host script carry what they are in their name, so that none is ever stale. */
@@ -28,9 +34,10 @@ export interface Bundle {
   readonly code: string;
 }
 
-async function bundle(script: Script): Promise<Bundle> {
-  const root = process.cwd();
-  const made = await build({
+const root = process.cwd();
+
+async function chunksOf(config: InlineConfig): Promise<readonly Rolldown.OutputChunk[]> {
+  const usual: InlineConfig = {
     root,
     base: import.meta.env.BASE_URL,
     configFile: false,
@@ -41,29 +48,64 @@ async function bundle(script: Script): Promise<Bundle> {
     build: {
       write: false,
       target: 'es2022',
-      modulePreload: false,
-      rolldownOptions: { input: join(root, ENTRIES[script]), output: { format: 'iife' } },
+      // No file of ours does anything by being read, so what nobody calls is left out whole.
+      rolldownOptions: { treeshake: { moduleSideEffects: false } },
     },
-  });
+  };
+  const made = await build(mergeConfig(usual, config));
   const output = 'output' in made ? made.output : (Array.isArray(made) ? made : []).flatMap((one) => one.output);
-  const [chunk, ...others] = output;
-  if (chunk?.type !== 'chunk' || others.length > 0)
-    throw new Error(
-      `${script} should be one script and came out as ${output.map(({ fileName }) => fileName).join(', ')}.`,
-    );
-  const code = chunk.code;
+  const chunks = output.filter((one) => one.type === 'chunk');
+  if (chunks.length < output.length)
+    throw new Error(`A script of a frame brings ${output.map(({ fileName }) => fileName).join(', ')}: it may not.`);
+  return chunks;
+}
+
+async function bundle(script: Script): Promise<Bundle> {
+  const [chunk, ...others] = await chunksOf({
+    build: { rolldownOptions: { input: join(root, ENTRIES[script]), output: { format: 'iife' } } },
+  });
+  if (!chunk || others.length > 0) throw new Error(`${script} should be one script and came out as several.`);
+  const { code } = chunk;
   const hash = createHash('sha256').update(code).digest('base64url').slice(0, 8);
   return { file: script === 'embed' ? 'embed.js' : `${script}.${hash}.js`, code };
 }
 
-const made = new Map<Script, Promise<Bundle>>();
+/** As one part among others, which the frame's first script keeps together: see frame/parts.ts. */
+const asPart = ({ fileName, code }: Rolldown.OutputChunk): Bundle => ({
+  file: fileName,
+  code: `hangbook(${JSON.stringify(fileName)},(require,exports)=>{${code}});`,
+});
 
-/** Bundled once, however many pages ask. @throws Error where it is not a single script, which stops the build. */
-export function bundled(script: Script): Promise<Bundle> {
-  const before = made.get(script) ?? bundle(script);
-  made.set(script, before);
-  return before;
+async function bundleParts({ case: name, view }: Place): Promise<readonly Bundle[]> {
+  const entry = WAKES[view];
+  if (entry === undefined) return [];
+  const names = { entryFileNames: '[name].[hash].js', chunkFileNames: '[name].[hash].js' };
+  const chunks = await chunksOf({
+    plugins: [alone(name)],
+    build: {
+      lib: { entry: { [view]: join(root, entry) }, formats: ['cjs'] },
+      // What a later part shares with the first, the first hands on; else it would be a third file.
+      rolldownOptions: { preserveEntrySignatures: 'allow-extension', output: names },
+    },
+  });
+  return chunks.toSorted((one, other) => Number(other.isEntry) - Number(one.isEntry)).map(asPart);
 }
+
+/** Once, however many pages ask. */
+function once<Key, Made>(nameOf: (key: Key) => string, make: (key: Key) => Promise<Made>): (key: Key) => Promise<Made> {
+  const made = new Map<string, Promise<Made>>();
+  return (key) => {
+    const before = made.get(nameOf(key)) ?? make(key);
+    made.set(nameOf(key), before);
+    return before;
+  };
+}
+
+/** @throws Error where it is not a single script, which stops the build. */
+export const bundled = once((script: Script) => script, bundle);
+
+/** What wakes a frame: the part that it begins with, then those that come when something in it is used. */
+export const partsOf = once(addressOf, bundleParts);
 
 /** Bytes on the line, as any host packs them. */
 export const packedSize = ({ code }: Bundle): number => gzipSync(code, { level: 9 }).length;

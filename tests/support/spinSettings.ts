@@ -4,7 +4,7 @@ import { explore } from '../../src/sim/explore/explore.ts';
 import { search } from '../../src/sim/explore/search.ts';
 import { modelFrom } from '../../src/sim/machine/model.ts';
 import { promelaOf } from '../../src/sim/promela/promela.ts';
-import { PROBE_ACTIVITIES } from '../../src/sim/world/activities.ts';
+import { PROBE_ACTIVITIES } from '../../src/sim/world/probes.ts';
 import { CONCEPT_SETTINGS } from './conceptTable.ts';
 import { spinCounts } from './spin.ts';
 

@@ -1,6 +1,6 @@
 /** The words of the archive's own fields, and what each means, as far as anybody knows. */
 import { listed } from '../../sim/trace/words.ts';
-import { figure } from '../views/say.ts';
+import { figure } from '../views/counts.ts';
 import { book, byId } from './entries.ts';
 
 /** What each code of a field means: those of products, those of packs, the rest. A code may mean several. */

@@ -7,7 +7,7 @@ import { Nothing } from '../search/Nothing.tsx';
 import { readQuery } from '../search/query.ts';
 import { Results } from '../search/Results.tsx';
 import { type Answer, isKind, PAGEFUL, useAnswer, useAsked } from '../search/useSearch.ts';
-import { many } from '../views/say.ts';
+import { many } from '../views/counts.ts';
 
 import { Select } from './Select.tsx';
 

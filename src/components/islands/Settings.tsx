@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { loadOf, RUNNABLES, type Setting, settingOf, type Wish } from '../../sim/cases/index.ts';
+import { capital } from '../views/counts.ts';
 import { memo } from '../views/memo.ts';
-import { capital } from '../views/say.ts';
 import { type Choice, Select } from './Select.tsx';
 
 interface SettingsProps {

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../sim/trace/diagnosis.ts';
 import { Sentence } from './Code.tsx';
-import { capital } from './say.ts';
+import { capital } from './counts.ts';
 
 export function Findings({ findings }: { findings: readonly Finding[] }): JSX.Element {
   return (

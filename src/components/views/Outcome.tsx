@@ -1,8 +1,8 @@
 /** What the sources say that a build is to a case, and what its routines come to when they run. */
 import type { JSX } from 'preact';
 import type { Verdict as Told } from '../../workers/verdicts.ts';
+import { many } from './counts.ts';
 import type { Sheet, ToCase } from './SideBySide.tsx';
-import { many } from './say.ts';
 import { Verdict } from './Verdict.tsx';
 
 function Computed({ verdict }: { verdict: Told | null }): JSX.Element {

@@ -6,9 +6,9 @@ import type { JSX } from 'preact';
 import type { Difference, DifferenceRow } from '../../sim/machine/difference.ts';
 import { listed } from '../../sim/trace/words.ts';
 import { Code } from './Code.tsx';
+import { many } from './counts.ts';
 import type { Ink } from './ink.ts';
 import { Basis } from './Listing.tsx';
-import { many } from './say.ts';
 
 interface RoutineDiffProps extends Difference {
   /** Unique on the page: marks find their sentences by it. */

@@ -1,7 +1,7 @@
 /** A space so small that it can be drawn whole: every machine a point, every step a line, and one run through it. */
 import type { JSX } from 'preact';
+import { many } from './counts.ts';
 import { Picture } from './Picture.tsx';
-import { many } from './say.ts';
 import { type DrawnSpace, STANDS, type Stand } from './spaceDrawing.ts';
 import { type SpacePlot, spacePlot } from './spacePlot.ts';
 

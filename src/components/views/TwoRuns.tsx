@@ -9,7 +9,7 @@ import { sayStep } from '../../sim/trace/narrate.ts';
 import type { Parting } from '../../sim/trace/parting.ts';
 import type { Trace } from '../../sim/trace/replay.ts';
 import { Sentence } from './Code.tsx';
-import { many } from './say.ts';
+import { many } from './counts.ts';
 
 interface TwoRunsProps {
   readonly parting: Parting;

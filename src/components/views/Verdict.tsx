@@ -3,10 +3,8 @@
 import type { JSX } from 'preact';
 import { stopNumber } from '../../sim/trace/words.ts';
 import type { Findings } from '../../workers/messages.ts';
+import { figure, many } from './counts.ts';
 import { memo } from './memo.ts';
-
-const figure = (number: number): string => number.toLocaleString('en-US');
-const many = (number: number, one: string, more: string): string => `${figure(number)} ${number === 1 ? one : more}`;
 
 interface Told {
   readonly word: string;
@@ -16,7 +14,7 @@ interface Told {
 
 export function tell(findings: Findings): Told {
   const { verdict, states, transitions, open, inevitable, stops, shortest } = findings;
-  const visited = `${many(states, 'machine', 'machines')} can follow from the start, with ${many(transitions, 'step', 'steps')} between them; all were visited.`;
+  const visited = `${many(states, 'machine')} can follow from the start, with ${many(transitions, 'step')} between them; all were visited.`;
   const stopped = stops.map(({ code, name }) => `STOP ${stopNumber(code)} (${name})`).join(', ');
   const also = stopped === '' ? '' : ` It can come to ${stopped} too.`;
   if (verdict === 'hang') {
@@ -26,7 +24,7 @@ export function tell(findings: Findings): Told {
         : inevitable
           ? 'Every schedule ends in it.'
           : 'Some schedules end in it, not all.';
-    const short = shortest ? ` The shortest has ${many(shortest.steps, 'step', 'steps')}.` : '';
+    const short = shortest ? ` The shortest has ${many(shortest.steps, 'step')}.` : '';
     return {
       word: 'Hang.',
       mark: '✕',
@@ -43,12 +41,12 @@ export function tell(findings: Findings): Told {
     return {
       word: 'No hang.',
       mark: '✓',
-      sentence: `Every one of the ${many(states, 'machine', 'machines')} that can follow from the start was visited.`,
+      sentence: `Every one of the ${many(states, 'machine')} that can follow from the start was visited.`,
     };
   return {
     word: 'Gave up',
     mark: '?',
-    sentence: `after ${many(states, 'machine', 'machines')}, with ${figure(open)} still open: this proves nothing.`,
+    sentence: `after ${many(states, 'machine')}, with ${figure(open)} still open: this proves nothing.`,
   };
 }
 

@@ -4,12 +4,8 @@ import type { Life, Symptom } from '../../sim/explore/symptoms.ts';
 import { listed } from '../../sim/trace/words.ts';
 import type { Probe } from '../../sim/world/activities.ts';
 import type { Aftermath, Study } from '../../workers/study.ts';
+import { figure, many } from './counts.ts';
 import { PROBE_NAMES } from './Symptoms.tsx';
-
-export const figure = (number: number): string => number.toLocaleString('en-US');
-export const many = (number: number, one: string, more = `${one}s`): string =>
-  `${figure(number)} ${number === 1 ? one : more}`;
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Never 0 or 100 for what is only nearly so: those two are certainties. */
 export function perCent(chance: number): string {

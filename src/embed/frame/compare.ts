@@ -32,7 +32,7 @@ function comparisonIn({ home, sheets }: CompareBuildsProps, frame: Frame): Compa
   }
 }
 
-const compare = (root: HTMLElement, props: CompareBuildsProps, frame: Frame): void => {
+export const compare: Wake = (root, props: CompareBuildsProps, frame) => {
   searchFrom(frame.search);
   const draw = (): void => {
     const home = comparisonIn(props, frame);
@@ -47,5 +47,3 @@ const compare = (root: HTMLElement, props: CompareBuildsProps, frame: Frame): vo
   draw();
   frame.onWish(draw);
 };
-
-window.hangbook = { compare: compare as Wake };

@@ -1,7 +1,6 @@
 /**
- * What the two scripts of a frame are to each other. The first, small, is there with the page; the second brings an
- * island to life and comes when somebody first touches it. Both are classic scripts, for a module is fetched with an
- * origin and a frame in a sandbox has none; so they find each other by one name of the window.
+ * What the scripts of a frame are to each other. The first, small, is there with the page; the second brings an island to
+ * life and comes when somebody first touches it.
  */
 import type { Wishes } from './wishes.ts';
 
@@ -15,15 +14,8 @@ export interface Frame {
   readonly search: string;
 }
 
-/** A way to bring an island to life, by the name that its root carries. */
-export type Wake = (root: HTMLElement, props: never, frame: Frame) => void;
-
-declare global {
-  interface Window {
-    /** Set by the second script. */
-    hangbook?: Readonly<Record<string, Wake>>;
-  }
-}
+/** A way to bring an island to life. A part offers it under the name that the island's root carries. */
+export type Wake = (root: HTMLElement, props: never, frame: Frame) => void | Promise<void>;
 
 /** The host has asked for a step or for the run: heard by the machine once it is awake. */
 export const COMMAND = 'hangbook:command';

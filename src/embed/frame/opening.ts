@@ -63,12 +63,14 @@ export function openingOf(name: RunnableName, home: string, { asked }: Wishes): 
 /** The text of the run that was asked for, or else of the one that is there; what is wrong is added to `problems`. */
 function runOf(name: RunnableName, home: string, asked: Wishes['asked'], problems: string[]): string {
   if (asked.schedule !== undefined) {
+    const other = RUNNABLE_NAMES.find((one) => one === caseIn(asked.schedule ?? ''));
+    if (other !== undefined && other !== name) {
+      problems.push(`The schedule is of ${other}, and this frame runs ${name}. It shows its own.`);
+      return home;
+    }
     const { schedule, problem } = readSchedule(asked.schedule, name);
     if (problem !== null) problems.push(problem);
-    if (schedule.setting.case !== name)
-      problems.push(`The schedule is of ${schedule.setting.case}, and this frame runs ${name}. It shows its own.`);
-    else if (problem === null || schedule.steps.length > 0) return asked.schedule;
-    return home;
+    return problem === null || schedule.steps.length > 0 ? asked.schedule : home;
   }
   try {
     const setting = settingOf(wishIn(name, asked));

@@ -3,6 +3,4 @@ import { h, hydrate } from 'preact';
 import WhatOfMine, { type WhatOfMineProps } from '../../components/islands/WhatOfMine.tsx';
 import type { Wake } from './contract.ts';
 
-window.hangbook = {
-  products: ((root: HTMLElement, props: WhatOfMineProps) => hydrate(h(WhatOfMine, props), root)) as Wake,
-};
+export const products: Wake = (root, props: WhatOfMineProps) => hydrate(h(WhatOfMine, props), root);

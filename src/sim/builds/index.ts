@@ -56,7 +56,9 @@ const closesFixed = replacing(asShipped, closeAddress, closeConnection);
 /** Q297040 blames "a recent post-SP6a hotfix" and names none; what it changed is ours. */
 const leaking = replacing(closesFixed, connectDelayingRoute, connectGiveUpLeaking);
 
-const TABLES: Readonly<Record<BuildId, Build['routines']>> = {
+/** A driver, in each build of it. */
+export type Driver = Readonly<Record<BuildId, Build['routines']>>;
+export const TCPIP: Driver = {
   'nt4-sp3': asShipped,
   'nt4-sp4': closesFixed,
   'tse-1999-07-21': closesFixed,
@@ -65,5 +67,5 @@ const TABLES: Readonly<Record<BuildId, Build['routines']>> = {
   'nt4-2001-04-27': replacing(leaking, connectGiveUpReleasing),
 };
 
-export const BUILDS: readonly Build[] = BUILD_IDS.map((id) => ({ id, routines: TABLES[id] }));
-export const buildOf = (id: BuildId | null): Build => ({ id, routines: id === null ? {} : TABLES[id] });
+export const BUILDS: readonly Build[] = BUILD_IDS.map((id) => ({ id, routines: TCPIP[id] }));
+export const buildOf = (id: BuildId | null): Build => ({ id, routines: id === null ? {} : TCPIP[id] });

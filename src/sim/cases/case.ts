@@ -1,4 +1,4 @@
-import type { BuildId } from '../builds/index.ts';
+import type { BuildId, Driver } from '../builds/index.ts';
 import type { Probe } from '../world/activities.ts';
 import type { Load } from '../world/load.ts';
 
@@ -11,7 +11,9 @@ export interface RegistryValue {
 /** Anything that can be run, by its name: everything that a setting chooses from. */
 export interface Runnable {
   readonly name: string;
-  /** The first is the one that it is about. Empty: no driver takes part in it. */
+  /** Null: no driver takes part in it. */
+  readonly driver: Driver | null;
+  /** Those of its builds that the case names: the first is the one that it is about. Empty without a driver. */
   readonly builds: readonly BuildId[];
   readonly processors: { readonly choices: readonly number[]; readonly usual: number };
   readonly registry: readonly RegistryValue[];
@@ -23,5 +25,6 @@ export interface Runnable {
 
 /** One article made runnable. What the article says will happen is in the book's content, not here. */
 export interface Case extends Runnable {
+  readonly driver: Driver;
   readonly builds: readonly [BuildId, ...BuildId[]];
 }

@@ -1,22 +1,22 @@
-import { BUILD_IDS, type BuildId } from '../builds/index.ts';
+import type { Build, BuildId } from '../builds/index.ts';
 import { CONCEPT_NAMES, CONCEPTS, type ConceptName } from '../concepts/index.ts';
 import type { Load } from '../world/load.ts';
 import type { Case, Runnable } from './case.ts';
-import { Q177245 } from './q177245.ts';
-import { Q297040 } from './q297040.ts';
+import * as EVERY from './every.ts';
 
 /** Every case, by article number. An article's page names one of these. */
 export const CASE_NAMES = ['Q177245', 'Q297040'] as const;
 export type CaseName = (typeof CASE_NAMES)[number];
-export const CASES: Readonly<Record<CaseName, Case>> = { Q177245, Q297040 };
+export const CASES: Readonly<Record<CaseName, Case>> = EVERY;
 
 /** Everything that can be run: the articles' cases, and the concepts, of which none has a driver, a registry or a network. */
 export const RUNNABLE_NAMES = [...CASE_NAMES, ...CONCEPT_NAMES] as const;
 export type RunnableName = CaseName | ConceptName;
+const WITHOUT_DRIVER = { driver: null, builds: [], registry: [], probes: [] } as const;
 export const RUNNABLES: Readonly<Record<RunnableName, Runnable>> = {
   ...CASES,
   ...(Object.fromEntries(
-    Object.entries(CONCEPTS).map(([name, concept]) => [name, { ...concept, builds: [], registry: [], probes: [] }]),
+    Object.entries(CONCEPTS).map(([name, concept]) => [name, { ...concept, ...WITHOUT_DRIVER }]),
   ) as unknown as Record<ConceptName, Runnable>),
 };
 
@@ -54,8 +54,13 @@ function choose<T extends string | number>(what: string, asked: T, choices: read
   throw new UnknownChoice(`There is no ${what} "${clipped(String(asked))}"; ${instead}.`);
 }
 
-/** The name of something runnable. @throws UnknownChoice with a sentence that names the choices. */
-export const runnableName = (name: string): RunnableName => choose('case', name as RunnableName, RUNNABLE_NAMES);
+/** The name of something runnable. @throws UnknownChoice with a sentence that names the choices: in a frame, one. */
+export const runnableName = (name: string): RunnableName =>
+  choose(
+    'case',
+    name as RunnableName,
+    RUNNABLE_NAMES.filter((one) => one in RUNNABLES),
+  );
 
 /**
  * A wish made whole: gaps filled with the defaults of what it names, everything checked.
@@ -64,7 +69,7 @@ export const runnableName = (name: string): RunnableName => choose('case', name 
  */
 export function settingOf(wish: Wish): Setting {
   const name = runnableName(wish.case);
-  const { builds, processors, registry, loads } = RUNNABLES[name];
+  const { driver, builds, processors, registry, loads } = RUNNABLES[name];
   for (const asked of Object.keys(wish.registry ?? {}))
     choose(
       'registry value',
@@ -75,7 +80,7 @@ export function settingOf(wish: Wish): Setting {
   return {
     case: name,
     // What has a driver may have any of its files.
-    build: wish.build == null ? usual : choose('build', wish.build as BuildId, usual === null ? [] : BUILD_IDS),
+    build: wish.build == null ? usual : choose('build', wish.build as BuildId, Object.keys(driver ?? {}) as BuildId[]),
     processors:
       wish.processors === undefined
         ? processors.usual
@@ -99,6 +104,12 @@ export function loadOf(setting: Setting): Load {
   const { loads } = RUNNABLES[setting.case];
   return loads.find((load) => load.name === setting.load) ?? loads[0];
 }
+
+/** The file of its driver that a setting runs with. */
+export const buildFor = ({ case: name, build }: Setting): Build => ({
+  id: build,
+  routines: (build !== null && RUNNABLES[name].driver?.[build]) || {},
+});
 
 /** A setting in words, for the terminal and for files: `Q177245: build nt4-sp3, 2 processors, SynAttackProtect absent, load both-closes`. */
 export const inWords = ({ case: name, build, processors, registry, load }: Setting): string =>

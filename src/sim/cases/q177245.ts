@@ -1,3 +1,4 @@
+import { TCPIP } from '../builds/index.ts';
 import { SYN_ATTACK_PROTECT, SYN_ATTACK_PROTECT_VALUES } from '../tcpip/synAttack.ts';
 import { type Activity, PROBES, tcpTraffic, threadsRun } from '../world/activities.ts';
 import {
@@ -18,6 +19,7 @@ const both: Activity = threadsRun(closesAddress, closesConnection);
 /** Q177245: a process closes an address and a connection on it at the same moment. One of each stands for many (A11). */
 export const Q177245: Case = {
   name: 'Q177245',
+  driver: TCPIP,
   builds: ['nt4-sp3', 'nt4-sp4', 'tse-1999-07-21', 'nt4-sp6a', 'post-sp6a-unnamed', 'nt4-2001-04-27'],
   processors: { choices: [1, 2, 3, 4], usual: 2 },
   registry: [{ name: SYN_ATTACK_PROTECT, values: SYN_ATTACK_PROTECT_VALUES }],

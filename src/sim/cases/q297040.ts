@@ -1,3 +1,4 @@
+import { TCPIP } from '../builds/index.ts';
 import { SYN_ATTACK_PROTECT } from '../tcpip/synAttack.ts';
 import { connecting, PROBES } from '../world/activities.ts';
 import type { Case } from './case.ts';
@@ -5,6 +6,7 @@ import type { Case } from './case.ts';
 /** Q297040: with SynAttackProtect set, a server connects to an address that nobody has. */
 export const Q297040: Case = {
   name: 'Q297040',
+  driver: TCPIP,
   builds: ['post-sp6a-unnamed', 'nt4-2001-04-27', 'nt4-sp6a', 'nt4-sp3', 'nt4-sp4', 'tse-1999-07-21'],
   processors: { choices: [1, 2, 3, 4], usual: 1 },
   // The article says "set" and no value; Q142641 recommends 2.

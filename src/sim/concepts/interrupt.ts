@@ -1,4 +1,4 @@
-import { PROBE_ACTIVITIES } from '../world/activities.ts';
+import { PROBE_ACTIVITIES } from '../world/probes.ts';
 import { type Concept, oneOrTwo } from './concept.ts';
 
 /** From the device to the thread: an interrupt that does next to nothing, a DPC, and a thread that waits for the DPC’s word. */

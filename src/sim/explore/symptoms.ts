@@ -1,7 +1,8 @@
 import { RUNNABLES } from '../cases/index.ts';
 import { carryOver } from '../machine/carry.ts';
 import { type Machine, type Model, modelFrom } from '../machine/model.ts';
-import { type Activity, PROBE_ACTIVITIES, type Probe } from '../world/activities.ts';
+import type { Activity, Probe } from '../world/activities.ts';
+import { PROBE_ACTIVITIES } from '../world/probes.ts';
 import { WORKER_COUNT } from '../world/workers.ts';
 import { bottomComponents, whoCanReach } from './graph.ts';
 import { search, searchFrom } from './search.ts';

@@ -1,5 +1,5 @@
-import { type Build, buildOf } from '../builds/index.ts';
-import { loadOf, type Setting } from '../cases/index.ts';
+import type { Build } from '../builds/index.ts';
+import { buildFor, loadOf, type Setting } from '../cases/index.ts';
 import { nextStep, running, waitingFor } from '../kernel/thread.ts';
 import type { Activity } from '../world/activities.ts';
 import { assemble, type Computer } from './assemble.ts';
@@ -31,18 +31,15 @@ export interface Model extends Moves {
  *
  * @throws Error where the terms contradict themselves: a mistake of ours, not of a reader.
  */
-export const modelOf = (
-  setting: Setting,
-  added: readonly Activity[] = [],
-  build: Build = buildOf(setting.build),
-): Model => modelFrom(setting, loadOf(setting).activities, added, build);
+export const modelOf = (setting: Setting, added: readonly Activity[] = [], build: Build = buildFor(setting)): Model =>
+  modelFrom(setting, loadOf(setting).activities, added, build);
 
 /** The same with activities of one's own in place of the case's load: for the smallest machines. */
 export function modelFrom(
   setting: Setting,
   asked: readonly Activity[],
   added: readonly Activity[] = [],
-  build: Build = buildOf(setting.build),
+  build: Build = buildFor(setting),
 ): Model {
   const computer = assemble(setting, build, [...asked, ...added]);
   const layout = layOut(computer);

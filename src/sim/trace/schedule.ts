@@ -62,6 +62,9 @@ export function writeSchedule(model: Model, steps: readonly Step[], shown = step
 /** The same schedule's text, with another of its moments shown. */
 export const atStep = (text: string, step: number): string => text.replace(/(@\d+)?$/, `@${step}`);
 
+/** What a schedule's text says that it is of, known or not. */
+export const caseIn = (text: string): string | undefined => text.split(SEPARATOR)[1];
+
 /** What came of reading a text. `problem` is a sentence for the reader, or null; what could be read is there in any case. */
 export interface Reading {
   readonly schedule: Schedule;

@@ -3,25 +3,12 @@ import type { Device } from '../kernel/interrupt.ts';
 import { nextStep } from '../kernel/thread.ts';
 import { criticalWork } from '../kernel/worker.ts';
 import { PEERS, type Peer, peer } from '../tcpip/arp.ts';
-import { echoReplies } from '../tcpip/icmp.ts';
 import { tcpReplies } from '../tcpip/request.ts';
 import { tcbTimeoutDpc, tcpClock } from '../tcpip/timeout.ts';
-import { and, type Expr, eq, gt, onThread, type Place, type Routine, type Waitable } from '../terms.ts';
-import { adapter, handleInterrupt, otherFrames, otherReplies, pings, receiveDpc, segments } from './adapter.ts';
+import { and, type Expr, eq, onThread, type Place, type Routine, type Waitable } from '../terms.ts';
+import { adapter, handleInterrupt, receiveDpc, segments } from './adapter.ts';
 import { connectReturned, telnet } from './clients.ts';
-import {
-  dialogsShown,
-  inputDpc,
-  inputPort,
-  inputQueue,
-  inputThread,
-  keys,
-  mouse,
-  pointerMoves,
-  portDpc,
-  winlogon,
-} from './console.ts';
-import { openFile, WORKER_COUNT, worker } from './workers.ts';
+import { worker } from './workers.ts';
 
 export interface Thread {
   /** As the reader sees it; threads of one computer have different names. */
@@ -46,7 +33,7 @@ export interface Activity {
   readonly done: (numberOf: (threadName: string) => number) => Expr;
 }
 
-const nothing: Activity = { threads: [], dpcs: [], routines: [], devices: [], begins: [], done: () => 1 };
+export const nothing: Activity = { threads: [], dpcs: [], routines: [], devices: [], begins: [], done: () => 1 };
 
 /** Threads that each run once, and are done when they have ended. */
 export const threadsRun = (...threads: readonly Thread[]): Activity => ({
@@ -65,7 +52,8 @@ export const connecting = (to: Peer): Activity => ({
   done: () => connectReturned,
 });
 
-const workers = (count: number): readonly Thread[] =>
+/** Worker threads, asleep until there is work. */
+export const workers = (count: number): readonly Thread[] =>
   Array.from({ length: count }, (_, at) => ({ name: `Worker ${at + 1}`, routine: worker, asleepOn: criticalWork }));
 
 /**
@@ -85,40 +73,3 @@ export const tcpTraffic = (requests: number): Activity => ({
 /** What one asks of a computer to see whether it lives. Listed in the order in which they are shown. */
 export const PROBES = ['ping', 'tcp', 'other', 'mouse', 'cad', 'open'] as const;
 export type Probe = (typeof PROBES)[number];
-
-const packetProbe = (onWire: Place, replies: Place): Activity => ({
-  ...nothing,
-  dpcs: [receiveDpc],
-  routines: [handleInterrupt],
-  devices: [adapter],
-  begins: [
-    [onWire, 1],
-    [replies, 0],
-  ],
-  done: () => gt(replies, 0),
-});
-const consoleProbe = (byHand: Place, seen: Place, threads: readonly Thread[]): Activity => ({
-  threads,
-  dpcs: [inputDpc],
-  routines: [portDpc],
-  devices: [inputPort],
-  begins: [
-    [byHand, 1],
-    [seen, 0],
-  ],
-  done: () => gt(seen, 0),
-});
-const input: Thread = { name: 'Input thread', routine: inputThread, asleepOn: inputQueue };
-
-export const PROBE_ACTIVITIES: Readonly<Record<Probe, Activity>> = {
-  ping: packetProbe(pings.onWire, echoReplies),
-  tcp: { ...packetProbe(segments.onWire, tcpReplies), threads: workers(WORKER_COUNT) },
-  other: packetProbe(otherFrames.onWire, otherReplies),
-  mouse: consoleProbe(mouse.byHand, pointerMoves, [input]),
-  cad: consoleProbe(keys.byHand, dialogsShown, [input, { name: 'Winlogon', routine: winlogon }]),
-  open: {
-    ...nothing,
-    threads: [...workers(WORKER_COUNT), { name: 'Local program', routine: openFile }],
-    done: (numberOf) => eq(onThread(numberOf('Local program'), nextStep), 0),
-  },
-};

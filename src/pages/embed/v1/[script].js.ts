@@ -1,10 +1,17 @@
 /** The scripts of frames and their host, under addresses that stay: see src/embed/bundle.ts. */
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { bundled, SCRIPTS } from '../../../embed/bundle.ts';
+import { bundled, partsOf, SCRIPTS } from '../../../embed/bundle.ts';
+import { PLACES } from '../../../embed/places.ts';
 
 export async function getStaticPaths() {
-  const bundles = await Promise.all(SCRIPTS.map(bundled));
-  return bundles.map(({ file, code }) => ({ params: { script: file.replace(/\.js$/, '') }, props: { code } }));
+  const parts = await Promise.all(PLACES.map(partsOf));
+  const bundles = new Map(
+    [...(await Promise.all(SCRIPTS.map(bundled))), ...parts.flat()].map((one) => [one.file, one]),
+  );
+  return [...bundles.values()].map(({ file, code }) => ({
+    params: { script: file.replace(/\.js$/, '') },
+    props: { code },
+  }));
 }
 
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>

@@ -1,0 +1,10 @@
+/** The third script of a frame that shows a machine: what every schedule of it means. */
+import { h, hydrate } from 'preact';
+import ExploreAll, { type ExploreAllProps } from '../../components/islands/ExploreAll.tsx';
+import { searchFrom } from '../../workers/startFramed.ts';
+import type { Wake } from './contract.ts';
+
+export const explore: Wake = (root, props: ExploreAllProps, frame) => {
+  searchFrom(frame.search);
+  hydrate(h(ExploreAll, props), root);
+};
