@@ -1,9 +1,26 @@
-/** Lays the files for hosts into the built site: some are known by names that no page can have. */
-import { mkdir, writeFile } from 'node:fs/promises';
+/**
+ * What is done to the built site for other people's pages: the files for hosts are laid into it, some of which are known by
+ * names that no page can have, and the policy of a frame is cut down to what a frame has.
+ */
+import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { hostFiles } from './hosting.ts';
+
+/** Astro names the scripts and styles that any page may have inside it; a frame has none, so that none is let in. */
+const WITHIN = / 'sha256-[^']+'/g;
+const POLICY = /<meta http-equiv="content-security-policy"[^>]*>/;
+
+async function strictFrames(folder: string): Promise<void> {
+  for await (const file of glob('embed/v1/**/*.html', { cwd: folder })) {
+    const page = await readFile(join(folder, file), 'utf8');
+    await writeFile(
+      join(folder, file),
+      page.replace(POLICY, (policy) => policy.replaceAll(WITHIN, '')),
+    );
+  }
+}
 
 export default function forHosts(): AstroIntegration {
   let base = '/';
@@ -14,8 +31,10 @@ export default function forHosts(): AstroIntegration {
         base = config.base.replace(/\/?$/, '/');
       },
       'astro:build:done': async ({ dir }) => {
+        const folder = fileURLToPath(dir);
+        await strictFrames(folder);
         for (const { file, text } of hostFiles(base)) {
-          const at = join(fileURLToPath(dir), file);
+          const at = join(folder, file);
           await mkdir(dirname(at), { recursive: true });
           await writeFile(at, text);
         }

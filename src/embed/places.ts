@@ -18,3 +18,7 @@ export const PLACES: readonly Place[] = RUNNABLE_NAMES.flatMap((name) =>
 export const addressOf = ({ case: name, view }: Place): string => (view === 'machine' ? name : `${name}/${view}`);
 
 export const ADDRESSES: readonly string[] = PLACES.map(addressOf);
+
+/** The places of a view, for Astro, whose page for them stands under embed/v1/[case]/. */
+export const pathsOf = (view: View) =>
+  PLACES.filter((place) => place.view === view).map((place) => ({ params: { case: place.case }, props: { place } }));

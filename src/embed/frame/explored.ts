@@ -1,4 +1,4 @@
-/** The third script of a frame that shows a machine: what every schedule of it means. */
+/** The third script of a frame that shows a machine: every schedule of it, once that panel is touched. */
 import { h, hydrate } from 'preact';
 import ExploreAll, { type ExploreAllProps } from '../../components/islands/ExploreAll.tsx';
 import { searchFrom } from '../../workers/startFramed.ts';

@@ -7,7 +7,7 @@ import type { View } from '../views.ts';
 import { autoplay } from './autoplay.ts';
 import { COMMAND, type Frame } from './contract.ts';
 import { tellHeight } from './height.ts';
-import { sleepingIslands } from './islands.ts';
+import { type Islands, sleepingIslands } from './islands.ts';
 import { objections } from './objections.ts';
 import { unknownPlace } from './unknown.ts';
 import { readWishes, type Wishes } from './wishes.ts';
@@ -30,6 +30,9 @@ function look(): void {
 }
 look();
 
+/** Where there is nothing to wake. */
+const ASLEEP: Islands = { wake: async () => {}, bringPanels: async () => {} };
+
 document.addEventListener('DOMContentLoaded', () => {
   const root = document.querySelector<HTMLElement>('.frame');
   if (!root) return;
@@ -41,11 +44,12 @@ document.addEventListener('DOMContentLoaded', () => {
     object: (to) => object('machine', to),
     search: new URL(search ?? '', document.baseURI).href,
   };
-  const wake = script ? sleepingIslands(frame, script) : async () => {};
+  const { wake, bringPanels } = script ? sleepingIslands(frame, script) : ASLEEP;
   const open = (): void => {
     object('address', [...unknownPlace(places), ...wishes.problems]);
     // What is not the page as it was served can only be had with the island awake.
     if (Object.keys(wishes.asked).length > 0) wake();
+    if (wishes.panels.includes('explore')) bringPanels();
     if (wishes.autoplay) autoplay(root, () => command({ do: 'run' }));
   };
   const command = async (what: Asked): Promise<void> => {

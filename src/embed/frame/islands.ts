@@ -3,6 +3,8 @@ import touch from '../../components/touch/directive.ts';
 import type { Frame, Wake } from './contract.ts';
 import { partsBeside } from './parts.ts';
 
+type Load = (file: string) => Promise<Readonly<Record<string, unknown>>>;
+
 /** What the island opens with stands beside it, as the server wrote it. */
 function propsOf(root: HTMLElement): never {
   const block = root.nextElementSibling;
@@ -10,11 +12,7 @@ function propsOf(root: HTMLElement): never {
 }
 
 /** Makes an island sleep as those of the book do. Returns the way to wake it now. */
-function putToSleep(
-  root: HTMLElement,
-  frame: Frame,
-  load: () => Promise<Record<string, unknown>>,
-): () => Promise<void> {
+function putToSleep(root: HTMLElement, frame: Frame, load: () => ReturnType<Load>): () => Promise<void> {
   const awake = new Promise<void>((done) => root.addEventListener('astro:hydrate', () => done(), { once: true }));
   const wake = async (): Promise<() => Promise<void>> => {
     try {
@@ -35,11 +33,43 @@ function putToSleep(
   };
 }
 
-/** `src`: the script that brings them to life. Returns the way to wake the first of them now. */
-export function sleepingIslands(frame: Frame, src: string): () => Promise<void> {
+/** A panel that was not served with the frame: its markup and its styles are a part of their own. */
+async function bring(panel: HTMLElement, load: Load): Promise<void> {
+  const { html, styles } = await load(panel.dataset['panel'] ?? '');
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles as string);
+  document.adoptedStyleSheets.push(sheet);
+  panel.innerHTML = html as string;
+}
+
+export interface Islands {
+  /** Wakes the first of them now. */
+  readonly wake: () => Promise<void>;
+  /** Brings those that were not served with the frame, once. */
+  readonly bringPanels: () => Promise<void>;
+}
+
+/** `src`: the script that brings them to life. */
+export function sleepingIslands(frame: Frame, src: string): Islands {
   const load = partsBeside(src);
   const first = src.slice(src.lastIndexOf('/') + 1);
-  const roots = [...document.querySelectorAll<HTMLElement>('[data-island]')];
-  const [wake = async () => {}] = roots.map((root) => putToSleep(root, frame, () => load(first)));
-  return wake;
+  const within = (part: ParentNode) =>
+    [...part.querySelectorAll<HTMLElement>('[data-island]')].map((root) => putToSleep(root, frame, () => load(first)));
+  const [wake = async () => {}] = within(document);
+  let brought: Promise<void> | null = null;
+  const bringPanels = async (): Promise<void> => {
+    for (const panel of document.querySelectorAll<HTMLElement>('[data-panel]')) {
+      await bring(panel, load);
+      within(panel);
+    }
+  };
+  return {
+    wake,
+    bringPanels: () => {
+      brought ??= bringPanels().catch(() => {
+        brought = null;
+      });
+      return brought;
+    },
+  };
 }

@@ -1,7 +1,14 @@
 /** What was asked of a machine, as the text of a link to it: the one form that the machine reads. */
-import { RUNNABLES, type RunnableName, settingOf, UnknownChoice, type Wish } from '../../sim/cases/index.ts';
+import {
+  RUNNABLE_NAMES,
+  RUNNABLES,
+  type RunnableName,
+  settingOf,
+  UnknownChoice,
+  type Wish,
+} from '../../sim/cases/index.ts';
 import { modelOf } from '../../sim/machine/model.ts';
-import { readSchedule, writeSchedule } from '../../sim/trace/schedule.ts';
+import { caseIn, readSchedule, writeSchedule } from '../../sim/trace/schedule.ts';
 import { clipped, type Wishes } from './wishes.ts';
 
 export interface Opening {
