@@ -3,12 +3,14 @@
  * those that the builder writes.
  */
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Frame, type Page, test } from '@playwright/test';
+import { expect, type Frame, type Page, type Request, test } from '@playwright/test';
 import { WIDTHS, type Width } from '../../src/embed/heights.ts';
+import { ADDRESSES, addressOf, PLACES } from '../../src/embed/places.ts';
 import { complaintsOf } from '../support/complaints.ts';
+import { kindOf, OPENED, UNTOUCHED, weightOf } from '../support/frameWeights.ts';
 import { watchShifts } from '../support/shifts.ts';
 import { openTwoOrigins, type TwoOrigins } from '../support/twoOrigins.ts';
-import { kilobytes, packed } from '../support/weight.ts';
+import { kilobytes } from '../support/weight.ts';
 import { amiss, aPage, atStep, element, frame, framesOf, script, slider } from '../support/widgets.ts';
 
 const FULL = process.env['FULL'] === '1';
@@ -241,23 +243,42 @@ test('a link out of a frame opens the book by itself, free of the sandbox', asyn
   expect(await book.evaluate(() => origin)).toBe(two.book);
 });
 
+/** Every file of ours that a page with one frame asks for, but for the search, which is a worker's. */
+async function filesOf(page: Page, address: string): Promise<readonly string[]> {
+  const files = new Set<string>();
+  const note = (request: Request): void => {
+    if (request.url().startsWith(two.book)) files.add(new URL(request.url()).pathname.replace(/\/$/, '/index.html'));
+  };
+  page.on('requestfinished', note);
+  // Out of the way of the mouse, which would be a touch.
+  const lines = `<p>A host.</p><iframe title="A" width="800" height="600" src="OURS/embed/v1/${address}"></iframe>`;
+  await page.goto(two.put({ html: aPage(lines) }), { waitUntil: 'networkidle' });
+  page.off('requestfinished', note);
+  return [...files].filter((file) => !/\/search\.[^/]+$/.test(file));
+}
+
+for (const place of PLACES) {
+  const { asked, most } = OPENED[kindOf(place)];
+  test(`${addressOf(place)}/${asked} asks for at most ${most / 1000} KB, its machine awake and whatever it shows on the way`, async ({
+    page,
+  }) => {
+    const files = await filesOf(page, `${addressOf(place)}/${asked}`);
+    const bytes = weightOf(files);
+    test.info().annotations.push({ type: 'opened', description: `${addressOf(place)}: ${kilobytes(bytes)} KB` });
+    expect(bytes).toBeLessThanOrEqual(most);
+    if (asked !== '') expect(files.some((file) => file.includes(`/${place.view}.`))).toBe(true);
+  });
+}
+
 test('every frame is light to load, and axe has nothing against it in light and dark', async ({ page }) => {
-  const { ADDRESSES } = await import('../../src/embed/places.ts');
   const asked = FULL ? ADDRESSES : ['Q177245', 'Q297040/products'];
   test.setTimeout(30_000 + asked.length * 10_000);
   for (const address of asked) {
-    const files = new Set<string>();
-    page.removeAllListeners('requestfinished');
-    page.on('requestfinished', (request) => {
-      if (request.url().startsWith(two.book)) files.add(new URL(request.url()).pathname.replace(/\/$/, '/index.html'));
-    });
-    // Out of the way of the mouse, which would be a touch.
-    const lines = `<p>A host.</p><iframe title="A" width="800" height="600" src="OURS/embed/v1/${address}/"></iframe>`;
-    await page.goto(two.put({ html: aPage(lines) }), { waitUntil: 'networkidle' });
-    const bytes = [...files].reduce((sum, file) => sum + packed(file).length, 0);
+    const files = await filesOf(page, `${address}/`);
+    const bytes = weightOf(files);
     test.info().annotations.push({ type: 'first load', description: `${address}: ${kilobytes(bytes)} KB` });
-    expect(bytes, address).toBeLessThanOrEqual(40_000);
-    expect([...files].filter((file) => file.endsWith('.woff2'))).toEqual([]);
+    expect(bytes, address).toBeLessThanOrEqual(UNTOUCHED);
+    expect(files.filter((file) => file.endsWith('.woff2'))).toEqual([]);
     // Colours that are on their way from light to dark are neither.
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.goto(`${two.book}/embed/v1/${address}/`);
