@@ -19,7 +19,7 @@ function Computed({ verdict }: { verdict: Told | null }): JSX.Element {
 
 function Documented({ is, basis, why, only }: ToCase): JSX.Element {
   return (
-    <p class="documented">
+    <p class="as-documented">
       <span class={`standing ${is.replace(' ', '-')}`}>
         {is}
         {only !== '' && ` (${only})`}
