@@ -7,6 +7,7 @@ import { unnamedIn } from '../scripts/print/figures.ts';
 import { lean } from '../scripts/print/leaner.ts';
 import { asLines } from '../scripts/print/letters.ts';
 import { piecesIn, placed } from '../scripts/print/marks.ts';
+import { oneWayIn } from '../scripts/print/notes.ts';
 import { name } from '../scripts/print/objects.ts';
 import { elementsOf, typeOf } from '../scripts/print/tags.ts';
 import { codeOf } from '../src/components/print/code.ts';
@@ -227,6 +228,25 @@ describe('the words for figures', () => {
     expect(faultsOf(waits)).toEqual([`The schedule that ${opens} leads to is not drawn.`]);
     expect(unnamedIn([waits.says], [waits], false)).toEqual([]);
   });
+});
+
+it('a note is led to from each place that it leads back to, or that is a fault', () => {
+  const places = { 'Q1-note-1': 9, 'Q1-noted-1-1': 2, 'Q1-noted-1-2': 3, 'Q2-note-1': 20, 'Q2-noted-1-1': 12 };
+  const links = [
+    { page: 2, place: 'Q1-note-1' },
+    { page: 3, place: 'Q1-note-1' },
+    { page: 9, place: 'Q1-noted-1-1' },
+    { page: 9, place: 'Q1-noted-1-2' },
+    { page: 12, place: 'Q2-note-1' },
+    { page: 20, place: 'Q2-noted-1-1' },
+    { page: 1, place: null },
+  ];
+  expect(oneWayIn(links, places)).toEqual([]);
+  expect(oneWayIn(links.slice(1), places)).toEqual([
+    'Note 1 on sheet 9 leads back to sheets 2, 3 and is led to from 3.',
+  ]);
+  expect(oneWayIn([...links, { page: 4, place: 'Q2-noted-1-1' }], places)).toHaveLength(1);
+  expect(oneWayIn(links, { ...places, 'Q2-noted-1-1': 13 })).toHaveLength(1);
 });
 
 it('a code is read back by a reader of others', () => {

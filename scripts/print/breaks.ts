@@ -36,6 +36,15 @@ function pagesOf(
   });
 }
 
+/** The last page of a table's head where it has no row of the table below it; null where it has one everywhere. */
+function bareHead(document: PDFDocument, pages: ReadonlyMap<string, number>, table: PDFDict): number | null {
+  const rows = kidsOf(table).flatMap((kid) => (typeOf(kid) === 'TR' ? [kid] : kidsOf(kid)));
+  const on = (which: (row: PDFDict) => boolean) =>
+    rows.filter((row) => typeOf(row) === 'TR' && which(row)).flatMap((row) => pagesOf(document, pages, row, undefined));
+  const bodies = new Set(on((row) => !isHead(row)));
+  return bodies.size === 0 ? null : (on(isHead).find((page) => !bodies.has(page)) ?? null);
+}
+
 /** Each fault as a sentence; none where every sheet begins and ends well. */
 export function brokenIn(document: PDFDocument): readonly string[] {
   const pages = new Map(document.getPages().map(({ ref }, at) => [ref.toString(), at + 1]));
@@ -52,6 +61,8 @@ export function brokenIn(document: PDFDocument): readonly string[] {
     const on = pagesOf(document, pages, element, inherited);
     const [first, last] = [on[0], on.at(-1)];
     if (first === undefined || last === undefined) continue;
+    const bare = type === 'Table' ? bareHead(document, pages, element) : null;
+    if (bare !== null) faults.push(`The head of a table ends page ${bare}.`);
     const repeated = type === 'TR' && isHead(element);
     if (WHOLE.has(type) && !repeated && new Set(on).size > 1)
       faults.push(`A ${type} is cut between pages ${Math.min(...on)} and ${Math.max(...on)}.`);

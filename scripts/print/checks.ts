@@ -5,6 +5,7 @@ import { brokenIn } from './breaks.ts';
 import { operationsIn } from './content.ts';
 import type { Document, Format } from './documents.ts';
 import { type Shown, unnamedIn, wordsForFigures } from './figures.ts';
+import { oneWayIn } from './notes.ts';
 import { placesIn } from './numbers.ts';
 import { linksIn, name } from './objects.ts';
 import { codeOn, open, wordsOn } from './paper.ts';
@@ -175,6 +176,7 @@ export async function faultsOf(
     ...bookmarks(document, known.headings),
     ...unnamedIn(wordsForFigures(document), known.figures, about.kind !== 'card'),
     ...(about.kind === 'book' ? await numbersTrue(document, paper, about) : []),
+    ...oneWayIn(links, placesIn(document)),
     ...links.flatMap(({ page, address }) =>
       address && /localhost|127\.0\.0\.1|^file:/.test(address) ? [`Sheet ${page} leads to ${address}.`] : [],
     ),

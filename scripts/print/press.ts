@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import type { Known } from './checks.ts';
 import type { Document, Format } from './documents.ts';
 import { figuresOf } from './figures.ts';
+import { gatherNotes } from './notes.ts';
 import { settled } from './numbers.ts';
 import type { Site } from './site.ts';
 import { contentsOf, mend } from './tags.ts';
@@ -36,6 +37,7 @@ export async function openDocument(context: BrowserContext, site: Site, { page: 
       if (link.pathname === location.pathname && document.getElementById(at)) link.setAttribute('href', link.hash);
     }
   });
+  await gatherNotes(page);
   return page;
 }
 
