@@ -10,6 +10,7 @@ import type { Move } from '../src/sim/machine/moves.ts';
 import { readPlace } from '../src/sim/machine/read.ts';
 import { type Frame, frameOf } from '../src/sim/trace/frame.ts';
 import { type Trace, traceOf } from '../src/sim/trace/replay.ts';
+import { figure } from '../src/sim/trace/words.ts';
 import { PROBE_ACTIVITIES } from '../src/sim/world/probes.ts';
 import { plain, smallModel, stepNamed } from './support/small.ts';
 import { anySetting, modelAgain, walk, walks } from './support/walks.ts';
@@ -200,5 +201,11 @@ describe('who holds what', () => {
     expect(lastOf(follow(model, 'A0 0 0')).locks).toMatchObject([
       { name: 'Lock', holder: 'A', processor: 0, since: 3 },
     ]);
+  });
+});
+
+describe('numbers', () => {
+  it('are written as Intl writes them for English, whichever whole number it is', () => {
+    fc.assert(fc.property(fc.maxSafeInteger(), (number) => figure(number) === number.toLocaleString('en-US')));
   });
 });

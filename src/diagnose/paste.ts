@@ -4,6 +4,7 @@ import type { DateCell, TimeCell } from '../archive/dates.ts';
 import type { NameCell, PlatformCell, VersionCell } from '../archive/names.ts';
 import { type Row, readRow } from '../archive/rows.ts';
 import type { SizeCell } from '../archive/sizes.ts';
+import { figure } from '../sim/trace/words.ts';
 
 /** A file as far as the paste tells it. A cell that it does not have is null. */
 export interface FileSeen {
@@ -76,10 +77,7 @@ export function readPaste(text: string): Pasted {
   const read = lines.slice(0, MOST_LINES);
   if (text.length > MOST_CHARACTERS || lines.length > MOST_LINES) {
     const [count, whole] = [Math.min(text.length, MOST_CHARACTERS), text.length];
-    const how =
-      lines.length > MOST_LINES
-        ? `${MOST_LINES} lines`
-        : `${count.toLocaleString('en-US')} of ${whole.toLocaleString('en-US')} characters`;
+    const how = lines.length > MOST_LINES ? `${MOST_LINES} lines` : `${figure(count)} of ${figure(whole)} characters`;
     notes.push(`It is long: the first ${how} were read, and the rest was not.`);
   }
   const told = read.filter((line) => !OTHER_DAY.test(line));

@@ -1,12 +1,10 @@
 /** What misleads whoever compares file dates and sizes: said where it applies, and only there. */
 import { readRow } from '../archive/rows.ts';
 import { inWords } from '../content/days.ts';
-import { listed } from '../sim/trace/words.ts';
+import { figure, listed } from '../sim/trace/words.ts';
 import type { BuildKnown, Knowledge, PackKnown } from './knowledge.ts';
 import { type FileSeen, impossible } from './paste.ts';
 import { daysOf, type Match, sizeSuits } from './shelf.ts';
-
-const bytes = (count: number): string => count.toLocaleString('en-US');
 
 /** How cells were read that could be read otherwise. */
 function readings(seen: FileSeen): readonly string[] {
@@ -21,7 +19,7 @@ function readings(seen: FileSeen): readonly string[] {
   else if (date?.shortYear && first)
     notes.push(`The year has two digits: ${date.printed} is read as ${inWords(first)}.`);
   if (size?.doubtful && size.bytes !== null && /\D/.test(size.printed))
-    notes.push(`${size.printed} is read as ${bytes(size.bytes)} bytes.`);
+    notes.push(`${size.printed} is read as ${figure(size.bytes)} bytes.`);
   if (size && size.bytes === null)
     notes.push(
       `${size.printed} is a rounded size, which can be of more than one file: the property sheet also gives the bytes.`,
@@ -76,14 +74,14 @@ function doubles({ size }: FileSeen, matches: readonly Match[], found: readonly 
   const notes: string[] = [];
   if (many.length > 1)
     notes.push(
-      `${bytes(size.bytes)} bytes is the size of files of ${listed(many)}. The date tells them apart, and comes before the size.`,
+      `${figure(size.bytes)} bytes is the size of files of ${listed(many)}. The date tells them apart, and comes before the size.`,
     );
   else if (many.length === 1 && !known)
-    notes.push(`${bytes(size.bytes)} bytes is the size of the file of ${many[0]}. By its date this is not that file.`);
+    notes.push(`${figure(size.bytes)} bytes is the size of the file of ${many[0]}. By its date this is not that file.`);
   if (found.length === 0)
     for (const { build, file, agreement } of matches)
       if (agreement === 'same day' && file.bytes !== null)
-        notes.push(`A file of that day is documented, ${build.name}, and has ${bytes(file.bytes)} bytes.`);
+        notes.push(`A file of that day is documented, ${build.name}, and has ${figure(file.bytes)} bytes.`);
   return notes;
 }
 

@@ -4,6 +4,7 @@ import { inWords } from '../../content/days.ts';
 import { PRODUCT_LINES_IN_SHORT } from '../../content/lists.ts';
 import type { FileFinding, Stranger } from '../../diagnose/judge.ts';
 import type { Between, Match, Shelved } from '../../diagnose/shelf.ts';
+import { figure } from '../../sim/trace/words.ts';
 import { pathOfBuild } from '../paths.ts';
 import { Article } from './cite.tsx';
 import { AGREEMENTS } from './words.ts';
@@ -24,7 +25,7 @@ function Is({ match }: { match: Match }): JSX.Element {
     <li>
       <Build {...match} />: {AGREEMENTS[agreement]}
       {time} ({inWords(file.day)}
-      {file.bytes !== null && `, ${file.bytes.toLocaleString('en-US')} bytes`})
+      {file.bytes !== null && `, ${figure(file.bytes)} bytes`})
     </li>
   );
 }

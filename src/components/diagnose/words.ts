@@ -7,7 +7,7 @@ import type { Knowledge } from '../../diagnose/knowledge.ts';
 import { type Answer, ASKED, type Picture, type Time, type Where } from '../../diagnose/pictures.ts';
 import type { Agreement } from '../../diagnose/shelf.ts';
 import { writeStop } from '../../diagnose/stops.ts';
-import { listed } from '../../sim/trace/words.ts';
+import { listed, many } from '../../sim/trace/words.ts';
 import type { Probe } from '../../sim/world/activities.ts';
 
 export const QUESTIONS: Readonly<Record<Probe, string>> = {
@@ -28,8 +28,7 @@ export const TIME_WORDS: Readonly<Record<Time, string>> = {
   hours: 'an hour later, or more',
 };
 
-export const many = (count: number, one: string, more = `${one}s`): string =>
-  `${count.toLocaleString('en-US')} ${count === 1 ? one : more}`;
+export { many };
 
 export const shortLines = (lines: readonly ProductLine[]): string =>
   listed(lines.map((line) => PRODUCT_LINES_IN_SHORT[line]));

@@ -7,6 +7,7 @@ import { enabledAt } from '../../sim/trace/replay.ts';
 import type { FoundReport } from '../../workers/messages.ts';
 import { Avoidable } from '../views/Avoidable.tsx';
 import { Sentence } from '../views/Code.tsx';
+import { figure } from '../views/counts.ts';
 import { unpackInk } from '../views/ink.ts';
 import { Lanes } from '../views/Lanes.tsx';
 import { memo } from '../views/memo.ts';
@@ -154,7 +155,7 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
             <Verdict findings={findings} />
           ) : (
             <p class="verdict searching">
-              {searched === null ? 'No verdict.' : `Searching: ${searched.toLocaleString('en-US')} machines so far.`}
+              {searched === null ? 'No verdict.' : `Searching: ${figure(searched)} machines so far.`}
             </p>
           )}
           {errands}

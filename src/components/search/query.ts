@@ -1,5 +1,5 @@
 /** What a reader typed, as questions to an index of words. Pure: any text in, sentences for what cannot be asked. */
-import { stopNumber } from '../../sim/trace/words.ts';
+import { figure, stopNumber } from '../../sim/trace/words.ts';
 
 export interface Query {
   /** The text without what surrounds it, as far as it is looked for. */
@@ -52,7 +52,7 @@ export function readQuery(raw: string): Query {
   if (stop) return { text, ...stop };
   const number = NUMBER.exec(text)?.[1];
   if (number !== undefined) return { text, spellings: [`Q${number}`, number], says: null };
-  const says = `This is ${whole.length.toLocaleString('en-US')} characters long, and the first ${LONGEST} are looked for: fewer words find more.`;
+  const says = `This is ${figure(whole.length)} characters long, and the first ${LONGEST} are looked for: fewer words find more.`;
   return { text, spellings: [text], says: whole.length > LONGEST ? says : null };
 }
 

@@ -64,6 +64,8 @@ const touch: ClientDirective = (load, options, island) => {
     island.dataset['waking'] = '';
     notice.remove();
     const hydrate = await load();
+    // What the reader does while its scripts are read in is answered before the island is woken.
+    await new Promise((answered) => setTimeout(answered));
     if (paper !== undefined) keepForPaper(island);
     await hydrate();
     delete island.dataset['waking'];

@@ -4,6 +4,16 @@ import type { Stop } from '../terms.ts';
 export const listed = (items: readonly string[], last: 'and' | 'or' = 'and'): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 
+/**
+ * A whole number as a text shows it: `93,516`. By hand: the first number that a page has Intl write takes some 10 ms, in
+ * which the browser reads in all that it knows of the language.
+ */
+export const figure = (number: number): string => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** "1 machine", "2,427 machines". */
+export const many = (number: number, one: string, more = `${one}s`): string =>
+  `${figure(number)} ${number === 1 ? one : more}`;
+
 /** As a blue screen shows it: `0x0000000A`. */
 export const stopNumber = (code: number): string => `0x${code.toString(16).toUpperCase().padStart(8, '0')}`;
 
