@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { highlightC } from '../src/components/highlight.ts';
 import { openText, readingOf, take, withFindings } from '../src/components/islands/run.ts';
-import { packInk, unpackInk } from '../src/components/views/ink.ts';
+import { inInk, packInk, unpackInk } from '../src/components/views/ink.ts';
 import { Lanes } from '../src/components/views/Lanes.tsx';
 import { StepTable } from '../src/components/views/StepTable.tsx';
 import { Symptoms } from '../src/components/views/Symptoms.tsx';
@@ -81,7 +81,13 @@ describe('the verdict in a sentence', () => {
 test('a line keeps its colours on its way into the page', () => {
   const lines = ['if (wait)', 'KeSetEvent(&ao->Done, 0, FALSE);', 'drain = TRUE;'];
   const colours = new Map(highlightC(lines).map((tokens, at) => [lines[at] as string, tokens]));
-  expect(unpackInk(packInk(colours))).toEqual(colours);
+  const ink = unpackInk(packInk(colours));
+  for (const [line, tokens] of colours) expect(inInk(line, ink)).toEqual(tokens);
+  expect(inInk('unheard of(x)', ink)).toEqual([{ text: 'unheard of(x)', kind: null }]);
+  const [, told = []] = highlightC(['f(x);', 'f = TRUE;']);
+  expect(() =>
+    packInk(new Map([...colours, ['drain = TRUE;', told.map((token) => ({ ...token, kind: null }))]])),
+  ).toThrow('A word of "drain = TRUE;" has another colour');
 });
 
 describe('a run in a reader’s hands', () => {

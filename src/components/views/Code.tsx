@@ -1,5 +1,5 @@
 import { Fragment, type JSX } from 'preact';
-import type { Ink } from './ink.ts';
+import { type Ink, inInk } from './ink.ts';
 import { memo } from './memo.ts';
 
 /** Where a line may break that has no room: after a bracket and before an arrow, whose hyphen would break it in two. */
@@ -24,10 +24,9 @@ const breakable = (text: string): (string | JSX.Element)[] =>
 
 /** One line of pseudo-C in its colours; in plain ink where the dictionary does not know it. */
 export const Code = memo(({ text, ink }: { text: string; ink: Ink }): JSX.Element => {
-  const tokens = ink.get(text) ?? [{ text, kind: null }];
   return (
     <code>
-      {tokens.map(({ text: part, kind }, number) =>
+      {inInk(text, ink).map(({ text: part, kind }, number) =>
         kind ? (
           <span key={number} class={`c-${kind}`}>
             {part}
