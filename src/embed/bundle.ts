@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type InlineConfig, mergeConfig, type Rolldown } from 'vite';
 import { alone } from './alone.ts';
+import { once } from './once.ts';
 import { ADDRESSES, addressOf, type Place } from './places.ts';
 import type { View } from './views.ts';
 
@@ -89,16 +90,6 @@ async function bundleParts({ case: name, view }: Place): Promise<readonly Bundle
     },
   });
   return chunks.toSorted((one, other) => Number(other.isEntry) - Number(one.isEntry)).map(asPart);
-}
-
-/** Once, however many pages ask. */
-function once<Key, Made>(nameOf: (key: Key) => string, make: (key: Key) => Promise<Made>): (key: Key) => Promise<Made> {
-  const made = new Map<string, Promise<Made>>();
-  return (key) => {
-    const before = made.get(nameOf(key)) ?? make(key);
-    made.set(nameOf(key), before);
-    return before;
-  };
 }
 
 /** @throws Error where it is not a single script, which stops the build. */

@@ -5,9 +5,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Frame, type Page, type Request, test } from '@playwright/test';
 import { WIDTHS, type Width } from '../../src/embed/heights.ts';
-import { ADDRESSES, addressOf, PLACES } from '../../src/embed/places.ts';
+import { ADDRESSES } from '../../src/embed/places.ts';
 import { complaintsOf } from '../support/complaints.ts';
-import { kindOf, OPENED, UNTOUCHED, weightOf } from '../support/frameWeights.ts';
+import { ASKED, UNTOUCHED, weightOf } from '../support/frameWeights.ts';
 import { watchShifts } from '../support/shifts.ts';
 import { openTwoOrigins, type TwoOrigins } from '../support/twoOrigins.ts';
 import { kilobytes } from '../support/weight.ts';
@@ -257,18 +257,45 @@ async function filesOf(page: Page, address: string): Promise<readonly string[]> 
   return [...files].filter((file) => !/\/search\.[^/]+$/.test(file));
 }
 
-for (const place of PLACES) {
-  const { asked, most } = OPENED[kindOf(place)];
-  test(`${addressOf(place)}/${asked} asks for at most ${most / 1000} KB, its machine awake and whatever it shows on the way`, async ({
+for (const { address, most, awake } of ASKED)
+  test(`${address} asks for at most ${most / 1000} KB, ${awake ? 'its machine awake' : 'and is asleep'}`, async ({
     page,
   }) => {
-    const files = await filesOf(page, `${addressOf(place)}/${asked}`);
+    const files = await filesOf(page, address);
     const bytes = weightOf(files);
-    test.info().annotations.push({ type: 'opened', description: `${addressOf(place)}: ${kilobytes(bytes)} KB` });
+    test.info().annotations.push({ type: 'opened', description: `${address}: ${kilobytes(bytes)} KB` });
     expect(bytes).toBeLessThanOrEqual(most);
-    if (asked !== '') expect(files.some((file) => file.includes(`/${place.view}.`))).toBe(true);
+    expect(files.some((file) => /\/(machine|compare)\./.test(file))).toBe(awake);
   });
-}
+
+test('a frame that opens at a moment is asleep there, tells of it, and goes on from there once it is touched', async ({
+  page,
+}) => {
+  const complaints = complaintsOf(page);
+  await page.goto(two.put({ html: aPage(`${script}${element({ said: { step: '9' } })}`) }));
+  const [inside] = await framesOf(page, two);
+  await atStep(inside, 9);
+  await expect(inside.locator('html[data-opening]')).toHaveCount(0);
+  await expect(inside.locator('[data-awake]')).toHaveCount(0);
+  await expect(inside.getByRole('link', { name: 'Q177245 in Hangbook' })).toHaveAttribute('href', /#A~Q177245~.*@9$/);
+  const served = await inside.locator('.machine').innerHTML();
+  // Another moment, asleep still.
+  await page.locator('nt-hang').evaluate((one) => one.setAttribute('step', '3'));
+  await atStep(inside, 3);
+  await page.locator('nt-hang').evaluate((one) => one.setAttribute('step', '9'));
+  await atStep(inside, 9);
+  expect(await inside.locator('.machine').innerHTML()).toBe(served);
+  await inside.getByRole('button', { name: 'Step' }).click();
+  await atStep(inside, 10);
+  // Awake, it goes where it is told, back to where it opened too, and to the end where nothing is told.
+  await page.locator('nt-hang').evaluate((one) => one.setAttribute('step', '8'));
+  await atStep(inside, 8);
+  await page.locator('nt-hang').evaluate((one) => one.setAttribute('step', '9'));
+  await atStep(inside, 9);
+  await page.locator('nt-hang').evaluate((one) => one.removeAttribute('step'));
+  await atStep(inside, 28);
+  expect(complaints).toEqual([]);
+});
 
 test('every frame is light to load, and axe has nothing against it in light and dark', async ({ page }) => {
   const asked = FULL ? ADDRESSES : ['Q177245', 'Q297040/products'];

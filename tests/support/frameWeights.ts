@@ -1,24 +1,48 @@
 /** How much a frame on somebody else's page may ask for, in bytes as brotli packs them; fonts it has none. */
-import type { Place } from '../../src/embed/places.ts';
-import { CASE_NAMES } from '../../src/sim/cases/index.ts';
+import { addressOf, PLACES, type Place } from '../../src/embed/places.ts';
+import { CASE_NAMES, RUNNABLES } from '../../src/sim/cases/index.ts';
 import { packed } from './weight.ts';
 
 /** As it is served, with nothing of it touched and nothing asked. */
 export const UNTOUCHED = 18_000;
 
-/** What is asked of each kind of frame so that all of it must be awake, and what that may come to without the search. */
-export const OPENED = {
-  'machine of a case': { asked: '#step=1', most: 54_500 },
-  'machine of a concept': { asked: '#step=1', most: 48_000 },
-  comparison: { asked: '#processors=1', most: 43_000 },
-  products: { asked: '', most: 16_000 },
-  symptoms: { asked: '', most: 8_000 },
+/** At a moment of the run that it is served with. */
+const MOMENT = 24_000;
+
+/** With another setting, for which all of it must be awake: without the search, which is a worker's. */
+const AWAKE = {
+  'machine of a case': 54_000,
+  'machine of a concept': 48_000,
+  comparison: 42_500,
+  products: 16_000,
+  symptoms: 8_000,
 } as const;
 
-export function kindOf({ case: name, view }: Place): keyof typeof OPENED {
+function kindOf({ case: name, view }: Place): keyof typeof AWAKE {
   if (view === 'compare') return 'comparison';
   if (view !== 'machine') return view;
   return CASE_NAMES.some((one) => one === name) ? 'machine of a case' : 'machine of a concept';
 }
+
+function anotherSetting({ case: name, view }: Place): string {
+  const { choices, usual } = RUNNABLES[name].processors;
+  const other = choices.find((count) => count !== usual);
+  return view === 'machine' || view === 'compare' ? `#processors=${other}` : '';
+}
+
+export interface Asked {
+  readonly address: string;
+  readonly most: number;
+  /** The machine has to be awake. */
+  readonly awake: boolean;
+}
+
+/** Each frame, opened at a moment where it has any, and with another setting where it has one. */
+export const ASKED: readonly Asked[] = PLACES.flatMap((place) => {
+  const address = `${addressOf(place)}/`;
+  const setting = anotherSetting(place);
+  const opened: Asked = { address: `${address}${setting}`, most: AWAKE[kindOf(place)], awake: setting !== '' };
+  return place.view === 'machine' ? [{ address: `${address}#step=1`, most: MOMENT, awake: false }, opened] : [opened];
+});
 
 export const weightOf = (files: readonly string[]): number => files.reduce((sum, file) => sum + packed(file).length, 0);

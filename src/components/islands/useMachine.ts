@@ -64,12 +64,13 @@ export interface Judged {
   readonly says: string;
 }
 
-const momentOf = (run: Run): Moment => ({
+export const momentOf = (run: Run): Moment => ({
   link: textOf(run),
   step: run.shown,
   of: lengthOf(run),
   says: (readingOf(run.trace).frames[run.shown] as Frame).said ?? 'The start.',
 });
+export const judgedOf = (findings: Findings): Judged => ({ verdict: findings.verdict, says: sentenceOf(findings) });
 const announce = (event: `hangbook:${string}`, detail: Moment | Judged): void =>
   void dispatchEvent(new CustomEvent(event, { detail }));
 
@@ -157,7 +158,7 @@ export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): 
   // Whatever on the page speaks of moments may show which is the one in hand.
   useEffect(() => announce('hangbook:moment', momentOf(run)), [run]);
   useEffect(() => {
-    if (run.findings) announce('hangbook:verdict', { verdict: run.findings.verdict, says: sentenceOf(run.findings) });
+    if (run.findings) announce('hangbook:verdict', judgedOf(run.findings));
   }, [run.findings]);
 
   // Once the step is painted: the browser takes its time over an address.

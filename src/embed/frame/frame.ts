@@ -29,26 +29,37 @@ function look(): void {
   page.dataset['panels'] = wishes.panels.join(' ');
 }
 look();
+// Nothing of it is painted before it is what was asked for.
+if (script && Object.keys(wishes.asked).length > 0) page.dataset['opening'] = '';
 
 /** Where there is nothing to wake. */
-const ASLEEP: Islands = { wake: async () => {}, bringPanels: async () => {} };
+const ASLEEP: Islands = { show: async () => true, wake: async () => {}, bringPanels: async () => {} };
 
 document.addEventListener('DOMContentLoaded', () => {
   const root = document.querySelector<HTMLElement>('.frame');
   if (!root) return;
   const object = objections(root, say);
   const heard: (() => void)[] = [];
+  /** It shows something else than what was served. */
+  let moved = false;
   const frame: Frame = {
     wishes: () => wishes,
     onWish: (hear) => void heard.push(hear),
     object: (to) => object('machine', to),
     search: new URL(search ?? '', document.baseURI).href,
   };
-  const { wake, bringPanels } = script ? sleepingIslands(frame, script) : ASLEEP;
+  const { show, wake, bringPanels } = script ? sleepingIslands(frame, script) : ASLEEP;
+  /** A moment of the run that was served is drawn already; all else can only be had with the island awake. */
+  const fulfil = async (): Promise<void> => {
+    const { step, ...others } = wishes.asked;
+    const more = Object.keys(others).length > 0;
+    if (!more && step === undefined && !moved) return;
+    moved = true;
+    if (more || step === undefined || !(await show(step))) await wake();
+  };
   const open = (): void => {
     object('address', [...unknownPlace(places), ...wishes.problems]);
-    // What is not the page as it was served can only be had with the island awake.
-    if (Object.keys(wishes.asked).length > 0) wake();
+    fulfil().then(() => setTimeout(() => delete page.dataset['opening']));
     if (wishes.panels.includes('explore')) bringPanels();
     if (wishes.autoplay) autoplay(root, () => command({ do: 'run' }));
   };

@@ -8,14 +8,16 @@ import { openingOf } from './opening.ts';
 
 interface Home {
   readonly name: RunnableName;
-  /** The run that the frame was served with. */
+  /** The run that the frame was served with, at the moment at which it was. */
   readonly schedule: string;
 }
 
 /** The machine's own moment, for an address that is the host's. */
 export function framed(frame: Frame, { name, schedule }: Home): Surroundings {
-  let wanted = openingOf(name, schedule, frame.wishes());
-  let text = wanted.text;
+  const whole = schedule.replace(/@\d+$/, '');
+  let wanted = openingOf(name, whole, frame.wishes());
+  const first = wanted.text ?? whole;
+  let text = first === schedule ? null : first;
   let now = schedule;
   let open = (): void => {};
   const goTo = (other: string): void => {
@@ -24,9 +26,9 @@ export function framed(frame: Frame, { name, schedule }: Home): Surroundings {
   };
   frame.object(wanted.problems);
   frame.onWish(() => {
-    wanted = openingOf(name, schedule, frame.wishes());
+    wanted = openingOf(name, whole, frame.wishes());
     frame.object(wanted.problems);
-    goTo(wanted.text ?? schedule);
+    goTo(wanted.text ?? whole);
   });
   addEventListener('hangbook:moment', (event) => {
     const { link, of } = (event as CustomEvent<{ readonly link: string; readonly of: number }>).detail;

@@ -1,5 +1,6 @@
 /** The islands of the frame: asleep, complete as they were served, until they are touched or something is asked of them. */
 import touch from '../../components/touch/directive.ts';
+import type { DrawnMoment, DrawnPanel } from '../drawn.ts';
 import type { Frame, Wake } from './contract.ts';
 import { partsBeside } from './parts.ts';
 
@@ -11,13 +12,17 @@ function propsOf(root: HTMLElement): never {
   return JSON.parse(block?.textContent ?? '{}') as never;
 }
 
-/** Makes an island sleep as those of the book do. Returns the way to wake it now. */
+/** Makes an island sleep as those of the book do. Returns the way to wake it now, which ends when it is awake or cannot be. */
 function putToSleep(root: HTMLElement, frame: Frame, load: () => ReturnType<Load>): () => Promise<void> {
-  const awake = new Promise<void>((done) => root.addEventListener('astro:hydrate', () => done(), { once: true }));
+  const awake = new Promise<void>((done) => {
+    for (const end of ['astro:hydrate', 'astro:hydration-error'])
+      root.addEventListener(end, () => done(), { once: true });
+  });
   const wake = async (): Promise<() => Promise<void>> => {
     try {
       const { [root.dataset['island'] ?? '']: wakes } = await load();
       return async () => {
+        root.dataset['awake'] = '';
         await (wakes as Wake)(root, propsOf(root), frame);
         root.dispatchEvent(new Event('astro:hydrate'));
       };
@@ -35,14 +40,34 @@ function putToSleep(root: HTMLElement, frame: Frame, load: () => ReturnType<Load
 
 /** A panel that was not served with the frame: its markup and its styles are a part of their own. */
 async function bring(panel: HTMLElement, load: Load): Promise<void> {
-  const { html, styles } = await load(panel.dataset['panel'] ?? '');
+  const { html, styles } = (await load(panel.dataset['panel'] ?? '')) as unknown as DrawnPanel;
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles as string);
+  sheet.replaceSync(styles);
   document.adoptedStyleSheets.push(sheet);
-  panel.innerHTML = html as string;
+  panel.innerHTML = html;
+}
+
+const announce = (event: string, detail: unknown): void =>
+  void dispatchEvent(new CustomEvent(`hangbook:${event}`, { detail }));
+
+/** Puts a moment of the run that was served in the place of its end. False where that is the machine's own to do. */
+async function show(root: HTMLElement, step: string, load: Load): Promise<boolean> {
+  const { moments, steps } = root.dataset;
+  const isAsleep = (): boolean => moments !== undefined && !('waking' in root.dataset) && !('awake' in root.dataset);
+  if (!isAsleep() || !/^\d{1,5}$/.test(step) || Number(step) > Number(steps)) return false;
+  const drawn = (await load(`moment-${Number(step)}.${moments}.js`)) as unknown as DrawnMoment;
+  // It may have been touched in the meantime.
+  if (!isAsleep()) return false;
+  root.innerHTML = drawn.markup;
+  if (root.nextElementSibling) root.nextElementSibling.textContent = drawn.opens;
+  announce('moment', drawn.moment);
+  announce('verdict', drawn.judged);
+  return true;
 }
 
 export interface Islands {
+  /** Shows a step of the run that was served, as it is written, and lets the machine sleep. False: it has to wake. */
+  readonly show: (step: string) => Promise<boolean>;
   /** Wakes the first of them now. */
   readonly wake: () => Promise<void>;
   /** Brings those that were not served with the frame, once. */
@@ -63,7 +88,9 @@ export function sleepingIslands(frame: Frame, src: string): Islands {
       within(panel);
     }
   };
+  const machine = document.querySelector<HTMLElement>('[data-moments]');
   return {
+    show: async (step) => machine !== null && show(machine, step, load).catch(() => false),
     wake,
     bringPanels: () => {
       brought ??= bringPanels().catch(() => {

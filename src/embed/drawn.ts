@@ -1,0 +1,83 @@
+/**
+ * What of a machine's frame is drawn when the book is built and comes only where its host asks for it: parts among the
+ * frame's scripts (frame/parts.ts) that hold markup and nothing that runs. So a frame that opens at a moment of its run, or
+ * with every schedule below it, is complete and asleep like any other.
+ */
+import { createHash } from 'node:crypto';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { book } from '../components/facts/entries.ts';
+import ExploreAll from '../components/islands/ExploreAll.tsx';
+import { moveTo, openText } from '../components/islands/run.ts';
+import StepThrough, { type StepThroughProps } from '../components/islands/StepThrough.tsx';
+import { type Judged, judgedOf, type Moment, momentOf } from '../components/islands/useMachine.ts';
+import { exploreProps, machineProps } from '../components/opening.ts';
+import type { RunnableName } from '../sim/cases/index.ts';
+import type { Bundle } from './bundle.ts';
+import { dataOf, islandOf } from './island.ts';
+import { once } from './once.ts';
+import styles from './sheets/explored.css?inline';
+
+/** What the panel of every schedule holds. */
+export interface DrawnPanel {
+  readonly html: string;
+  readonly styles: string;
+}
+
+/** What stands in the place of the machine as it was served. */
+export interface DrawnMoment {
+  readonly markup: string;
+  /** What the machine there opens with, as its data block has it. */
+  readonly opens: string;
+  readonly moment: Moment;
+  readonly judged: Judged;
+}
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 8);
+const partOf = (file: string, text: string): Bundle => ({
+  file,
+  code: `hangbook(${JSON.stringify(file)},(_,exports)=>Object.assign(exports,${text}));`,
+});
+
+async function runsOf(name: RunnableName): Promise<readonly string[] | undefined> {
+  return (await book()).concepts.find(({ id }) => id === name)?.data.runs;
+}
+
+/** What a machine's frame is served with. */
+export const machineOf = once(String, async (name: RunnableName) => machineProps({ case: name }, await runsOf(name)));
+
+/** What every schedule of it means. */
+export const panelOf = once(String, async (name: RunnableName): Promise<Bundle> => {
+  const opens = await exploreProps({ case: name }, await runsOf(name));
+  const html = islandOf('explore', renderToString(h(ExploreAll, opens)), opens);
+  const panel = JSON.stringify({ html, styles } satisfies DrawnPanel);
+  return partOf(`panel.${hashOf(panel)}.js`, panel);
+});
+
+function momentAt(served: StepThroughProps, step: number): DrawnMoment {
+  const run = { ...moveTo(openText(served.schedule, served.name).run, step), findings: served.findings };
+  const moment = momentOf(run);
+  const opens = { ...served, schedule: moment.link };
+  return {
+    markup: renderToString(h(StepThrough, opens)),
+    opens: dataOf(opens),
+    moment,
+    judged: judgedOf(served.findings),
+  };
+}
+
+export interface Moments {
+  /** What their files have in their names, all of them the same. */
+  readonly mark: string;
+  /** By their steps, the start first. */
+  readonly parts: readonly Bundle[];
+}
+
+/** The run that a machine's frame is served with, at each of its moments. */
+export const momentsOf = once(String, async (name: RunnableName): Promise<Moments> => {
+  const served = await machineOf(name);
+  const { of } = momentOf(openText(served.schedule, name).run);
+  const texts = Array.from({ length: of + 1 }, (_, step) => JSON.stringify(momentAt(served, step)));
+  const mark = hashOf(texts.join());
+  return { mark, parts: texts.map((text, step) => partOf(`moment-${step}.${mark}.js`, text)) };
+});
