@@ -10,6 +10,7 @@ import { placesIn } from './numbers.ts';
 import { linksIn, name } from './objects.ts';
 import { codeOn, open, wordsOn } from './paper.ts';
 import { rulesBrokenIn } from './rules.ts';
+import { strangeFacesIn } from './signs.ts';
 import { contentsOf } from './tags.ts';
 
 /** In points. */
@@ -173,6 +174,7 @@ export async function faultsOf(
     ...brokenIn(document),
     ...rulesBrokenIn(document),
     ...tooPale(document),
+    ...strangeFacesIn(document),
     ...bookmarks(document, known.headings),
     ...unnamedIn(wordsForFigures(document), known.figures, about.kind !== 'card'),
     ...(about.kind === 'book' ? await numbersTrue(document, paper, about) : []),

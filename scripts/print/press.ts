@@ -7,6 +7,7 @@ import type { Document, Format } from './documents.ts';
 import { figuresOf } from './figures.ts';
 import { gatherNotes } from './notes.ts';
 import { settled } from './numbers.ts';
+import { giveSigns } from './signs.ts';
 import type { Site } from './site.ts';
 import { contentsOf, mend } from './tags.ts';
 
@@ -28,6 +29,7 @@ export async function openDocument(context: BrowserContext, site: Site, { page: 
   const answer = await page.goto(new URL(`${inside}?paper`, site.address).href, { waitUntil: 'load' });
   if (!answer?.ok()) throw new Error(`There is no page ${inside} in the site that was built for print.`);
   await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+  await giveSigns(page);
   // What is on paper alone asks for its letters only now, and a line broken in another face would stay broken there.
   await page.evaluate(async () => {
     await Promise.allSettled([...document.fonts].map((face) => face.load()));

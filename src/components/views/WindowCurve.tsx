@@ -41,6 +41,7 @@ export function WindowCurve({ window }: { window: Window }): JSX.Element {
                 {plot.points.map(({ x, y, possible: is }) => (
                   <circle key={x} class={is ? 'dot' : 'dot none'} cx={x} cy={y} r={is ? 3 : 1.75} />
                 ))}
+                <rect class="behind" x={peak.x - 26} y={peak.y - 21} width="52" height="15" />
                 <text class="strong" x={peak.x} y={peak.y - 9} text-anchor="middle">
                   {perCent(peak.chance)}
                 </text>
