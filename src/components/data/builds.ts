@@ -2,7 +2,7 @@
 import type { Document } from '../../content/published/documents.ts';
 import { CASE_NAMES } from '../../sim/cases/index.ts';
 import { allBuilds, pathOfBuild, standingsOf } from '../facts/entries.ts';
-import type { Address } from './documents.ts';
+import type { Address } from './address.ts';
 
 export const buildEntries = async (address: Address): Promise<Document<'builds'>['builds']> =>
   Promise.all(

@@ -3,7 +3,7 @@ import type { Document } from '../../content/published/documents.ts';
 import { CASE_NAMES, CASES, type CaseName, type Setting } from '../../sim/cases/index.ts';
 import { known } from '../explorations.ts';
 import { articleOf, pathOf } from '../facts/entries.ts';
-import type { Address } from './documents.ts';
+import type { Address } from './address.ts';
 import { searchOf, settingsOf } from './searches.ts';
 
 type CaseEntry = Document<'cases'>['cases'][number];

@@ -3,17 +3,10 @@ import { DOCUMENTS, type Document, type DocumentName } from '../../content/publi
 import { plain } from '../../content/published/jsonSchema.ts';
 import { FORMAT_VERSION } from '../../content/published/shared.ts';
 import { path } from '../paths.ts';
+import type { Address } from './address.ts';
 import { buildEntries } from './builds.ts';
 import { caseEntries } from './cases.ts';
 import { productLists } from './products.ts';
-
-/** The full address of a path of this site. */
-export type Address = (path: string) => string;
-
-export const addressesOn =
-  (site: URL | undefined): Address =>
-  (place) =>
-    new URL(place, site).href;
 
 export const fileOf = (name: DocumentName) => path(`data/${name}.json`);
 export const schemaFileOf = (name: DocumentName) => path(`data/${name}.schema.json`);
