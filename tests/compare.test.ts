@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Comparison, readComparison, withChoice, writeComparison } from '../src/components/islands/comparison.ts';
+import { partingFor } from '../src/components/islands/SameRun.tsx';
 import { sameSchedule } from '../src/components/islands/sameSchedule.ts';
 import { BUILD_IDS, BUILDS, type BuildId, buildOf } from '../src/sim/builds/index.ts';
 import { CASE_NAMES, CASES, type CaseName, settingOf } from '../src/sim/cases/index.ts';
@@ -202,7 +203,7 @@ describe('one schedule on two builds', () => {
       return sameSchedule({ one, other, under }, [verdicts[0] ?? null, verdicts[1] ?? null]);
     };
     const turned = compared('nt4-sp4', 'nt4-sp3');
-    expect(typeof turned !== 'string' && turned.turned && turned.parting.one.model.build.id).toBe('nt4-sp3');
+    expect(typeof turned !== 'string' && turned.turned && partingFor(turned).one.model.build.id).toBe('nt4-sp3');
     expect(compared('nt4-sp4', 'nt4-sp6a')).toMatch(/no schedule/);
   });
 });

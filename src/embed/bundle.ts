@@ -45,7 +45,12 @@ async function chunksOf(config: InlineConfig): Promise<readonly Rolldown.OutputC
     publicDir: false,
     logLevel: 'error',
     define: { 'import.meta.env.ADDRESSES': JSON.stringify(ADDRESSES) },
-    resolve: { alias: [{ find: /^\.\/start\.ts$/, replacement: join(root, 'src/workers/startFramed.ts') }] },
+    resolve: {
+      alias: [
+        { find: /^\.\/start\.ts$/, replacement: join(root, 'src/workers/startFramed.ts') },
+        { find: /^\.\/SameRun\.tsx$/, replacement: join(root, 'src/embed/frame/sameRun.tsx') },
+      ],
+    },
     build: {
       write: false,
       target: 'es2022',

@@ -297,6 +297,36 @@ test('a frame that opens at a moment is asleep there, tells of it, and goes on f
   expect(complaints).toEqual([]);
 });
 
+test('a comparison keeps what was served of one schedule on both; another is followed once that is unfolded', async ({
+  page,
+}) => {
+  const complaints = complaintsOf(page);
+  const place = { case: 'Q177245', view: 'compare' } as const;
+  await page.goto(two.put({ html: aPage(`${script}${element({ place })}`) }));
+  const [inside] = await framesOf(page, two);
+  const fold = inside.getByText('The same schedule on both');
+  const table = inside.locator('.two-runs');
+  const served = await table.innerHTML();
+  await fold.click();
+  await expect(inside.locator('[data-awake]')).toHaveCount(1);
+  await expect(table).toBeVisible();
+  expect(await table.innerHTML()).toBe(served);
+  await inside.getByLabel('Processors').selectOption('3');
+  await expect(inside.locator('.outcomes')).toContainText('5,318 machines');
+  await inside.getByLabel('Processors').selectOption('2');
+  await expect(inside.locator('.outcomes')).toContainText('2,427 machines');
+  const unfold = () => inside.locator('details', { has: fold }).evaluate((one) => one.setAttribute('open', ''));
+  await unfold();
+  await expect(table.locator('caption')).toHaveText(
+    'The shortest hang of NT 4.0 SP3, and the same moves on NT 4.0 SP4',
+  );
+  await page.locator('nt-hang').evaluate((one) => one.setAttribute('against', 'nt4-sp3'));
+  await expect(inside.locator('.outcome-of')).toContainText(['NT 4.0 SP3', 'NT 4.0 SP3']);
+  await unfold();
+  await expect(table.locator('thead th').last()).toHaveText('NT 4.0 SP3');
+  expect(complaints).toEqual([]);
+});
+
 test('every frame is light to load, and axe has nothing against it in light and dark', async ({ page }) => {
   const asked = FULL ? ADDRESSES : ['Q177245', 'Q297040/products'];
   test.setTimeout(30_000 + asked.length * 10_000);

@@ -9,11 +9,14 @@ export const UNTOUCHED = 18_000;
 /** At a moment of the run that it is served with. */
 const MOMENT = 24_000;
 
+/** With what every schedule of it means below it. */
+const EXPLORED = 24_000;
+
 /** With another setting, for which all of it must be awake: without the search, which is a worker's. */
 const AWAKE = {
   'machine of a case': 54_000,
   'machine of a concept': 48_000,
-  comparison: 42_500,
+  comparison: 33_000,
   products: 16_000,
   symptoms: 8_000,
 } as const;
@@ -37,12 +40,17 @@ export interface Asked {
   readonly awake: boolean;
 }
 
-/** Each frame, opened at a moment where it has any, and with another setting where it has one. */
+/** Each frame, opened at a moment and with every schedule where it has any, and with another setting where it has one. */
 export const ASKED: readonly Asked[] = PLACES.flatMap((place) => {
   const address = `${addressOf(place)}/`;
   const setting = anotherSetting(place);
   const opened: Asked = { address: `${address}${setting}`, most: AWAKE[kindOf(place)], awake: setting !== '' };
-  return place.view === 'machine' ? [{ address: `${address}#step=1`, most: MOMENT, awake: false }, opened] : [opened];
+  if (place.view !== 'machine') return [opened];
+  const asleep = [
+    { address: `${address}#step=1`, most: MOMENT, awake: false },
+    { address: `${address}#panels=figure,explore`, most: EXPLORED, awake: false },
+  ];
+  return [...asleep, opened];
 });
 
 export const weightOf = (files: readonly string[]): number => files.reduce((sum, file) => sum + packed(file).length, 0);

@@ -8,10 +8,10 @@ import { type Ink, unpackInk } from '../views/ink.ts';
 import { Outcome } from '../views/Outcome.tsx';
 import { RoutineDiff } from '../views/RoutineDiff.tsx';
 import { type Sheet, SideBySide } from '../views/SideBySide.tsx';
-import { TwoRuns } from '../views/TwoRuns.tsx';
 import { tell } from '../views/Verdict.tsx';
 import { AsCompared, ChooseTwo } from './ChooseTwo.tsx';
 import { type Comparison, settingFor, writeComparison } from './comparison.ts';
+import { SameRun } from './SameRun.tsx';
 import { sameSchedule } from './sameSchedule.ts';
 import { useComparison } from './useComparison.ts';
 import { type Found, useVerdicts } from './useVerdicts.ts';
@@ -117,7 +117,7 @@ export default function CompareBuilds({
         <p class="note">{run}</p>
       ) : (
         <Part title="The same schedule on both" folded={inArticle}>
-          <TwoRuns {...run} names={run.turned ? [names[1], names[0]] : names} />
+          <SameRun {...run} names={run.turned ? [names[1], names[0]] : names} />
         </Part>
       )}
       <Part title="Their facts" folded={inArticle}>

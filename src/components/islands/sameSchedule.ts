@@ -1,13 +1,13 @@
-/** A hang of one of two builds, and the same moves on the other. */
-import { modelOf } from '../../sim/machine/model.ts';
-import { type Parting, partingOf } from '../../sim/trace/parting.ts';
-import { traceOf } from '../../sim/trace/replay.ts';
-import { readSchedule } from '../../sim/trace/schedule.ts';
+/** Which hang of two builds is followed on the other. */
+import type { Setting } from '../../sim/cases/index.ts';
 import type { Verdict } from '../../workers/verdicts.ts';
 import { type Comparison, settingFor } from './comparison.ts';
 
 export interface SameSchedule {
-  readonly parting: Parting;
+  /** As a link writes it. */
+  readonly hang: string;
+  /** What it is followed on. */
+  readonly on: Setting;
   /** The hang is of the second of the two. */
   readonly turned: boolean;
 }
@@ -25,11 +25,7 @@ export function sameSchedule(
     return 'Both builds must be modelled for that. The list of builds says which are; the others are known by their facts only.';
   const turned = hangOf(one) === null;
   const hang = hangOf(one) ?? hangOf(other);
-  if (hang !== null) {
-    const { schedule, model } = readSchedule(hang, comparison.under.case);
-    const setting = settingFor(comparison, turned ? comparison.one : comparison.other);
-    return { parting: partingOf(traceOf(model, schedule.steps), modelOf(setting)), turned };
-  }
+  if (hang !== null) return { hang, on: settingFor(comparison, turned ? comparison.one : comparison.other), turned };
   if (one.kind === 'searching' || other.kind === 'searching') return 'A hang is being searched for.';
   return 'No hang of either was found under this load, so there is no schedule to lay side by side. Choose another load, or another case.';
 }

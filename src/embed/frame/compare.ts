@@ -6,6 +6,7 @@ import { UnknownChoice } from '../../sim/cases/index.ts';
 import { searchFrom } from '../../workers/startFramed.ts';
 import type { Frame, Wake } from './contract.ts';
 import { wishIn } from './opening.ts';
+import { wakesAsServed } from './sameRun.tsx';
 import { clipped } from './wishes.ts';
 
 /** The comparison that was asked for. What cannot be had gives way to the frame's own, with a sentence. */
@@ -34,9 +35,13 @@ function comparisonIn({ home, sheets }: CompareBuildsProps, frame: Frame): Compa
 
 export const compare: Wake = (root, props: CompareBuildsProps, frame) => {
   searchFrom(frame.search);
+  let drawn = false;
   const draw = (): void => {
     const home = comparisonIn(props, frame);
-    if (JSON.stringify(home) === JSON.stringify(props.home)) {
+    const asServed = !drawn && JSON.stringify(home) === JSON.stringify(props.home);
+    wakesAsServed(asServed);
+    drawn = true;
+    if (asServed) {
       hydrate(h(CompareBuilds, props), root);
       return;
     }
