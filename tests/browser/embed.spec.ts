@@ -83,6 +83,22 @@ for (const width of WIDTHS)
       expect((await shifts()).reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(0.001);
     });
 
+test('a frame whose styles are late says no height before they are there', async ({ page }) => {
+  await page.route('**/*.css', async (route) => {
+    await new Promise((late) => setTimeout(late, 400));
+    await route.continue();
+  });
+  await page.addInitScript(() => {
+    const heights: number[] = [];
+    Object.assign(window, { heights });
+    addEventListener('message', ({ data }) => data?.is === 'height' && heights.push(data.height));
+  });
+  await page.goto(two.put({ html: aPage(frame({ said: { step: '3' } })) }), { waitUntil: 'networkidle' });
+  const heights = await page.evaluate(() => (window as unknown as { heights: number[] }).heights);
+  expect(heights.length).toBeGreaterThan(0);
+  expect([...new Set(heights)]).toHaveLength(1);
+});
+
 test('messages that are false, absurd or not its own change nothing', async ({ page }) => {
   const other = aPage('Another.');
   await page.goto(

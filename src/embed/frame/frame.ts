@@ -1,6 +1,7 @@
 /**
- * The first script of a frame: how it looks, how high it is, what its host says to it, and when it wakes. It stands in the
- * head and runs before anything is painted, so that no frame is drawn twice.
+ * The first script of a frame: how it looks, how high it is, what its host says to it, and when it wakes. It stands before
+ * all that is to be seen, so that nothing is drawn twice, and behind the style sheet, for which it waits: without that no
+ * height would be true.
  */
 import { type Asked, message, ours, type Told } from '../protocol.ts';
 import type { View } from '../views.ts';
