@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     // No test is about time: a busy host must not turn a true claim red.
     testTimeout: 60_000,
+    // The simulation keeps nothing from test to test, so each worker reads every module once and not once a file.
+    isolate: false,
     exclude: [...configDefaults.exclude, ...(full ? [] : ['tests/full/**'])],
   },
 });
