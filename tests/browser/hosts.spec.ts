@@ -4,7 +4,7 @@ import { heightOf } from '../../src/embed/heights.ts';
 import { complaintsOf } from '../support/complaints.ts';
 import { headersOf } from '../support/hostFiles.ts';
 import { openTwoOrigins, type TwoOrigins } from '../support/twoOrigins.ts';
-import { amiss, atStep, framesOf, host, slider } from '../support/widgets.ts';
+import { amiss, aPage, atStep, frame, framesOf, host, slider } from '../support/widgets.ts';
 
 let two: TwoOrigins;
 test.beforeAll(async () => {
@@ -100,6 +100,18 @@ test('a page that isolates itself takes the frame in where our host sends the he
   await expect(inside.locator('.explore')).toContainText('Explored here, in your browser.');
   expect(complaints).toEqual([]);
   own.close();
+});
+
+test('a plain frame for what there is not says so and what there is, wherever the site’s page for what is missing is shown', async ({
+  page,
+}) => {
+  const lines = frame({ said: { theme: 'dark' } }).replace('/Q177245/', '/nonsense/');
+  await page.goto(two.put({ html: aPage(lines) }));
+  const [inside] = await framesOf(page, two);
+  await expect(inside.getByRole('alert')).toContainText('There is no frame "nonsense"; there is Q177245, ');
+  await expect(inside.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await inside.getByRole('button', { name: 'Back' }).click();
+  await atStep(inside, 27);
 });
 
 test('oEmbed: the link in the head of an article leads to an answer whose frame runs', async ({ page }) => {

@@ -45,7 +45,9 @@ function sendFile(
   const path = decodeURIComponent(url.split(/[?#]/)[0] ?? '/');
   const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
   if (!file.startsWith(folder) || !existsSync(file) || statSync(file).isDirectory()) {
-    response.writeHead(404, { 'content-type': 'text/html' }).end(`<!doctype html><p>No ${path}.`);
+    response.writeHead(404, { 'content-type': 'text/html' });
+    // As common hosts of files do.
+    response.end(folder === DIST ? readFileSync(join(DIST, '404.html')) : `<!doctype html><p>No ${path}.`);
     return;
   }
   response.writeHead(200, { 'content-type': contentTypeOf(file), ...headers });

@@ -31,7 +31,8 @@ function look(): void {
 }
 look();
 // Nothing of it is painted before it is what was asked for.
-if (script && Object.keys(wishes.asked).length > 0) page.dataset['opening'] = '';
+const isMore = Object.keys(wishes.asked).length > 0 || wishes.panels.includes('explore');
+if (script && isMore) page.dataset['opening'] = '';
 
 /** Where there is nothing to wake. */
 const ASLEEP: Islands = { show: async () => true, wake: async () => {}, bringPanels: async () => {} };
@@ -60,8 +61,8 @@ document.addEventListener('DOMContentLoaded', () => {
   };
   const open = (): void => {
     object('address', [...unknownPlace(places), ...wishes.problems]);
-    fulfil().then(() => setTimeout(() => delete page.dataset['opening']));
-    if (wishes.panels.includes('explore')) bringPanels();
+    const panels = wishes.panels.includes('explore') ? bringPanels() : null;
+    Promise.all([fulfil(), panels]).then(() => setTimeout(() => delete page.dataset['opening']));
     if (wishes.autoplay) autoplay(root, () => command({ do: 'run' }));
   };
   const command = async (what: Asked): Promise<void> => {

@@ -1,0 +1,10 @@
+/**
+ * For the page that a host shows at any address where there is none. In a frame for other people's pages it would be out of
+ * place: there the frame that stands for all that do not exist says what there is. A file of its own, because the page's
+ * policy lets no inline script of ours run.
+ */
+{
+  const [, home, asked] = /^(.*\/embed\/v1\/)(.+?)\/?$/.exec(location.pathname) ?? [];
+  // A file that is missing is no frame.
+  if (home && !/\.\w+$/.test(asked)) location.replace(`${home}?${asked}${location.hash}`);
+}
