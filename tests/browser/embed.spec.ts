@@ -313,6 +313,22 @@ test('a frame that opens at a moment is asleep there, tells of it, and goes on f
   expect(complaints).toEqual([]);
 });
 
+test('a part that cannot be had is told of, or done without, and is asked for again', async ({ page }) => {
+  await page.route(/\/(moment-|explored\.)/, (route) => route.abort());
+  await page.goto(two.put({ html: aPage(`${script}${element({ said: { step: '9', panels: 'explore' } })}`) }));
+  const [inside] = await framesOf(page, two);
+  // Without its drawing the moment is the machine's to show.
+  await atStep(inside, 9);
+  await expect(inside.locator('[data-island="machine"]')).toHaveAttribute('data-awake', '');
+  await expect(inside.locator('html[data-opening]')).toHaveCount(0);
+  const explore = inside.getByRole('button', { name: 'Explore all schedules' });
+  await explore.click();
+  await expect(inside.getByRole('alert')).toContainText('could not be loaded');
+  await page.unroute(/\/(moment-|explored\.)/);
+  await explore.click();
+  await expect(inside.locator('.explore')).toContainText('Explored here, in your browser.');
+});
+
 test('a comparison keeps what was served of one schedule on both; another is followed once that is unfolded', async ({
   page,
 }) => {

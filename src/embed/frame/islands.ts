@@ -18,16 +18,25 @@ function putToSleep(root: HTMLElement, frame: Frame, load: () => ReturnType<Load
     for (const end of ['astro:hydrate', 'astro:hydration-error'])
       root.addEventListener(end, () => done(), { once: true });
   });
+  const fail = (): void => {
+    delete root.dataset['awake'];
+    root.dispatchEvent(new Event('astro:hydration-error'));
+  };
+  // What it does awake may be in yet another part, so either half may fail.
   const wake = async (): Promise<() => Promise<void>> => {
     try {
       const { [root.dataset['island'] ?? '']: wakes } = await load();
       return async () => {
-        root.dataset['awake'] = '';
-        await (wakes as Wake)(root, propsOf(root), frame);
-        root.dispatchEvent(new Event('astro:hydrate'));
+        try {
+          root.dataset['awake'] = '';
+          await (wakes as Wake)(root, propsOf(root), frame);
+          root.dispatchEvent(new Event('astro:hydrate'));
+        } catch {
+          fail();
+        }
       };
     } catch {
-      root.dispatchEvent(new Event('astro:hydration-error'));
+      fail();
       return async () => {};
     }
   };
@@ -55,9 +64,12 @@ async function show(root: HTMLElement, step: string, load: Load): Promise<boolea
   const { moments, steps } = root.dataset;
   const isAsleep = (): boolean => moments !== undefined && !('waking' in root.dataset) && !('awake' in root.dataset);
   if (!isAsleep() || !/^\d{1,5}$/.test(step) || Number(step) > Number(steps)) return false;
+  if (root.dataset['shown'] === step) return true;
+  root.dataset['shown'] = step;
   const drawn = (await load(`moment-${Number(step)}.${moments}.js`)) as unknown as DrawnMoment;
-  // It may have been touched in the meantime.
+  // In the meantime it may have been touched, or another moment asked for.
   if (!isAsleep()) return false;
+  if (root.dataset['shown'] !== step) return true;
   root.innerHTML = drawn.markup;
   if (root.nextElementSibling) root.nextElementSibling.textContent = drawn.opens;
   announce('moment', drawn.moment);
@@ -90,7 +102,15 @@ export function sleepingIslands(frame: Frame, src: string): Islands {
   };
   const machine = document.querySelector<HTMLElement>('[data-moments]');
   return {
-    show: async (step) => machine !== null && show(machine, step, load).catch(() => false),
+    show: async (step) => {
+      if (!machine) return false;
+      try {
+        return await show(machine, step, load);
+      } catch {
+        delete machine.dataset['shown'];
+        return false;
+      }
+    },
     wake,
     bringPanels: () => {
       brought ??= bringPanels().catch(() => {
