@@ -82,6 +82,26 @@ test('three quick clicks on a machine that is asleep are three steps', async ({ 
   await expect(slider).toHaveValue(String(STEPS - 3));
 });
 
+test('an answer ticked on a page that is asleep is not seen unticked while it wakes', async ({ page }) => {
+  const arrive = await heldBack(page);
+  await page.goto('/diagnose/');
+  const question = page.getByRole('group', { name: 'Does anything over TCP still work?' });
+  const answer = question.getByRole('radio', { name: 'no', exact: true });
+  await answer.check({ force: true });
+  const looks = await answer.evaluateHandle((radio: HTMLInputElement) => {
+    const seen: boolean[] = [];
+    const look = (): void => {
+      seen.push(radio.checked);
+      setTimeout(look);
+    };
+    look();
+    return seen;
+  });
+  arrive();
+  await expect(page.getByText('What you say fits Q177245 and Q297040.').first()).toBeVisible();
+  expect((await looks.jsonValue()).every(Boolean)).toBe(true);
+});
+
 test('a setting chosen, a slider moved and keys pressed on a machine that is asleep hold when it wakes', async ({
   page,
 }) => {

@@ -26,15 +26,27 @@ const firstAwake = new Promise<void>((resolve) => {
   tellOthers = resolve;
 });
 
+interface Deed {
+  /** What was chosen stands chosen again: an island that wakes shows what it was served with. */
+  readonly restore: () => void;
+  readonly repeat: () => void;
+}
+
 /** The way to do again what was just done. What the browser itself does with it, it has done already. */
-function repeat(event: Event, island: HTMLElement): () => void {
+function deedOf(event: Event, island: HTMLElement): Deed {
   const target = event.target as HTMLInputElement;
   const { value, checked } = target;
   const again = new (event.constructor as typeof Event)(event.type, event);
-  return () => {
+  const restore = (): void => {
     if (event.type === 'input' || event.type === 'change') Object.assign(target, { value, checked });
-    island.addEventListener(event.type, (own) => own.preventDefault(), { capture: true, once: true });
-    target.dispatchEvent(again);
+  };
+  return {
+    restore,
+    repeat: () => {
+      restore();
+      island.addEventListener(event.type, (own) => own.preventDefault(), { capture: true, once: true });
+      target.dispatchEvent(again);
+    },
   };
 }
 
@@ -54,7 +66,7 @@ const touch: ClientDirective = (load, options, island) => {
   };
   const awake = new AbortController();
   const { signal } = awake;
-  const kept: (() => void)[] = [];
+  const kept: Deed[] = [];
   const notice = document.createElement('p');
   notice.className = 'notice';
   notice.role = 'alert';
@@ -74,7 +86,7 @@ const touch: ClientDirective = (load, options, island) => {
     island.addEventListener(
       type,
       (event) => {
-        if (ANSWERED.includes(type)) kept.push(repeat(event, island));
+        if (ANSWERED.includes(type)) kept.push(deedOf(event, island));
         wake();
       },
       { signal, capture: true },
@@ -85,8 +97,10 @@ const touch: ClientDirective = (load, options, island) => {
     async () => {
       awake.abort();
       tellOthers();
-      for (const deed of kept) {
-        deed();
+      // All at once, so that nobody sees it undone for as long as it takes to do it again.
+      for (const { restore } of kept) restore();
+      for (const { repeat } of kept) {
+        repeat();
         // The next was done to what this one left behind.
         await new Promise((shown) => setTimeout(shown));
       }
