@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { LOOKS, looksWell } from '../support/looks.ts';
+import { LOOKS_OF_PAGES, looksWell } from '../support/looks.ts';
 
 const PAGES = [
   '/builds/',
@@ -10,7 +10,7 @@ const PAGES = [
 ];
 
 for (const path of PAGES)
-  for (const look of LOOKS)
+  for (const look of LOOKS_OF_PAGES)
     test(`${path} at ${look.width} pixels in ${look.colorScheme}: axe, the policy and the console object to nothing, and nothing reaches past the edge`, async ({
       page,
     }) => {

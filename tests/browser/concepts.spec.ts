@@ -4,14 +4,14 @@ import { loadOf, RUNNABLES, settingOf } from '../../src/sim/cases/index.ts';
 import { CONCEPT_NAMES } from '../../src/sim/concepts/index.ts';
 import { explore } from '../../src/sim/explore/explore.ts';
 import { complaintsOf } from '../support/complaints.ts';
-import { LOOKS, looksWell } from '../support/looks.ts';
+import { LOOKS_OF_PAGES, looksWell } from '../support/looks.ts';
 
 const pathOf = (name: string): string => `/concepts/${name}/`;
 const countOf = (name: string, processors?: number): string =>
   explore(settingOf({ case: name, processors })).space.states.toLocaleString('en-US');
 const machineOf = (page: Page, name: string) => page.getByRole('region', { name: `The machine of ${name}` });
 
-for (const look of LOOKS) {
+for (const look of LOOKS_OF_PAGES) {
   for (const path of ['/concepts/', pathOf('two-orders'), pathOf('preemption')]) {
     test(`${path} at ${look.width} pixels in ${look.colorScheme}: axe objects to nothing, and nothing reaches past the edge`, async ({
       page,

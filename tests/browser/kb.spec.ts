@@ -1,6 +1,6 @@
 /** The pages of articles on which nothing runs: told at length, known by their facts, only named, and the list of them all. */
 import { expect, test } from '@playwright/test';
-import { LOOKS, looksWell } from '../support/looks.ts';
+import { LOOKS_OF_PAGES, looksWell } from '../support/looks.ts';
 
 const PAGES = {
   'the list': '/kb/',
@@ -11,7 +11,7 @@ const PAGES = {
 };
 
 for (const [what, path] of Object.entries(PAGES))
-  for (const look of LOOKS)
+  for (const look of LOOKS_OF_PAGES)
     test(`${what} at ${look.width} pixels in ${look.colorScheme}: nothing that axe or the console objects to, and it fits`, async ({
       page,
     }) => {

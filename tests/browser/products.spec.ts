@@ -4,7 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { ruleOfPack } from '../../src/content/standing.ts';
 import { readBook } from '../support/book.ts';
 import { complaintsOf } from '../support/complaints.ts';
-import { LOOKS, looksWell } from '../support/looks.ts';
+import { LOOKS_OF_PAGES, looksWell } from '../support/looks.ts';
 import { faultsOf } from '../support/validator.ts';
 
 const ARTICLE = '/kb/177/Q177245/';
@@ -17,7 +17,7 @@ const DOCUMENTS = ['builds', 'cases', 'products'] as const;
 const tableOf = (page: Page, product: string) => page.getByRole('table', { name: `${product}: its packs` });
 
 for (const path of ['/products/', '/data/']) {
-  for (const look of LOOKS) {
+  for (const look of LOOKS_OF_PAGES) {
     test(`${path} at ${look.width} pixels in ${look.colorScheme}: nothing that axe, the policy or the console objects to, and it fits`, async ({
       page,
     }) => {
