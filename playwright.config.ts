@@ -20,7 +20,8 @@ export default defineConfig({
   testDir: 'tests/browser',
   testMatch: '**/*.spec.ts',
   fullyParallel: true,
-  workers: 2,
+  // One more than processors of a small machine: a browser waits a good part of its time.
+  workers: 3,
   forbidOnly: Boolean(process.env['CI']),
   // A host that is busy with others may starve a browser once; what fails twice has failed, and both are in the list.
   retries: process.env['CI'] ? 1 : 0,
