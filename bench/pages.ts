@@ -7,6 +7,8 @@
  */
 import { cpus } from 'node:os';
 import { chromium } from '@playwright/test';
+import { addressOf, PLACES } from '../src/embed/places.ts';
+import { CASE_NAMES } from '../src/sim/cases/index.ts';
 import { findBrowser } from '../tests/support/browser.ts';
 import { builtPages, onePageOfEachKind } from '../tests/support/kinds.ts';
 import { weighPages } from './pages/bytes.ts';
@@ -19,6 +21,11 @@ const RUNS = 'kb/*, articles, runs';
 const articles = builtPages().filter(({ kind }) => kind === RUNS);
 const pages = [...articles, ...onePageOfEachKind().filter(({ kind }) => kind !== RUNS)];
 const paths = articles.map(({ path }) => path);
+/** Each view of one case, as another page frames it. */
+const frames = PLACES.filter((place) => place.case === CASE_NAMES[0]).map((place) => ({
+  path: `/embed/v1/${addressOf(place)}/`,
+  hidden: true,
+}));
 const executablePath = await findBrowser();
 const { origin, close } = await serve();
 const browser = await chromium.launch({ executablePath });
@@ -27,7 +34,7 @@ const HOLDS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   bytes: () => weighPages(browser, origin, pages),
   steps: () => timeSteps(browser, origin, paths),
   exploring: () => explorePages(browser, origin, paths),
-  lighthouse: () => judgePages(executablePath, origin, pages),
+  lighthouse: () => judgePages(executablePath, origin, [...pages, ...frames]),
 };
 
 const asked = process.env['ONLY']?.split(',') ?? Object.keys(HOLDS);

@@ -72,7 +72,7 @@ async function judgeWell(browser: Browser, address: string, form: 'mobile' | 'de
 export async function judgePages(
   executablePath: string,
   origin: string,
-  pages: readonly BuiltPage[],
+  pages: readonly Pick<BuiltPage, 'path' | 'hidden'>[],
 ): Promise<readonly string[]> {
   const missed: string[] = [];
   const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox'] });
