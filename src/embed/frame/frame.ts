@@ -10,6 +10,7 @@ import { COMMAND, type Frame } from './contract.ts';
 import { tellHeight } from './height.ts';
 import { type Islands, sleepingIslands } from './islands.ts';
 import { objections } from './objections.ts';
+import { settled } from './settled.ts';
 import { unknownPlace } from './unknown.ts';
 import { readWishes, type Wishes } from './wishes.ts';
 
@@ -62,7 +63,9 @@ document.addEventListener('DOMContentLoaded', () => {
   const open = (): void => {
     object('address', [...unknownPlace(places), ...wishes.problems]);
     const panels = wishes.panels.includes('explore') ? bringPanels() : null;
-    Promise.all([fulfil(), panels]).then(() => setTimeout(() => delete page.dataset['opening']));
+    Promise.all([fulfil(), panels])
+      .then(() => settled(root))
+      .then(() => setTimeout(() => delete page.dataset['opening']));
     if (wishes.autoplay) autoplay(root, () => command({ do: 'run' }));
   };
   const command = async (what: Asked): Promise<void> => {

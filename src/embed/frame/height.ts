@@ -10,6 +10,8 @@ import { forAmp, forWordPress, message } from '../protocol.ts';
 export function tellHeight(root: HTMLElement, secret: () => string | null): () => void {
   let told = -1;
   const tell = (again: boolean): void => {
+    // Of a frame that is not yet what was asked for no height would be true; once it is, the document changes.
+    if ('opening' in document.documentElement.dataset) return;
     // Not the document's own height: that never falls below the frame's, so it could grow and not shrink.
     const height = Math.ceil(root.getBoundingClientRect().height);
     if (height === told && !again) return;
