@@ -37,6 +37,15 @@ export interface Bundle {
 
 const root = process.cwd();
 
+/** What a file's name has of what is in it. */
+export const markOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 8);
+
+/** One of the parts that a frame's first script keeps together: see frame/parts.ts. */
+export const partOf = (file: string, body: string): Bundle => ({
+  file,
+  code: `hangbook(${JSON.stringify(file)},(require,exports)=>{${body}});`,
+});
+
 async function chunksOf(config: InlineConfig): Promise<readonly Rolldown.OutputChunk[]> {
   const usual: InlineConfig = {
     root,
@@ -72,15 +81,8 @@ async function bundle(script: Script): Promise<Bundle> {
   });
   if (!chunk || others.length > 0) throw new Error(`${script} should be one script and came out as several.`);
   const { code } = chunk;
-  const hash = createHash('sha256').update(code).digest('base64url').slice(0, 8);
-  return { file: script === 'embed' ? 'embed.js' : `${script}.${hash}.js`, code };
+  return { file: script === 'embed' ? 'embed.js' : `${script}.${markOf(code)}.js`, code };
 }
-
-/** As one part among others, which the frame's first script keeps together: see frame/parts.ts. */
-const asPart = ({ fileName, code }: Rolldown.OutputChunk): Bundle => ({
-  file: fileName,
-  code: `hangbook(${JSON.stringify(fileName)},(require,exports)=>{${code}});`,
-});
 
 async function bundleParts({ case: name, view }: Place): Promise<readonly Bundle[]> {
   const entry = WAKES[view];
@@ -94,7 +96,9 @@ async function bundleParts({ case: name, view }: Place): Promise<readonly Bundle
       rolldownOptions: { preserveEntrySignatures: 'allow-extension', output: names },
     },
   });
-  return chunks.toSorted((one, other) => Number(other.isEntry) - Number(one.isEntry)).map(asPart);
+  return chunks
+    .toSorted((one, other) => Number(other.isEntry) - Number(one.isEntry))
+    .map(({ fileName, code }) => partOf(fileName, code));
 }
 
 /** @throws Error where it is not a single script, which stops the build. */

@@ -3,7 +3,6 @@
  * frame's scripts (frame/parts.ts) that hold markup and nothing that runs. So a frame that opens at a moment of its run, or
  * with every schedule below it, is complete and asleep like any other.
  */
-import { createHash } from 'node:crypto';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { book } from '../components/facts/entries.ts';
@@ -13,7 +12,7 @@ import StepThrough, { type StepThroughProps } from '../components/islands/StepTh
 import { type Judged, judgedOf, type Moment, momentOf } from '../components/islands/useMachine.ts';
 import { exploreProps, machineProps } from '../components/opening.ts';
 import type { RunnableName } from '../sim/cases/index.ts';
-import type { Bundle } from './bundle.ts';
+import { type Bundle, markOf, partOf } from './bundle.ts';
 import { dataOf, islandOf } from './island.ts';
 import { once } from './once.ts';
 import styles from './sheets/explored.css?inline';
@@ -33,11 +32,8 @@ export interface DrawnMoment {
   readonly judged: Judged;
 }
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 8);
-const partOf = (file: string, text: string): Bundle => ({
-  file,
-  code: `hangbook(${JSON.stringify(file)},(_,exports)=>Object.assign(exports,${text}));`,
-});
+/** A part that offers what it holds, and does nothing. @param text of an object, as JSON writes it */
+const holding = (file: string, text: string): Bundle => partOf(file, `Object.assign(exports,${text})`);
 
 async function runsOf(name: RunnableName): Promise<readonly string[] | undefined> {
   return (await book()).concepts.find(({ id }) => id === name)?.data.runs;
@@ -51,7 +47,7 @@ export const panelOf = once(String, async (name: RunnableName): Promise<Bundle> 
   const opens = await exploreProps({ case: name }, await runsOf(name));
   const html = islandOf('explore', renderToString(h(ExploreAll, opens)), opens);
   const panel = JSON.stringify({ html, styles } satisfies DrawnPanel);
-  return partOf(`panel.${hashOf(panel)}.js`, panel);
+  return holding(`panel.${markOf(panel)}.js`, panel);
 });
 
 function momentAt(served: StepThroughProps, step: number): DrawnMoment {
@@ -78,6 +74,6 @@ export const momentsOf = once(String, async (name: RunnableName): Promise<Moment
   const served = await machineOf(name);
   const { of } = momentOf(openText(served.schedule, name).run);
   const texts = Array.from({ length: of + 1 }, (_, step) => JSON.stringify(momentAt(served, step)));
-  const mark = hashOf(texts.join());
-  return { mark, parts: texts.map((text, step) => partOf(`moment-${step}.${mark}.js`, text)) };
+  const mark = markOf(texts.join());
+  return { mark, parts: texts.map((text, step) => holding(`moment-${step}.${mark}.js`, text)) };
 });

@@ -6,6 +6,17 @@
 /** What it opens with, for a data block, which ends where any markup would end it. */
 export const dataOf = (opens: unknown): string => JSON.stringify(opens).replaceAll('<', '\\u003c');
 
-/** The same as Island.astro, as text. `markup`: of the view as it opens. */
-export const islandOf = (is: string, markup: string, opens: unknown): string =>
-  `<div data-island="${is}">${markup}</div><script type="application/json">${dataOf(opens)}</script>`;
+/** What the files of its moments have in their names, and how many steps there are. */
+export interface MomentFiles {
+  readonly mark: string;
+  readonly steps: number;
+}
+
+/**
+ * @param is under which name a part of the frame's scripts knows it
+ * @param markup of the view as it opens
+ */
+export function islandOf(is: string, markup: string, opens: unknown, moments?: MomentFiles): string {
+  const drawn = moments ? ` data-moments="${moments.mark}" data-steps="${moments.steps}"` : '';
+  return `<div data-island="${is}"${drawn}>${markup}</div><script type="application/json">${dataOf(opens)}</script>`;
+}

@@ -1,7 +1,7 @@
 /** A frame in the place of the page that the machine would else stand in. */
 import type { Surroundings } from '../../components/islands/surroundings.ts';
 import type { RunnableName } from '../../sim/cases/index.ts';
-import { atStep } from '../../sim/trace/schedule.ts';
+import { atEnd, atStep } from '../../sim/trace/schedule.ts';
 import type { Asked } from '../protocol.ts';
 import { COMMAND, type Frame } from './contract.ts';
 import { openingOf } from './opening.ts';
@@ -14,7 +14,7 @@ interface Home {
 
 /** The machine's own moment, for an address that is the host's. */
 export function framed(frame: Frame, { name, schedule }: Home): Surroundings {
-  const whole = schedule.replace(/@\d+$/, '');
+  const whole = atEnd(schedule);
   let wanted = openingOf(name, whole, frame.wishes());
   const first = wanted.text ?? whole;
   let text = first === schedule ? null : first;

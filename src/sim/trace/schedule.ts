@@ -59,8 +59,11 @@ export function writeSchedule(model: Model, steps: readonly Step[], shown = step
   return [...parts, `${choices}.${steps.length}${shown === steps.length ? '' : `@${shown}`}`].join(SEPARATOR);
 }
 
+/** The same schedule's text, at its end. */
+export const atEnd = (text: string): string => text.replace(/@\d+$/, '');
+
 /** The same schedule's text, with another of its moments shown. */
-export const atStep = (text: string, step: number): string => text.replace(/(@\d+)?$/, `@${step}`);
+export const atStep = (text: string, step: number): string => `${atEnd(text)}@${step}`;
 
 /** What a schedule's text says that it is of, known or not. */
 export const caseIn = (text: string): string | undefined => text.split(SEPARATOR)[1];
