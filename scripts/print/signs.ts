@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { PDFDict, type PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from '@playwright/test';
-import subsetFont from 'subset-font';
+import { lighter } from '../../src/styles/lighterFonts.ts';
 import { name } from './objects.ts';
 
 const FACES = [
@@ -25,9 +25,6 @@ const SIGNS = BLOCKS.flatMap(([from, to]) =>
   Array.from({ length: to - from + 1 }, (_, at) => String.fromCodePoint(from + at)),
 ).join('');
 
-/** The package's types are older than it is and do not know of hints. */
-const LEAN = { targetFormat: 'truetype', noHinting: true } as const;
-
 const load = createRequire(import.meta.url);
 /** Made once, for however many documents. */
 let made: Promise<readonly { readonly family: string; readonly weight: string; readonly bytes: string }[]> | null =
@@ -37,7 +34,7 @@ const faces = () => {
   made ??= Promise.all(
     FACES.map(async ({ file, family, weight }) => {
       const whole = readFileSync(load.resolve(`dejavu-fonts-ttf/ttf/${file}.ttf`));
-      return { family, weight, bytes: (await subsetFont(whole, SIGNS, LEAN)).toString('base64') };
+      return { family, weight, bytes: (await lighter(whole, SIGNS, 'truetype')).toString('base64') };
     }),
   );
   return made;

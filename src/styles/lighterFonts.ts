@@ -12,10 +12,11 @@ import subsetFont from 'subset-font';
 /** ASCII, and of the signs beyond it those that prose and lines of code are set with. */
 const SET = `${String.fromCodePoint(...Array.from({ length: 95 }, (_, at) => 0x20 + at))}\u00a0§©°±·×–—‘’“”•…−→`;
 
-/** The package's types are older than it is and do not know of hints. */
-const LEAN = { targetFormat: 'woff2', noHinting: true } as const;
-
-const lighter = (font: Uint8Array): Promise<Uint8Array> => subsetFont(Buffer.from(font), SET, LEAN);
+/** A face with these letters and signs alone, and without hints, of which the package's types do not know. */
+export const lighter = (font: Uint8Array, set: string, targetFormat: 'woff2' | 'truetype'): Promise<Buffer> => {
+  const lean = { targetFormat, noHinting: true };
+  return subsetFont(Buffer.from(font), set, lean);
+};
 
 export default function lighterFonts(): AstroIntegration {
   return {
@@ -30,7 +31,7 @@ export default function lighterFonts(): AstroIntegration {
                 async generateBundle(_options, bundle) {
                   for (const file of Object.values(bundle))
                     if (file.type === 'asset' && file.fileName.endsWith('.woff2') && typeof file.source !== 'string')
-                      file.source = await lighter(file.source);
+                      file.source = await lighter(file.source, SET, 'woff2');
                 },
               },
             ],
