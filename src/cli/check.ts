@@ -7,7 +7,7 @@ import type { Step } from '../sim/machine/moves.ts';
 import { insteadAt, sayInstead } from '../sim/trace/instead.ts';
 import { traceOf } from '../sim/trace/replay.ts';
 import { writeSchedule } from '../sim/trace/schedule.ts';
-import { stopCode } from '../sim/trace/words.ts';
+import { figure, stopCode } from '../sim/trace/words.ts';
 import { asJson, parseSetting, wholeNumber } from './usage.ts';
 
 const SENTENCES: Readonly<Record<Exploration['verdict'], (x: Exploration) => string>> = {
@@ -88,10 +88,7 @@ export function check(args: readonly string[]): string {
   const { shortest, fewestSwitches } = result;
   const rows: (readonly [string, string] | null)[] = [
     ['verdict', SENTENCES[x.verdict](x)],
-    [
-      'machines',
-      `${x.space.states.toLocaleString('en-US')}, ${x.space.transitions.toLocaleString('en-US')} steps between them`,
-    ],
+    ['machines', `${figure(x.space.states)}, ${figure(x.space.transitions)} steps between them`],
     shortest && ['shortest', `${shortest.steps} steps, ${shortest.switches} switches: ${shortest.schedule}`],
     fewestSwitches && shortest && fewestSwitches.switches < shortest.switches
       ? ['fewest', `${fewestSwitches.switches} switches, ${fewestSwitches.steps} steps: ${fewestSwitches.schedule}`]

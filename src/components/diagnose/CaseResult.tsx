@@ -8,12 +8,12 @@ import type { MachineVerdict } from '../../diagnose/machine.ts';
 import { countOf, type Seen } from '../../diagnose/pictures.ts';
 import type { Finding } from '../../diagnose/searched.ts';
 import { stepsOf } from '../../diagnose/steps.ts';
-import { listed } from '../../sim/trace/words.ts';
+import { listed, many } from '../../sim/trace/words.ts';
 import { pathOf, pathOfBuild } from '../paths.ts';
 import { Compare } from './Compare.tsx';
 import { Mark, Said, Sources } from './cite.tsx';
 import { Steps } from './Steps.tsx';
-import { many, PROSPECTS, processors, shortLines } from './words.ts';
+import { PROSPECTS, processors, shortLines } from './words.ts';
 
 const Part = ({ title, children }: { title: string; children: ComponentChildren }): JSX.Element => (
   <section class="part">

@@ -3,8 +3,8 @@ import type { JSX } from 'preact';
 import { PROBES, ANSWERS as SAID } from '../../content/lists.ts';
 import type { CaseKnown } from '../../diagnose/knowledge.ts';
 import { ASKED, type Fit, type Seen } from '../../diagnose/pictures.ts';
-import { stopNumber } from '../../sim/trace/words.ts';
-import { ANSWER_WORDS, fateOf, lifeOf, many, processors, whereOf } from './words.ts';
+import { many, stopNumber } from '../../sim/trace/words.ts';
+import { ANSWER_WORDS, fateOf, lifeOf, processors, whereOf } from './words.ts';
 
 function Row({
   name,

@@ -3,9 +3,9 @@ import type { JSX } from 'preact';
 import { isAnySeen, type Judged } from '../../diagnose/judge.ts';
 import { leftOf, type Next, nextOf, type Pictures } from '../../diagnose/next.ts';
 import type { Seen } from '../../diagnose/pictures.ts';
-import { listed } from '../../sim/trace/words.ts';
+import { listed, many } from '../../sim/trace/words.ts';
 import { Article } from './cite.tsx';
-import { many, QUESTIONS } from './words.ts';
+import { QUESTIONS } from './words.ts';
 
 const ofCases = (cases: readonly Judged[]): Pictures =>
   Object.fromEntries(cases.filter(({ out }) => !out).map(({ case: one }) => [one.kb, one.pictures]));

@@ -3,9 +3,8 @@ import type { JSX } from 'preact';
 import type { Knowledge } from '../../diagnose/knowledge.ts';
 import type { StopSeen } from '../../diagnose/pictures.ts';
 import { type StopMatch, stopsLike } from '../../diagnose/stops.ts';
-import { stopNumber } from '../../sim/trace/words.ts';
+import { many, stopNumber } from '../../sim/trace/words.ts';
 import { Article } from './cite.tsx';
-import { many } from './words.ts';
 
 function howAlike({ parameters, compared }: StopMatch, seen: StopSeen): string {
   if (parameters.length === 0) return 'the code; no parameters are printed';

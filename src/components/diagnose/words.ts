@@ -28,8 +28,6 @@ export const TIME_WORDS: Readonly<Record<Time, string>> = {
   hours: 'an hour later, or more',
 };
 
-export { many };
-
 export const shortLines = (lines: readonly ProductLine[]): string =>
   listed(lines.map((line) => PRODUCT_LINES_IN_SHORT[line]));
 

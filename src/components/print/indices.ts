@@ -1,6 +1,7 @@
 /** What one comes to a printed book with: a code on a blue screen, a size in a listing, a name in the registry. */
 import { inWords, isoDay, book as wholeBook } from '../facts/entries.ts';
 import { stopsSeen } from '../facts/symptoms.ts';
+import { figure } from '../views/counts.ts';
 
 export interface Line {
   readonly key: string;
@@ -38,7 +39,7 @@ export async function fileSizes(): Promise<readonly Line[]> {
     ),
   );
   const sorted = all.toSorted((one, other) => one.bytes - other.bytes || one.order.localeCompare(other.order));
-  return sorted.map(({ bytes, says, at }) => ({ key: bytes.toLocaleString('en-US'), says, at: [at] }));
+  return sorted.map(({ bytes, says, at }) => ({ key: figure(bytes), says, at: [at] }));
 }
 
 /** Each registry value that an article explains or depends on, by its name. */
