@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { shownBy } from './support/shown.ts';
+
+/**
+ * Links that the book has written, each with what it showed on the day it was written. Rows are added and never
+ * changed: somebody has put such a link into a ticket, a mail or another page.
+ */
+const GALLERY = readFileSync(join(import.meta.dirname, 'links/version-A.tsv'), 'utf8')
+  .split('\n')
+  .filter((row) => row !== '' && !row.startsWith('#'))
+  .map((row) => row.split('\t') as [link: string, shows: string]);
+
+/**
+ * Links of the gallery whose moment a later model no longer has. Each must say in a sentence which of its steps is
+ * gone, and stands here with the reason.
+ */
+const GONE: Readonly<Record<string, string>> = {};
+
+describe('a link that the book has written', () => {
+  it('there is one from every page that writes them, for every case and concept', () => {
+    expect(GALLERY.length).toBeGreaterThan(500);
+    expect(new Set(GALLERY.map(([link]) => link)).size).toBe(GALLERY.length);
+  });
+
+  it('reopens the moment that it showed, or says which of its steps no longer exists', () => {
+    const wrong = GALLERY.flatMap(([link, shows]) => {
+      const now = shownBy(link);
+      if (Object.hasOwn(GONE, link))
+        return /step \d+/.test(now.problem ?? '') ? [] : [{ link, expected: GONE[link], now: now.problem }];
+      return now.problem === null && now.shows === shows ? [] : [{ link, expected: shows, now }];
+    });
+    expect(wrong).toEqual([]);
+  });
+});
