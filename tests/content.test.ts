@@ -13,8 +13,7 @@ import {
   type Standings,
   standingsSchema,
 } from '../src/content/schemas.ts';
-import { BUILD_IDS } from '../src/sim/builds/index.ts';
-import { CASE_NAMES } from '../src/sim/cases/index.ts';
+import { BUILD_IDS, CASE_NAMES } from '../src/sim/library/index.ts';
 
 /** The least that an article may say, as its author would write it. The number is made up. */
 const article = {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { settingOf, type Wish } from '../src/sim/cases/index.ts';
+import type { Wish } from '../src/sim/computer/setting.ts';
 import { aftermathOf } from '../src/sim/explore/aftermath.ts';
-import { explore } from '../src/sim/explore/explore.ts';
 import { courseOf } from '../src/sim/explore/fate.ts';
 import { whoCanReach } from '../src/sim/explore/graph.ts';
 import { chances, trialsOf } from '../src/sim/explore/odds.ts';
@@ -9,10 +8,12 @@ import { reportOf } from '../src/sim/explore/report.ts';
 import { randomRun } from '../src/sim/explore/runs.ts';
 import { soonestHang } from '../src/sim/explore/soonest.ts';
 import type { Symptom } from '../src/sim/explore/symptoms.ts';
+import { settingOf } from '../src/sim/library/index.ts';
 import { takeStep } from '../src/sim/machine/doors.ts';
 import { diagnose } from '../src/sim/trace/diagnosis.ts';
 import { traceOf } from '../src/sim/trace/replay.ts';
 import { waitForGraph } from '../src/sim/trace/waitForGraph.ts';
+import { explore } from './support/explored.ts';
 import { byStepsThenSwitches, bySwitchesThenSteps, cheapestWay } from './support/secondSearch.ts';
 
 const CLOSES: Wish = { case: 'Q177245' };
@@ -207,7 +208,7 @@ describe('the aftermath', () => {
       cad: 'alive',
       open: 'alive then dead',
     });
-    expect(aftermath?.rows.find(({ probe }) => probe === 'open')?.spans[1]?.from).toBe(aftermath?.requests[8]);
+    expect(aftermath?.rows.find(({ probe }) => probe.name === 'open')?.spans[1]?.from).toBe(aftermath?.requests[8]);
   });
 
   it('is the same for the same seed', () => {

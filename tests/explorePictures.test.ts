@@ -11,10 +11,11 @@ import { StripChart } from '../src/components/views/StripChart.tsx';
 import { oneIn, perCent, reachOf, sayAftermath, sayOdds, sayWindow } from '../src/components/views/say.ts';
 import { sayGraph, WaitForGraph } from '../src/components/views/WaitForGraph.tsx';
 import { WindowCurve } from '../src/components/views/WindowCurve.tsx';
-import { settingOf, type Wish } from '../src/sim/cases/index.ts';
-import { explore } from '../src/sim/explore/explore.ts';
+import type { Wish } from '../src/sim/computer/setting.ts';
 import type { Window } from '../src/sim/explore/odds.ts';
+import { settingOf } from '../src/sim/library/index.ts';
 import { courses, type Study, studyOf } from '../src/workers/study.ts';
+import { explore } from './support/explored.ts';
 
 const explored = (wish: Wish) => {
   const exploration = explore(settingOf(wish));
@@ -36,7 +37,9 @@ const pictures = ({ window: curve, odds, graph, aftermath, diagnosis, symptoms, 
     aftermath && h(StripChart, { aftermath }),
     h(Findings, { findings: diagnosis }),
     h(NoReturn, { noReturn, damage }),
-    ...symptoms.map((row) => h(FatesTable, { symptoms: row, documented: {}, caption: 'Fates' })),
+    ...symptoms.map((row) =>
+      h(FatesTable, { symptoms: row, documented: {}, requests: 'TCP requests', caption: 'Fates' }),
+    ),
   ];
   return views.map((view) => (view ? renderToString(view) : '')).join('\n');
 };
@@ -170,7 +173,7 @@ describe('who waits for whom', () => {
 describe('what becomes of each probe', () => {
   const [row] = closes.study.symptoms;
   const html = (documented: Documented): string =>
-    renderToString(h(FatesTable, { symptoms: row ?? [], documented, caption: 'Fates' }));
+    renderToString(h(FatesTable, { symptoms: row ?? [], documented, requests: 'TCP requests', caption: 'Fates' }));
 
   test('the article is named where it says the same, quoted where it says otherwise, and else it is our prediction', () => {
     const said = html({ ping: 'alive', tcp: 'alive' });
@@ -180,7 +183,7 @@ describe('what becomes of each probe', () => {
   });
 
   test('fading says after how many requests, and the table goes on until nothing changes any more', () => {
-    const after = row?.find(({ probe }) => probe === 'open')?.after as number;
+    const after = row?.find(({ probe }) => probe.name === 'open')?.after as number;
     expect(html({})).toContain(`fading</td>`.replace('</td>', ` after ${after} requests`));
     expect(html({})).toContain(`<th scope="col">${after}</th>`);
   });

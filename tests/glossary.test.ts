@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { type Book, type Entry, whyMisfits } from '../src/content/joins.ts';
 import { conceptSchema, machineFactSchema, type Term, termSchema } from '../src/content/schemas.ts';
-import { inWords } from '../src/sim/cases/index.ts';
+import { inWords } from '../src/sim/computer/setting.ts';
+import { readSchedule } from '../src/sim/library/index.ts';
 import { enabledSteps, takeStep } from '../src/sim/machine/doors.ts';
-import { readSchedule, writeSchedule } from '../src/sim/trace/schedule.ts';
+import { writeSchedule } from '../src/sim/trace/schedule.ts';
 import { readBook } from './support/book.ts';
 
 const BOOK = readBook();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { inWords } from '../src/sim/cases/index.ts';
+import { inWords } from '../src/sim/computer/setting.ts';
 import { REDUCTIONS } from '../src/sim/explore/search.ts';
-import { modelOf } from '../src/sim/machine/model.ts';
+import { modelOf } from '../src/sim/library/index.ts';
 import { CONCEPT_TABLE } from './support/conceptTable.ts';
 import { generatedModel } from './support/generated.ts';
 import { isHealthy, verdictBy } from './support/reduced.ts';

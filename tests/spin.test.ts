@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inWords } from '../src/sim/cases/index.ts';
+import { inWords } from '../src/sim/computer/setting.ts';
 import { WHY_NO_SPIN } from './support/spin.ts';
 import { bothCounts, SPIN_SETTINGS } from './support/spinSettings.ts';
 

@@ -9,9 +9,7 @@
  * is explained twice; where a field stays within the book, the gloss is a comment.
  */
 import { z } from 'astro/zod';
-import { BUILD_IDS } from '../sim/builds/index.ts';
-import { CASE_NAMES } from '../sim/cases/index.ts';
-import { CONCEPT_NAMES } from '../sim/concepts/index.ts';
+import { BUILD_IDS, CASE_NAMES, CONCEPT_NAMES } from '../sim/library/index.ts';
 import {
   ANSWERS,
   BASES,

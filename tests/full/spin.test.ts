@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { inWords, settingOf } from '../../src/sim/cases/index.ts';
-import { explore } from '../../src/sim/explore/explore.ts';
+import { inWords } from '../../src/sim/computer/setting.ts';
+import { settingOf } from '../../src/sim/library/index.ts';
 import { promelaAlong } from '../../src/sim/promela/promela.ts';
+import { explore } from '../support/explored.ts';
 import { spinCounts, WHY_NO_SPIN } from '../support/spin.ts';
 import { bothCounts, bothVerdicts, SPIN_SETTINGS } from '../support/spinSettings.ts';
 

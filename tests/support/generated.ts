@@ -1,4 +1,4 @@
-import { settingOf } from '../../src/sim/cases/index.ts';
+import { threadsRun } from '../../src/sim/computer/activity.ts';
 import { chance, pick } from '../../src/sim/explore/runs.ts';
 import { KeSetEvent, KeWaitForSingleObject, notificationEvent } from '../../src/sim/kernel/event.ts';
 import {
@@ -8,9 +8,10 @@ import {
   KeReleaseSpinLockFromDpcLevel,
   spinLock,
 } from '../../src/sim/kernel/spinlock.ts';
-import { type Model, modelFrom } from '../../src/sim/machine/model.ts';
+import { settingOf } from '../../src/sim/library/index.ts';
+import type { Model } from '../../src/sim/machine/model.ts';
 import { code, eq, inMachine, inThread, type Node, not, put, routine, when } from '../../src/sim/terms.ts';
-import { threadsRun } from '../../src/sim/world/activities.ts';
+import { modelWith } from './explored.ts';
 
 /** A small program made by chance from a seed: locks kept, forgotten, handed over or nested, waits, tests, shared and private data. */
 export function generatedModel(seed: number): Model {
@@ -84,5 +85,5 @@ export function generatedModel(seed: number): Model {
     name: `Thread ${number}`,
     routine: number === 0 || odds(0.4) ? first : routine(`Routine${number}`, about, lines(3, 0, true)),
   }));
-  return modelFrom(settingOf({ case: 'Q177245', processors: 1 + Math.floor(next() * 3) }), [threadsRun(...threads)]);
+  return modelWith(settingOf({ case: 'Q177245', processors: 1 + Math.floor(next() * 3) }), [threadsRun(...threads)]);
 }

@@ -1,15 +1,17 @@
 /** The smallest machines: a few lines on a processor or two, for claims about the kernel alone. */
-import { settingOf } from '../../src/sim/cases/index.ts';
+
+import { type Activity, threadsRun } from '../../src/sim/computer/activity.ts';
 import { type Space, search } from '../../src/sim/explore/search.ts';
 import { type Dpc, dpc } from '../../src/sim/kernel/dpc.ts';
 import type { Device } from '../../src/sim/kernel/interrupt.ts';
 import { nextStep } from '../../src/sim/kernel/thread.ts';
+import { settingOf } from '../../src/sim/library/index.ts';
 import { enabledSteps, takeStep } from '../../src/sim/machine/doors.ts';
-import { type Machine, type Model, modelFrom } from '../../src/sim/machine/model.ts';
+import type { Machine, Model } from '../../src/sim/machine/model.ts';
 import type { Move, Step } from '../../src/sim/machine/moves.ts';
 import { readPlace } from '../../src/sim/machine/read.ts';
 import { code, type Node, type Place, put, type Routine, routine } from '../../src/sim/terms.ts';
-import { type Activity, threadsRun } from '../../src/sim/world/activities.ts';
+import { modelWith } from './explored.ts';
 
 const about = { gloss: 'For a test.', basis: 'ours', why: 'for a test' } as const;
 export const lines = (name: string, ...body: readonly Node[]): Routine => routine(name, about, body);
@@ -41,7 +43,7 @@ export function smallModel({ processors, threads, dpcs = [], devices = [] }: Sma
     routines: dpcs.map(({ object, lines: body }) => lines(object.routine, ...body)),
     devices,
   };
-  return modelFrom(setting, [activity]);
+  return modelWith(setting, [activity]);
 }
 
 /** A move in short: `0` processor 0 goes on, `A0` thread A is given processor 0, anything else the name of a device's event. */

@@ -1,5 +1,5 @@
 /** The columns of the table of builds, in their order, and what one may ask of it. */
-import { CASE_NAMES } from '../../sim/cases/index.ts';
+import { CASE_NAMES } from '../../sim/library/index.ts';
 
 /** `order`: by what name the address calls the order by this column; null for one that has none. */
 export const COLUMNS: readonly { readonly order: string | null; readonly label: string }[] = [

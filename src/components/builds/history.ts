@@ -2,7 +2,7 @@
 import { PRODUCT_LINES, PRODUCT_LINES_IN_SHORT, type ProductLine } from '../../content/lists.ts';
 import type { Build, Pack } from '../../content/schemas.ts';
 import { firstDay, ruleOfDay } from '../../content/standing.ts';
-import { CASE_NAMES } from '../../sim/cases/index.ts';
+import { CASE_NAMES } from '../../sim/library/index.ts';
 import { allBuilds, book, pathOf, pathOfBuild, rulesOf, standingsOf } from '../facts/entries.ts';
 import type { Band, Era, Flag, Happening, History, ToCase } from '../views/timeLine.ts';
 

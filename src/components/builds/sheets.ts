@@ -1,7 +1,7 @@
 /** Everything that a comparison shows of a build, in words, so that the page can do without the book. */
 import { PLATFORMS, PRODUCT_LINES, PRODUCT_LINES_IN_SHORT } from '../../content/lists.ts';
 import type { Build } from '../../content/schemas.ts';
-import { CASE_NAMES } from '../../sim/cases/index.ts';
+import { CASE_NAMES } from '../../sim/library/index.ts';
 import { allBuilds, book, pathOfBuild, standingsOf } from '../facts/entries.ts';
 import type { Fact, Sheet, ToCase } from '../views/SideBySide.tsx';
 import { onlyOn, printedOf } from './words.ts';

@@ -1,6 +1,6 @@
 /** The entries of builds.json. */
 import type { Document } from '../../content/published/documents.ts';
-import { CASE_NAMES } from '../../sim/cases/index.ts';
+import { CASE_NAMES } from '../../sim/library/index.ts';
 import { allBuilds, pathOfBuild, standingsOf } from '../facts/entries.ts';
 import type { Address } from './address.ts';
 
