@@ -283,11 +283,6 @@ export const buildSchema = closed({
   about: text.describe('What this file is, in a sentence.'),
   driver: z.enum(DRIVERS).describe('The driver.'),
   lines: lines.describe('The product lines that it was made for.'),
-  modelled: z
-    .boolean()
-    .describe(
-      'Its routines are in src/sim/builds, under the same id: only such a build runs. The others are facts and a standing.',
-    ),
   packs: z.array(id).describe('Service packs that carry this file; empty for a hotfix.'),
   prerequisite: closed({
     packs: z.array(id).describe('Any one of these packs.'),

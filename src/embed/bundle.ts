@@ -87,7 +87,9 @@ async function bundle(script: Script): Promise<Bundle> {
 /** The file of the library that runs under a name: it is called so. */
 const fileOf = (name: string): string => `src/sim/library/${name in CASES ? 'cases' : 'concepts'}/${name}.ts`;
 
-const ENTRY = '\0frame';
+/** No file has this name: what stands in it is written by `entryOf`. */
+const ENTRY = 'src/embed/frame/entry';
+const WRITTEN = '\0entry of a frame';
 
 /** What a frame begins with: it imports the one case that it runs, and the engine. */
 function entryOf({ case: name, view }: Place): Plugin | null {
@@ -101,8 +103,9 @@ function entryOf({ case: name, view }: Place): Plugin | null {
   ].join('\n');
   return {
     name: 'entry of a frame',
-    resolveId: (id) => (id === ENTRY ? id : null),
-    load: (id) => (id === ENTRY ? text : null),
+    enforce: 'pre',
+    resolveId: (id) => (id.endsWith(ENTRY) ? WRITTEN : null),
+    load: (id) => (id === WRITTEN ? text : null),
   };
 }
 
@@ -113,7 +116,7 @@ async function bundleParts(place: Place): Promise<readonly Bundle[]> {
   const chunks = await chunksOf({
     plugins: [entry],
     build: {
-      lib: { entry: { [place.view]: ENTRY }, formats: ['cjs'] },
+      lib: { entry: { [place.view]: join(root, ENTRY) }, formats: ['cjs'] },
       // What a later part shares with the first, the first hands on; else it would be a third file.
       rolldownOptions: { preserveEntrySignatures: 'allow-extension', output: names },
     },

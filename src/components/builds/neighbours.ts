@@ -1,8 +1,10 @@
 /** Which builds stand beside a build: in time on its product lines, and among those that are modelled. */
+
+import { FILED_CASES } from '../../content/filed.ts';
 import type { ProductLine } from '../../content/lists.ts';
 import type { Build } from '../../content/schemas.ts';
 import { firstDay } from '../../content/standing.ts';
-import { CASE_NAMES, CASES, settingOf } from '../../sim/library/index.ts';
+import { CASES, settingOf } from '../../sim/library/index.ts';
 import { allBuilds, standingsOf } from '../facts/entries.ts';
 import { writeComparison } from '../islands/comparison.ts';
 import { path } from '../paths.ts';
@@ -28,9 +30,9 @@ export async function comparisonOf(one: Entry, other: Entry): Promise<string> {
   const standing = async (name: string, entry: Entry): Promise<string> =>
     (await standingsOf(name, entry)).map(({ rule }) => rule.is).join();
   const differs = await Promise.all(
-    CASE_NAMES.map(async (name) => (await standing(name, one)) !== (await standing(name, other))),
+    FILED_CASES.map(async (name) => (await standing(name, one)) !== (await standing(name, other))),
   );
-  const name = CASE_NAMES[Math.max(0, differs.indexOf(true))] ?? '';
+  const name = FILED_CASES[Math.max(0, differs.indexOf(true))] ?? '';
   const under = settingOf({ case: name });
   return `${path('builds/compare/')}#${writeComparison(CASES, { one: one.id, other: other.id, under })}`;
 }

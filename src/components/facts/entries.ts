@@ -1,10 +1,11 @@
 /** The book's entries, fetched and checked against each other: no page renders from a book that does not hold together. */
 import { type CollectionEntry, getCollection } from 'astro:content';
+import { FILED_BUILDS, FILED_CASES } from '../../content/filed.ts';
 import { type Entry, whyMisfits } from '../../content/joins.ts';
 import type { ProductLine, Relation } from '../../content/lists.ts';
 import type { Article, Brief, Build, Pack, Product, StandingRule, Term } from '../../content/schemas.ts';
 import { firstDay, standingOf } from '../../content/standing.ts';
-import { BUILD_IDS, CASE_NAMES, CONCEPT_NAMES } from '../../sim/library/index.ts';
+import { CASE_NAMES, CONCEPT_NAMES } from '../../sim/library/index.ts';
 
 export { inShort, inWords, isoDay } from '../../content/days.ts';
 export { anchorOf, folderOf, pathOf, pathOfBuild, pathOfConcept, pathOfTerm, placeOf } from '../paths.ts';
@@ -72,7 +73,8 @@ async function read() {
       one.data.term.localeCompare(other.data.term, 'en', { ignorePunctuation: true }),
     ),
   };
-  const misfits = whyMisfits(book, { cases: CASE_NAMES, concepts: CONCEPT_NAMES, builds: BUILD_IDS });
+  const simulated = { cases: CASE_NAMES, filed: FILED_CASES, concepts: CONCEPT_NAMES, builds: FILED_BUILDS };
+  const misfits = whyMisfits(book, simulated);
   if (misfits.length > 0) throw new Error(`The content does not fit together:\n- ${misfits.join('\n- ')}`);
   return book;
 }
