@@ -1,3 +1,4 @@
+// @ts-check
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
@@ -5,6 +6,7 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { alignedTables } from './src/components/alignedTables.ts';
 import { styleToClass, theme } from './src/components/highlight.ts';
+import { articleParts } from './src/components/parts/integration.ts';
 import { searchIndex } from './src/components/search/integration.ts';
 import { touch } from './src/components/touch/integration.ts';
 import forHosts from './src/embed/integration.ts';
@@ -20,6 +22,7 @@ export default defineConfig({
   output: 'static',
   trailingSlash: 'always',
   integrations: [
+    articleParts(),
     mdx(),
     preact(),
     touch(),
