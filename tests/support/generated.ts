@@ -1,4 +1,4 @@
-import { settingOf } from '../../src/sim/cases/index.ts';
+import { type Setting, settingOf } from '../../src/sim/cases/index.ts';
 import { chance, pick } from '../../src/sim/explore/runs.ts';
 import { KeSetEvent, KeWaitForSingleObject, notificationEvent } from '../../src/sim/kernel/event.ts';
 import {
@@ -10,10 +10,21 @@ import {
 } from '../../src/sim/kernel/spinlock.ts';
 import { type Model, modelFrom } from '../../src/sim/machine/model.ts';
 import { code, eq, inMachine, inThread, type Node, not, put, routine, when } from '../../src/sim/terms.ts';
-import { threadsRun } from '../../src/sim/world/activities.ts';
+import { type Activity, threadsRun } from '../../src/sim/world/activities.ts';
+
+/** What a generated model is made of. */
+export interface GeneratedProgram {
+  readonly setting: Setting;
+  readonly asked: readonly Activity[];
+}
+
+export function generatedModel(seed: number): Model {
+  const { setting, asked } = generatedProgram(seed);
+  return modelFrom(setting, asked);
+}
 
 /** A small program made by chance from a seed: locks kept, forgotten, handed over or nested, waits, tests, shared and private data. */
-export function generatedModel(seed: number): Model {
+export function generatedProgram(seed: number): GeneratedProgram {
   const next = chance(seed);
   const locks = [spinLock('LockA'), spinLock('LockB')] as const;
   const guarded = locks.map((lock) => inMachine(`under ${lock.name}`, { guardedBy: lock }));
@@ -84,5 +95,8 @@ export function generatedModel(seed: number): Model {
     name: `Thread ${number}`,
     routine: number === 0 || odds(0.4) ? first : routine(`Routine${number}`, about, lines(3, 0, true)),
   }));
-  return modelFrom(settingOf({ case: 'Q177245', processors: 1 + Math.floor(next() * 3) }), [threadsRun(...threads)]);
+  return {
+    setting: settingOf({ case: 'Q177245', processors: 1 + Math.floor(next() * 3) }),
+    asked: [threadsRun(...threads)],
+  };
 }

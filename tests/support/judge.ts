@@ -1,0 +1,126 @@
+/** The engine before the judge: the same program by both, and where they part. */
+import { buildFor, loadOf, type Setting } from '../../src/sim/cases/index.ts';
+import { bottomComponents, whoCanReach } from '../../src/sim/explore/graph.ts';
+import { type Space, search } from '../../src/sim/explore/search.ts';
+import { nextDpcStep } from '../../src/sim/kernel/dpc.ts';
+import { nextStep, waitingFor } from '../../src/sim/kernel/thread.ts';
+import { enabledSteps, takeStep } from '../../src/sim/machine/doors.ts';
+import { STOPPED } from '../../src/sim/machine/layout.ts';
+import { type Machine, type Model, modelFrom } from '../../src/sim/machine/model.ts';
+import type { Step } from '../../src/sim/machine/moves.ts';
+import { readPlace, stopOf } from '../../src/sim/machine/read.ts';
+import type { Place } from '../../src/sim/terms.ts';
+import type { GeneratedProgram } from './generated.ts';
+import { type PlainComputer, type Program, plainComputer, type State, type Value } from './plain.ts';
+import { type Judgement, keyOf, kindOfEnd, plainJudgement, verdictOf } from './plainSearch.ts';
+
+const programOf = ({ setting, asked }: GeneratedProgram): Program => ({
+  setting,
+  asked,
+  routines: buildFor(setting).routines,
+});
+export const programOfSetting = (setting: Setting): GeneratedProgram => ({ setting, asked: loadOf(setting).activities });
+
+/** What the engine's own search says. */
+export function searched(space: Space): Judgement {
+  const { model, states } = space;
+  const bottoms = bottomComponents(space);
+  const stopAt = (state: number): string | undefined => stopOf(model, space.machine(state))?.name;
+  const isDone = (state: number): boolean => model.isDone(space.machine(state));
+  const kinds = bottoms.map((end) => kindOfEnd(stopAt(end[0] as number), end.map(isDone)));
+  const saved = whoCanReach(space, bottoms.filter((_, at) => kinds[at] === 'done').flat());
+  const depthOf = (state: number): number => (state === 0 ? 0 : 1 + depthOf(space.parent(state)));
+  const dead = bottoms.flatMap(([state = 0], at) =>
+    kinds[at] === 'not done' && space.firstEdge(state) === space.firstEdge(state + 1) ? [depthOf(state)] : [],
+  );
+  return {
+    states,
+    transitions: space.transitions,
+    nearestDeadEnd: dead.length === 0 ? null : Math.min(...dead),
+    ends: bottoms.map(({ length }, at) => `${kinds[at]}: ${length}`).sort(),
+    doomed: states - saved.reduce((sum, one) => sum + one, 0),
+    verdict: verdictOf(kinds, saved[0] === 1),
+  };
+}
+
+/** Asks both. Null where they agree on everything; else a text that says on what they do not, and in which state first. */
+export function disagreement(program: GeneratedProgram): { readonly judged: Judgement; readonly text: string | null } {
+  const computer = plainComputer(programOf(program));
+  const judged = plainJudgement(computer);
+  const model = modelFrom(program.setting, program.asked);
+  const found = searched(search(model));
+  const differing = (Object.keys(judged) as (keyof Judgement)[]).filter(
+    (what) => JSON.stringify(judged[what]) !== JSON.stringify(found[what]),
+  );
+  if (differing.length === 0) return { judged, text: null };
+  const both = differing.map((what) => `${what}: the judge ${judged[what]}, the search ${found[what]}`);
+  return { judged, text: [...both, firstDifference(computer, model)].join('\n') };
+}
+
+/** Goes through both, transition by transition, breadth first, to the first state that they tell differently. */
+function firstDifference(computer: PlainComputer, model: Model): string {
+  const seen = new Map<string, string>();
+  const open: { readonly state: State; readonly machine: Machine; readonly way: readonly string[] }[] = [
+    { state: computer.start, machine: model.start, way: [] },
+  ];
+  for (const { state, machine, way } of open) {
+    const known = seen.get(keyOf(state));
+    if (known === machine.join()) continue;
+    const after = `after ${way.join(', ') || 'nothing'}:`;
+    if (known !== undefined) return `${after} one state to the judge is two to the engine: ${keyOf(state)}`;
+    seen.set(keyOf(state), machine.join());
+    const steps = new Map(enabledSteps(model, machine).map((step) => [nameOf(model, step), step]));
+    const transitions = computer.transitions(state);
+    const ours = [...describePlain(state), `can happen: ${transitions.map(({ name }) => name).sort()}`];
+    const theirs = [...describeMachine(model, machine, state), `can happen: ${[...steps.keys()].sort()}`];
+    const wrong = ours.flatMap((text, at) => (text === theirs[at] ? [] : [`  judge   ${text}\n  engine  ${theirs[at]}`]));
+    if (wrong.length > 0) return [after, ...wrong, 'where the judge sees', ...describePlain(state)].join('\n');
+    for (const { name, take } of transitions)
+      open.push({
+        state: take(),
+        machine: takeStep(model, machine, steps.get(name) as Step),
+        way: [...way, name],
+      });
+  }
+  return 'Step by step both do the same: the search or its packing loses states.';
+}
+
+const nameOf = ({ moves, computer }: Model, step: Step): string => {
+  const move = moves[step];
+  if (move?.kind === 'run') return `processor ${move.processor}`;
+  if (move?.kind === 'dispatch') return `${computer.threads[move.thread]?.name} to processor ${move.processor}`;
+  const event = computer.devices[move?.device ?? -1];
+  return `${event?.device}: ${event?.event.name}`;
+};
+
+/** Places whose values each side makes for itself: only whether they are 0 can be compared. */
+const OWN = [nextStep.name, nextDpcStep.name];
+const isOwn = (name: string): boolean => OWN.includes(name) || name.startsWith('DpcQueue');
+const tell = (name: string, value: Value): string => `${name} ${isOwn(name) && value !== 0 ? 'somewhere' : value}`;
+
+type Part = readonly [where: string, scope: Place['scope'], number: number, places: Readonly<Record<string, Value>>];
+const partsOf = ({ machine, processor, thread }: State): readonly Part[] => [
+  ['computer', 'machine', 0, machine],
+  ...processor.map((places, number): Part => [`processor ${number}`, 'processor', number, places]),
+  ...thread.map((places, number): Part => [`thread ${number + 1}`, 'thread', number, places]),
+];
+const describePlain = (state: State): readonly string[] => [
+  `stopped: ${state.stopped}`,
+  ...partsOf(state).flatMap(([where, , , places]) =>
+    Object.entries(places).map(([name, value]) => `${where}: ${tell(name, value)}`),
+  ),
+];
+/** The same of a machine of the engine, in the same order. */
+const describeMachine = (model: Model, machine: Machine, like: State): readonly string[] => [
+  `stopped: ${stopOf(model, machine)?.name ?? ''}`,
+  ...partsOf(like).flatMap(([where, scope, number, places]) =>
+    Object.keys(places).map((name) => {
+      const place: Place = { ...STOPPED, name, scope };
+      const known = [...Object.values(model.layout.places).flat()].some((one) => one.name === name);
+      // A place that nothing changes has no byte, and the engine keeps no value of it.
+      const value = known ? readPlace(model, machine, place, number) : (places[name] as Value);
+      const object = name === waitingFor.name && value !== 0 ? model.layout.waitables[Number(value) - 1]?.name : value;
+      return `${where}: ${tell(name, known ? (object as Value) : value)}`;
+    }),
+  ),
+];
