@@ -19,7 +19,10 @@ const programOf = ({ setting, asked }: GeneratedProgram): Program => ({
   asked,
   routines: buildFor(setting).routines,
 });
-export const programOfSetting = (setting: Setting): GeneratedProgram => ({ setting, asked: loadOf(setting).activities });
+export const programOfSetting = (setting: Setting): GeneratedProgram => ({
+  setting,
+  asked: loadOf(setting).activities,
+});
 
 /** What the engine's own search says. */
 export function searched(space: Space): Judgement {
@@ -43,18 +46,53 @@ export function searched(space: Space): Judgement {
   };
 }
 
-/** Asks both. Null where they agree on everything; else a text that says on what they do not, and in which state first. */
-export function disagreement(program: GeneratedProgram): { readonly judged: Judgement; readonly text: string | null } {
+/** What the judge found, and where the two differ a text that says on what, and in which state first. */
+export interface Trial {
+  readonly judged: Judgement;
+  readonly text: string | null;
+}
+
+/** Asks both. Null where the search finds more states than are wanted here: nothing is known then. */
+export function trial(program: GeneratedProgram, mostStates = 200_000): Trial | null {
+  const model = modelFrom(program.setting, program.asked);
+  const space = search(model, model.start, mostStates);
+  if (!space.complete) return null;
   const computer = plainComputer(programOf(program));
   const judged = plainJudgement(computer);
-  const model = modelFrom(program.setting, program.asked);
-  const found = searched(search(model));
+  const found = searched(space);
   const differing = (Object.keys(judged) as (keyof Judgement)[]).filter(
     (what) => JSON.stringify(judged[what]) !== JSON.stringify(found[what]),
   );
   if (differing.length === 0) return { judged, text: null };
   const both = differing.map((what) => `${what}: the judge ${judged[what]}, the search ${found[what]}`);
   return { judged, text: [...both, firstDifference(computer, model)].join('\n') };
+}
+
+/**
+ * Tries the programs of so many seeds, without those of more than `mostStates` states.
+ *
+ * @returns how many were tried.
+ * @throws Error at the first on which the two differ, or which one of them cannot run: the message begins with the seed.
+ */
+export function trySeeds(
+  programOfSeed: (seed: number) => GeneratedProgram,
+  first: number,
+  count: number,
+  mostStates: number,
+): number {
+  let tried = 0;
+  for (let seed = first; seed < first + count; seed++) {
+    let text: string | null = null;
+    try {
+      const result = trial(programOfSeed(seed), mostStates);
+      if (result) tried++;
+      text = result?.text ?? null;
+    } catch (error) {
+      text = error instanceof Error ? error.message : String(error);
+    }
+    if (text !== null) throw new Error(`Seed ${seed}: ${text}`);
+  }
+  return tried;
 }
 
 /** Goes through both, transition by transition, breadth first, to the first state that they tell differently. */
@@ -73,7 +111,9 @@ function firstDifference(computer: PlainComputer, model: Model): string {
     const transitions = computer.transitions(state);
     const ours = [...describePlain(state), `can happen: ${transitions.map(({ name }) => name).sort()}`];
     const theirs = [...describeMachine(model, machine, state), `can happen: ${[...steps.keys()].sort()}`];
-    const wrong = ours.flatMap((text, at) => (text === theirs[at] ? [] : [`  judge   ${text}\n  engine  ${theirs[at]}`]));
+    const wrong = ours.flatMap((text, at) =>
+      text === theirs[at] ? [] : [`  judge   ${text}\n  engine  ${theirs[at]}`],
+    );
     if (wrong.length > 0) return [after, ...wrong, 'where the judge sees', ...describePlain(state)].join('\n');
     for (const { name, take } of transitions)
       open.push({

@@ -224,11 +224,13 @@ export function plainComputer({ setting, routines, asked }: Program): PlainCompu
     if (holds(dpcStarts.when ?? 1, at)) return [{ name, take: () => changed(at, dpcStarts.act) }];
     if (value(nextDpcStep, at) !== 0) return goesOn(name, at);
     const who = value(running, at);
-    const given = threads.flatMap((one, thread): readonly Transition[] => {
-      const its: At = { ...at, thread };
-      if (holds(dpcsGoFirst, its) || !holds(dispatch.when ?? 1, its)) return [];
-      return [{ name: `${one.name} to processor ${processor}`, take: () => changed(its, dispatch.act) }];
-    });
+    const given = holds(dpcsGoFirst, at)
+      ? []
+      : threads.flatMap((one, thread): readonly Transition[] => {
+          const its: At = { ...at, thread };
+          if (!holds(dispatch.when ?? 1, its)) return [];
+          return [{ name: `${one.name} to processor ${processor}`, take: () => changed(its, dispatch.act) }];
+        });
     return [...(who === 0 ? [] : goesOn(name, { ...at, thread: Number(who) - 1 })), ...given];
   };
 

@@ -132,11 +132,11 @@ export function program(seed: number): Program {
     return made;
   };
 
-  const processors = 1 + upTo(2);
+  const processors = odds(0.35) ? 1 : odds(0.75) ? 2 : 3;
   if (processors > 1) features.add('more processors');
-  const threadCount = odds(0.3) ? 1 : odds(0.85) ? 2 : 3;
-  let linesLeft = 4 + upTo(5) - (processors === 3 ? 1 : 0) - (threadCount === 3 ? 2 : 0);
-  const withLocks = odds(0.6);
+  const threadCount = odds(0.35) ? 1 : odds(0.85) ? 2 : 3;
+  let linesLeft = 3 + upTo(4) - (processors === 3 ? 1 : 0) - (threadCount === 3 ? 2 : 0);
+  const [withLocks, withDpcs, asksWhoWaits] = [odds(0.6), odds(0.5), odds(0.4)];
 
   const lock = spinLock('Lock');
   const [flag, shared] = [inMachine('flag'), inMachine('count', { max: 3, initial: odds(0.4) ? 1 : 0 })];
@@ -168,9 +168,28 @@ export function program(seed: number): Program {
       () => (depth < 2 ? and(test(actor, depth + 1), test(actor, depth + 1)) : flag),
       () => (depth < 2 ? or(test(actor, depth + 1), test(actor, depth + 1)) : not(flag)),
       () => using('some thread', someThread(eq(own, 1 + upTo(2)))),
-      () => using('some thread', someThread(eq(waitingFor, idOf(notified)))),
-      () => using('some processor', someProcessor(oneOf<Expr>(() => ne(mark, 0), () => eq(irql, DISPATCH_LEVEL)))),
-      () => using('one processor by number', onProcessor(upTo(processors - 1), oneOf<Expr>(() => mark, () => irql))),
+      () => (asksWhoWaits ? using('some thread', someThread(eq(waitingFor, idOf(notified)))) : flag),
+      () =>
+        using(
+          'some processor',
+          someProcessor(
+            oneOf<Expr>(
+              () => ne(mark, 0),
+              () => eq(irql, DISPATCH_LEVEL),
+            ),
+          ),
+        ),
+      () =>
+        using(
+          'one processor by number',
+          onProcessor(
+            upTo(processors - 1),
+            oneOf<Expr>(
+              () => mark,
+              () => irql,
+            ),
+          ),
+        ),
       () => using('one thread by number', onThread(upTo(threadCount - 1), own)),
       () => (actor === 'thread' ? using('own number', eq(self, 1 + upTo(1))) : flag),
       () => using('setting', eq(setting(odds(0.5) ? 'Choice' : 'Absent'), 1)),
@@ -196,15 +215,34 @@ export function program(seed: number): Program {
   const act = (actor: Actor): readonly Stmt[] =>
     oneOf<readonly Stmt[]>(
       () => [put(flag, not(flag))],
-      () => [put(flag, test(actor))],
-      () => [put(placeFor(actor) === flag ? shared : shared, value(actor))],
+      () => [put(flag, using('truth as a number', and(setting('processors'), test(actor))))],
+      () => [put(shared, value(actor))],
       () => (actor === 'thread' ? [put(own, value(actor))] : [raise(shared)]),
       () => (actor === 'device' ? [lower(shared)] : using('place of a processor', [put(mark, value(actor))])),
       () => [raise(shared)],
       () => [given(test(actor), [put(flag, 1)], [raise(shared)])],
-      () => using('each thread', [eachThread(oneOf<Expr>(() => eq(own, 0), () => 1, () => gt(self, 1)), raise(own))]),
-      () => using('first thread', [firstThread(oneOf<Expr>(() => lt(own, 2), () => eq(waitingFor, 0)), raise(own))]),
-      () => using('lowest processor', [lowestProcessor(odds(0.6) ? mark : irql, raise(mark), put(flag, mark === null ? 0 : ne(mark, 1)))]),
+      () =>
+        using('each thread', [
+          eachThread(
+            oneOf<Expr>(
+              () => eq(own, 0),
+              () => 1,
+              () => gt(self, 1),
+            ),
+            raise(own),
+          ),
+        ]),
+      () =>
+        using('first thread', [
+          firstThread(
+            oneOf<Expr>(
+              () => lt(own, 2),
+              () => eq(waitingFor, 0),
+            ),
+            raise(own),
+          ),
+        ]),
+      () => using('lowest processor', [lowestProcessor(odds(0.6) ? mark : irql, raise(mark), put(flag, ne(mark, 1)))]),
       () => using('one processor by number', [atProcessor(upTo(processors - 1), raise(mark))]),
       () => using('one thread by number', [{ on: 'thread', number: upTo(threadCount - 1), act: [lower(own)] }]),
     );
@@ -218,7 +256,8 @@ export function program(seed: number): Program {
       () => using('synchronization event', KeSetEvent(synchronized)),
       () => using('pulse', KePulseEvent(notified)),
       () => using('clear', KeClearEvent(odds(0.5) ? notified : synchronized)),
-      () => code('Tell();', 'works and tells', ...act(actor), ...using('synchronization event', setEvent(synchronized))),
+      () =>
+        code('Tell();', 'works and tells', ...act(actor), ...using('synchronization event', setEvent(synchronized))),
     );
   const waits = (): Node =>
     odds(0.5)
@@ -234,7 +273,12 @@ export function program(seed: number): Program {
     return using('spin lock', [acquire, ...nodes(actor, 2, depth + 1), ...(forgets ? [] : [release])]);
   };
   const cases = (actor: Actor, depth: number, last: readonly Node[] | null) => {
-    const arm = (text: string, arms: Expr, body: readonly Node[]) => ({ text, test: arms, act: odds(0.5) ? act(actor) : [], body });
+    const arm = (text: string, arms: Expr, body: readonly Node[]) => ({
+      text,
+      test: arms,
+      act: odds(0.5) ? act(actor) : [],
+      body,
+    });
     return using('switch', [
       arm('case 0:', test(actor), nodes(actor, 1, depth + 1)),
       ...(odds(0.5) ? [arm('case 1:', test(actor), [])] : []),
@@ -243,14 +287,11 @@ export function program(seed: number): Program {
   };
   /** A loop that takes away from a count until there is nothing left. */
   const loop = (actor: Actor): Node =>
-    using(
-      'loop with an exit',
-      forever(
-        choose('switch (Next())', [
-          { text: 'case some:', test: shared, act: [lower(shared)], body: odds(0.3) ? [does(actor)] : [] },
-          { text: 'default:', test: 1, act: [], body: [leave()] },
-        ]),
-      ),
+    forever(
+      choose('switch (Next())', [
+        { text: 'case some:', test: shared, act: [lower(shared)], body: odds(0.3) ? [does(actor)] : [] },
+        { text: 'default:', test: 1, act: [], body: [leave()] },
+      ]),
     );
   const returns = (actor: Actor): Node =>
     odds(0.5)
@@ -266,21 +307,75 @@ export function program(seed: number): Program {
       () => (isThread && depth < 1 ? [waits()] : [does(actor)]),
       () => (withLocks && depth < 1 ? locked(actor, depth) : [does(actor)]),
       () => (withLocks && depth < 1 ? locked(actor, depth) : [event(actor)]),
-      () => (isThread && depth < 1 ? using('raised by hand', [KeRaiseIrql, ...nodes(actor, 2, depth + 1), KeLowerIrql]) : [does(actor)]),
-      () => [when('if (...)', test(actor), deep ? [] : nodes(actor, 2, depth + 1), odds(0.5) || deep ? [] : nodes(actor, 1, depth + 1))],
+      () =>
+        isThread && depth < 1
+          ? using('raised by hand', [KeRaiseIrql, ...nodes(actor, 2, depth + 1), KeLowerIrql])
+          : [does(actor)],
       () => [
-        using('test that costs an act', when('if (p->...)', test(actor), deep ? [] : nodes(actor, 1, depth + 1), [], ...(odds(0.5) ? using('memory', [touch(block)]) : act(actor)))),
+        when(
+          'if (...)',
+          test(actor),
+          deep ? [] : nodes(actor, 2, depth + 1),
+          odds(0.5) || deep ? [] : nodes(actor, 1, depth + 1),
+        ),
+      ],
+      () => [
+        using(
+          'test that costs an act',
+          when(
+            'if (p->...)',
+            test(actor),
+            deep ? [] : nodes(actor, 1, depth + 1),
+            [],
+            ...(odds(0.5) ? using('memory', [touch(block)]) : act(actor)),
+          ),
+        ),
       ],
       () => [when('if (...)', test(actor), [returns(actor)])],
       () => (deep ? [does(actor)] : [choose('switch (...)', cases(actor, depth, odds(0.5) ? [does(actor)] : null))]),
       () => using('shared routine', [call('Shared', 'Shared();')]),
-      () => using('shared routine', [call('Drain', 'Drain();')]),
+      () => using('shared routine', using('loop with an exit', [call('Drain', 'Drain();')])),
       () => [
-        using('again', line('Try();', { act: odds(0.5) ? [raise(shared)] : [put(flag, 1)], says: 'tries', again: oneOf<Expr>(() => lt(shared, 1 + upTo(2)), () => not(flag), () => and(not(flag), test(actor))) })),
+        using(
+          'again',
+          line('Try();', {
+            act: odds(0.5) ? [raise(shared)] : [put(flag, 1)],
+            says: 'tries',
+            again: oneOf<Expr>(
+              () => lt(shared, 1 + upTo(2)),
+              () => not(flag),
+              () => and(not(flag), test(actor)),
+            ),
+          }),
+        ),
       ],
-      () => [using('guard', line('While();', { when: oneOf<Expr>(() => flag, () => test(actor)), act: act(actor), says: 'goes on', stuck: 'spins' }, ...(odds(0.4) ? [{ act: act(actor), says: 'goes on again' }] : [])))],
-      () => (odds(0.5) ? [using('memory', ExFreePool(block, 'p'))] : [using('memory', code('p->x;', 'reads', touch(block), ...act(actor)))]),
-      () => [using('DPC queued by a line', code('KeInsertQueueDpc(...);', 'queues', insertQueueDpc(dpcs[0] as Dpc)))],
+      () => [
+        using(
+          'guard',
+          line(
+            'While();',
+            {
+              when: oneOf<Expr>(
+                () => flag,
+                () => not(flag),
+                () => or(flag, test(actor)),
+              ),
+              act: act(actor),
+              says: 'goes on',
+              stuck: 'spins',
+            },
+            ...(odds(0.4) ? [{ act: act(actor), says: 'goes on again' }] : []),
+          ),
+        ),
+      ],
+      () =>
+        odds(0.65)
+          ? [using('memory', ExFreePool(block, 'p'))]
+          : [using('memory', code('p->x;', 'reads', touch(block), ...act(actor)))],
+      () =>
+        withDpcs
+          ? [using('DPC queued by a line', code('KeInsertQueueDpc(...);', 'queues', insertQueueDpc(dpcs[0] as Dpc)))]
+          : [does(actor)],
       () => [code('ExQueueWorkItem(...);', 'queues work', ...queueWork())],
     );
   };
@@ -297,10 +392,18 @@ export function program(seed: number): Program {
   const helper = (name: string, ...body: readonly Node[]): Routine => routine(name, about, body);
   const initial = odds(0.3);
   const loses = initial ? using('initial value', [code('mine = 1;', 'keeps one', put(mine, 1))]) : [];
-  if (initial && odds(0.5)) loses.push;
   const main = (name: string): Routine =>
-    helper(name, ...loses, ...nodes('thread', 3, 0), ...(odds(0.15) ? [loop('thread')] : []));
-  const first = main('Routine0');
+    helper(
+      name,
+      ...loses,
+      ...(withLocks && odds(0.5) ? locked('thread', 0) : []),
+      ...nodes('thread', 3, 0),
+      ...(odds(0.15) ? using('loop with an exit', [loop('thread')]) : []),
+    );
+  // What a guard or a device looks at must be able to change, and who asks for the waiters of an event must set it somewhere.
+  const changes = code('flag = !flag;', 'changes the flag', put(flag, not(flag)));
+  const body = main('Routine0').body;
+  const first = helper('Routine0', changes, ...body, ...(asksWhoWaits ? [KeSetEvent(notified)] : []));
   const threads = Array.from({ length: threadCount }, (_, number): Thread => {
     const like = number > 0 && odds(0.3);
     if (like) features.add('like threads');
@@ -310,14 +413,17 @@ export function program(seed: number): Program {
       ...(odds(0.4) && { runsOn: upTo(processors - 1) }),
     };
   });
-  const dpcRoutines = dpcs.map(({ routine: name }) => {
+  const dpcRoutines = (withDpcs ? dpcs : []).map(({ routine: name }) => {
     linesLeft = Math.max(linesLeft, 2);
     return helper(name, ...nodes('DPC', 2, 1));
   });
-  linesLeft = 2;
-  const sharedRoutine = helper('Shared', does('DPC'), ...(odds(0.5) ? [when('if (flag)', flag, [returns('DPC')])] : []), event('DPC'));
-  const drain = helper('Drain', ...(odds(0.3) ? [call('Shared', 'Shared();')] : []), loop('DPC'));
-  void sharedRoutine;
+  const isCalled = features.has('shared routine');
+  const called = isCalled
+    ? [
+        helper('Shared', does('DPC'), ...(odds(0.5) ? [when('if (flag)', flag, [returns('DPC')])] : []), event('DPC')),
+        helper('Drain', ...(odds(0.3) ? [call('Shared', 'Shared();')] : []), loop('DPC')),
+      ]
+    : [];
 
   const interrupted = [0, 1].map((number) => inMachine(`interrupted ${number}`));
   const devices: Device[] = [];
@@ -329,37 +435,58 @@ export function program(seed: number): Program {
         {
           name: 'interrupt',
           says: 'interrupts',
-          when: odds(0.4) ? and(not(place), test('device')) : not(place),
+          when: odds(0.4) ? and(not(place), odds(0.5) ? flag : not(flag)) : not(place),
           act: [put(place, 1), stmt, ...(odds(0.3) ? act('device') : [])],
         },
       ],
     });
   };
-  if (odds(0.3)) device('adapter', 0, using('device to the lowest IRQL', steer(insertQueueDpc(dpcs[0] as Dpc))));
-  if (odds(0.2)) device('clock', 1, using('device to the clock processor', onClockProcessor(insertQueueDpc(dpcs[1] as Dpc))));
-  const queuesDpc = devices.length > 0 || features.has('DPC queued by a line');
-  if (queuesDpc) features.add('DPC');
+  if (withDpcs) {
+    features.add('DPC');
+    const which = next();
+    if (which < 0.7) device('adapter', 0, using('device to the lowest IRQL', steer(insertQueueDpc(dpcs[0] as Dpc))));
+    if (which > 0.5)
+      device('clock', 1, using('device to the clock processor', onClockProcessor(insertQueueDpc(dpcs[1] as Dpc))));
+  }
   if (!features.has('spin lock')) features.add('no lock');
 
   const asked: Activity[] = [
     {
       ...threadsRun(...threads),
-      dpcs: queuesDpc ? dpcs : [],
-      routines: [sharedRoutine, drain, ...dpcRoutines],
+      dpcs: withDpcs ? dpcs : [],
+      routines: [...called, ...dpcRoutines],
       devices,
       begins: odds(0.2) ? using('begins', [[shared, 2]] as const) : [],
     },
   ];
   if (features.has('queue') || odds(0.05)) {
-    const body = (): readonly Node[] => (odds(0.5) ? [does('thread')] : []);
-    const serves = helper('Serve', forever(...KeRemoveQueue(work, [{ item: read, body: body() }, { item: write, body: [] }])));
+    const serving = (): readonly Node[] => (odds(0.5) ? [does('thread')] : []);
+    const serves = helper(
+      'Serve',
+      forever(
+        ...KeRemoveQueue(work, [
+          { item: read, body: serving() },
+          { item: write, body: [] },
+        ]),
+      ),
+    );
     features.add('queue');
     asked.push({
       ...nothing,
-      threads: Array.from({ length: odds(0.7) ? 1 : 2 }, (_, at) => ({ name: `Worker ${at}`, routine: serves, asleepOn: work })),
+      threads: Array.from({ length: odds(0.7) ? 1 : 2 }, (_, at) => ({
+        name: `Worker ${at}`,
+        routine: serves,
+        asleepOn: work,
+      })),
       done: () => not(or(read.waiting, write.waiting)),
     });
   }
-  const chosen: Setting = { case: 'preemption', build: null, processors, registry: { Choice: odds(0.5) ? '1' : 'absent' }, load: '' };
+  const chosen: Setting = {
+    case: 'preemption',
+    build: null,
+    processors,
+    registry: { Choice: odds(0.5) ? '1' : 'absent' },
+    load: '',
+  };
   return { setting: chosen, asked, features };
 }
