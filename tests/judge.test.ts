@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CONCEPT_SETTINGS } from './support/conceptTable.ts';
+import { CONCEPT_TABLE } from './support/conceptTable.ts';
 import { generatedProgram } from './support/generated.ts';
 import { importsOf } from './support/imports.ts';
 import { programOfSetting, trial, trySeeds } from './support/judge.ts';
@@ -22,11 +22,7 @@ describe('the judge knows nothing of the engine', () => {
 });
 
 describe('the judge and the search find the same states, transitions and ends', () => {
-  it.each(CONCEPT_SETTINGS.map((setting) => [nameOf(setting), setting] as const))('%s', (_, setting) => {
-    expect(trial(programOfSetting(setting))?.text).toBe(null);
-  });
-
-  const SMALL = TRUTH_TABLE.filter(({ states }) => states <= 10_000);
+  const SMALL = [...CONCEPT_TABLE, ...TRUTH_TABLE].filter(({ states }) => states <= 10_000);
   it.each(SMALL.map((row) => [nameOf(row.setting), row] as const))('%s', (_, { setting, states, transitions }) => {
     const { text, judged } = trial(programOfSetting(setting)) ?? {};
     expect(text).toBe(null);
@@ -35,10 +31,10 @@ describe('the judge and the search find the same states, transitions and ends', 
 
   const HUNDREDS = Array.from({ length: 10 }, (_, at) => at * 100);
   it.each(HUNDREDS)('of generated models with seeds from %i on', (first) => {
-    expect(trySeeds(generatedProgram, first, 100, 500)).toBeGreaterThan(35);
+    expect(trySeeds(generatedProgram, first, 100, 300)).toBeGreaterThan(30);
   });
   it.each(HUNDREDS)('of generated programs of every kind with seeds from %i on', (first) => {
-    expect(trySeeds(program, first, 100, 500)).toBeGreaterThan(50);
+    expect(trySeeds(program, first, 100, 300)).toBeGreaterThan(40);
   });
 });
 

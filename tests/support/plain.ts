@@ -112,16 +112,16 @@ export function plainComputer({ setting, routines, asked }: Program): PlainCompu
         }));
     }
   };
-  const enterLine = ({ acts }: Line, part: number, path: string, after: () => Value): Value => {
-    const act = acts[part];
+  const enterLine = (line: Line, part: number, path: string, after: () => Value): Value => {
+    const act = line.acts[part];
     if (!act) return after();
     const here = `${path}:${part}`;
     return stand(here, () => ({
       when: act.when ?? 1,
-      decide: (holds) => ({
-        act: act.act,
-        to: act.again !== undefined && holds(act.again) ? here : enterLine({ acts } as Line, part + 1, path, after),
-      }),
+      decide: (holds) => {
+        const repeats = act.again !== undefined && holds(act.again);
+        return { act: act.act, to: repeats ? here : enterLine(line, part + 1, path, after) };
+      },
     }));
   };
   const firstStep = ({ name, body }: Routine, end: Line): Value => {
