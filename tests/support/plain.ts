@@ -18,7 +18,7 @@ export interface Program {
   readonly asked: readonly Activity[];
 }
 
-/** A number; or the name of a waitable; or, for a thread or DPC, where it stands: `Close/2/then/0`. */
+/** A number; or the name of a waitable; or, for a thread or DPC, where it stands: `thread Close/2/then/0`. */
 export type Value = number | string;
 type Places = Record<string, Value>;
 
@@ -124,9 +124,10 @@ export function plainComputer({ setting, routines, asked }: Program): PlainCompu
       },
     }));
   };
-  const firstStep = ({ name, body }: Routine, end: Line): Value => {
-    const atEnd = (): Value => enterLine(end, 0, `${name}/}`, () => 0);
-    return enter(body, 0, name, atEnd, atEnd);
+  const firstStep = (who: 'thread' | 'DPC', { name, body }: Routine): Value => {
+    const path = `${who} ${name}`;
+    const atEnd = (): Value => enterLine(who === 'thread' ? threadEnds : dpcEnds, 0, `${path}/}`, () => 0);
+    return enter(body, 0, path, atEnd, atEnd);
   };
 
   // Expressions and statements
@@ -138,7 +139,7 @@ export function plainComputer({ setting, routines, asked }: Program): PlainCompu
     if ('kind' in expr) return recordOf(expr, at)[expr.name] as Value;
     if ('setting' in expr) return expr.setting === 'processors' ? setting.processors : registryValue(expr.setting);
     if ('idOf' in expr) return expr.idOf.name;
-    if ('firstStepOf' in expr) return firstStep(called(expr.firstStepOf), dpcEnds);
+    if ('firstStepOf' in expr) return firstStep('DPC', called(expr.firstStepOf));
     if ('self' in expr) return (at.thread as number) + 1;
     if ('not' in expr) return holds(expr.not, at) ? 0 : 1;
     if ('some' in expr)
@@ -260,7 +261,7 @@ export function plainComputer({ setting, routines, asked }: Program): PlainCompu
     })),
     thread: threads.map(({ routine, asleepOn }) => ({
       ...fresh('thread'),
-      [nextStep.name]: firstStep(routine, threadEnds),
+      [nextStep.name]: firstStep('thread', routine),
       [waitingFor.name]: asleepOn?.name ?? 0,
     })),
   };

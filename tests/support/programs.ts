@@ -172,7 +172,17 @@ export function program(seed: number): Program {
       () => gt(plus(placeFor(actor), 1), placeFor(actor)),
       () => (depth < 2 ? and(test(actor, depth + 1), test(actor, depth + 1)) : flag),
       () => (depth < 2 ? or(test(actor, depth + 1), test(actor, depth + 1)) : not(flag)),
-      () => using('some thread', someThread(eq(own, 1 + upTo(2)))),
+      () =>
+        using(
+          'some thread',
+          someThread(
+            oneOf<Expr>(
+              () => ne(own, 0),
+              () => eq(own, upTo(3)),
+              () => and(gt(self, 1), own),
+            ),
+          ),
+        ),
       () => (initial ? using('some thread', someThread(eq(mine, upTo(2)))) : not(flag)),
       () => (asksWhoWaits ? using('some thread', someThread(eq(waitingFor, idOf(notified)))) : flag),
       () =>
@@ -209,6 +219,7 @@ export function program(seed: number): Program {
       () => not(placeFor(actor)),
       () => using('truth as a number', and(placeFor(actor), setting('processors'))),
       () => using('truth as a number', or(placeFor(actor), setting('Absent'))),
+      () => using('truth as a number', plus(and(placeFor(actor), placeFor(actor)), or(placeFor(actor), flag))),
       () => (actor === 'thread' ? using('own number', self) : 1),
       () => test(actor),
     );
