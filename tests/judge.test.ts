@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { settingOf } from '../src/sim/cases/index.ts';
+import { search } from '../src/sim/explore/search.ts';
+import { modelFrom } from '../src/sim/machine/model.ts';
+import { code, inMachine, minus, type Node, put, when } from '../src/sim/terms.ts';
+import { threadsRun } from '../src/sim/world/activities.ts';
 import { CONCEPT_TABLE } from './support/conceptTable.ts';
-import { generatedProgram } from './support/generated.ts';
+import { type GeneratedProgram, generatedProgram } from './support/generated.ts';
 import { importsOf } from './support/imports.ts';
-import { programOfSetting, trial, trySeeds } from './support/judge.ts';
+import { compare, programOf, programOfSetting, trial, trySeeds } from './support/judge.ts';
+import { plainComputer } from './support/plain.ts';
 import { FEATURES, program } from './support/programs.ts';
+import { lines, plain, set } from './support/small.ts';
 import { nameOf, TRUTH_TABLE } from './support/truthTable.ts';
 
 describe('the judge knows nothing of the engine', () => {
@@ -35,6 +42,33 @@ describe('the judge and the search find the same states, transitions and ends', 
   });
   it.each(HUNDREDS)('of generated programs of every kind with seeds from %i on', (first) => {
     expect(trySeeds(program, first, 100, 300)).toBeGreaterThan(40);
+  });
+});
+
+describe('where the two differ', () => {
+  const flag = inMachine('flag');
+  const runs = (...body: readonly Node[]): GeneratedProgram => ({
+    setting: settingOf({ case: 'preemption', processors: 1 }),
+    asked: [threadsRun({ name: 'Thread', routine: lines('Routine', ...body), runsOn: 0 })],
+  });
+  const differ = (judged: GeneratedProgram, searched: GeneratedProgram): string | null =>
+    compare(plainComputer(programOf(judged)), search(modelFrom(searched.setting, searched.asked))).text;
+
+  it('the first state that they tell differently is told in names, with the way to it', () => {
+    const text = differ(runs(plain(), set(flag, 1), plain()), runs(plain(), set(flag, 1)));
+    expect(text).toContain('states: the judge 5, the search 4');
+    expect(text).toContain('after processor 0, processor 0, processor 0:');
+    expect(text).toContain('judge   thread 1: NextStep somewhere\n  engine  thread 1: NextStep 0');
+    expect(text).toContain('computer: flag 1');
+  });
+  it('a value that only one of them has is told', () => {
+    const readsLater = when('if (flag)', flag, [plain()]);
+    const text = differ(runs(set(flag, 1), readsLater), runs(set(flag, 1), set(flag, 0), readsLater));
+    expect(text).toContain('judge   computer: flag 1\n  engine  computer: flag 0');
+  });
+  it('the seed comes first, also where one of them cannot run at all', () => {
+    const wrong = runs(code('flag--;', 'takes one from nothing', put(flag, minus(flag, 1))));
+    expect(() => trySeeds(() => wrong, 7, 1, 100)).toThrow('Seed 7: flag would be -1; it can be 0 to 1.');
   });
 });
 

@@ -12,9 +12,17 @@ import { readPlace, stopOf } from '../../src/sim/machine/read.ts';
 import type { Place } from '../../src/sim/terms.ts';
 import type { GeneratedProgram } from './generated.ts';
 import { type PlainComputer, type Program, plainComputer, type State, type Value } from './plain.ts';
-import { type Judgement, keyOf, kindOfEnd, plainJudgement, verdictOf } from './plainSearch.ts';
+import {
+  type Judgement,
+  keyOf,
+  kindOfEnd,
+  type PlainSpace,
+  plainJudgement,
+  plainSearch,
+  verdictOf,
+} from './plainSearch.ts';
 
-const programOf = ({ setting, asked }: GeneratedProgram): Program => ({
+export const programOf = ({ setting, asked }: GeneratedProgram): Program => ({
   setting,
   asked,
   routines: buildFor(setting).routines,
@@ -56,16 +64,38 @@ export interface Trial {
 export function trial(program: GeneratedProgram, mostStates = 200_000): Trial | null {
   const model = modelFrom(program.setting, program.asked);
   const space = search(model, model.start, mostStates);
-  if (!space.complete) return null;
-  const computer = plainComputer(programOf(program));
-  const judged = plainJudgement(computer);
+  return space.complete ? compare(plainComputer(programOf(program)), space) : null;
+}
+
+/** The plain computer and a complete space of the engine: of the same program, unless a test wants to see them differ. */
+export function compare(computer: PlainComputer, space: Space): Trial {
+  const plain = plainSearch(computer);
+  const judged = plainJudgement(computer, plain);
   const found = searched(space);
-  const differing = (Object.keys(judged) as (keyof Judgement)[]).filter(
-    (what) => JSON.stringify(judged[what]) !== JSON.stringify(found[what]),
-  );
+  const both = [
+    ...(Object.keys(judged) as (keyof Judgement)[]).map((what) => [what, judged[what], found[what]] as const),
+    ['places at rest', plainRests(plain), restsOf(space, computer.start)] as const,
+  ];
+  const differing = both.filter(([, ours, theirs]) => String(ours) !== String(theirs));
   if (differing.length === 0) return { judged, text: null };
-  const both = differing.map((what) => `${what}: the judge ${judged[what]}, the search ${found[what]}`);
-  return { judged, text: [...both, firstDifference(computer, model)].join('\n') };
+  const told = differing.map(([what, ours, theirs]) =>
+    Array.isArray(ours) && what !== 'ends' ? `${what} differ` : `${what}: the judge ${ours}, the search ${theirs}`,
+  );
+  return { judged, text: [...told, firstDifference(computer, space.model)].join('\n') };
+}
+
+/** Every place of every state in which nothing can happen any more. */
+const plainRests = ({ states, to }: PlainSpace): readonly string[] =>
+  states
+    .filter((_, at) => to[at]?.length === 0)
+    .map((state) => describePlain(state).join())
+    .sort();
+function restsOf(space: Space, like: State): readonly string[] {
+  const rests: string[] = [];
+  for (let state = 0; state < space.states; state++)
+    if (space.firstEdge(state) === space.firstEdge(state + 1))
+      rests.push(describeMachine(space.model, space.machine(state), like).join());
+  return rests.sort();
 }
 
 /**

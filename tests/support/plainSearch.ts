@@ -45,9 +45,8 @@ export interface Judgement {
   readonly verdict: 'every schedule ends well' | 'some schedules end badly' | 'every schedule ends badly';
 }
 
-export function plainJudgement(computer: PlainComputer): Judgement {
-  const { states, depth, to } = plainSearch(computer);
-  const done = states.map(computer.isDone);
+export function plainJudgement({ isDone }: PlainComputer, { states, depth, to }: PlainSpace): Judgement {
+  const done = states.map(isDone);
   const all = [...to.keys()];
   const from = to.map((): number[] => []);
   for (const state of all) for (const next of to[state] ?? []) from[next]?.push(state);
