@@ -77,12 +77,17 @@ export function compare(computer: PlainComputer, space: Space): Trial {
     ['places at rest', plainRests(plain), restsOf(space, computer.start)] as const,
   ];
   const differing = both.filter(([, ours, theirs]) => String(ours) !== String(theirs));
-  if (differing.length === 0) return { judged, text: null };
+  if (differing.length === 0)
+    return { judged, text: space.states > FEW ? null : firstDifference(computer, space.model) };
   const told = differing.map(([what, ours, theirs]) =>
     Array.isArray(ours) && what !== 'ends' ? `${what} differ` : `${what}: the judge ${ours}, the search ${theirs}`,
   );
-  return { judged, text: [...told, firstDifference(computer, space.model)].join('\n') };
+  return { judged, text: [...told, firstDifference(computer, space.model) ?? SAME_STEPS].join('\n') };
 }
+
+/** Spaces of so few states are also gone through step by step, each place of each state. */
+const FEW = 60;
+const SAME_STEPS = 'Step by step both do the same: it is the search, its packing or its graph that differs.';
 
 /** Every place of every state in which nothing can happen any more. */
 const plainRests = ({ states, to }: PlainSpace): readonly string[] =>
@@ -125,8 +130,11 @@ export function trySeeds(
   return tried;
 }
 
-/** Goes through both, transition by transition, breadth first, to the first state that they tell differently. */
-function firstDifference(computer: PlainComputer, model: Model): string {
+/**
+ * Goes through both, transition by transition, breadth first, to the first state that they tell
+ * differently; through the engine's two doors, not through its search. Null: there is none.
+ */
+function firstDifference(computer: PlainComputer, model: Model): string | null {
   const seen = new Map<string, string>();
   const open: { readonly state: State; readonly machine: Machine; readonly way: readonly string[] }[] = [
     { state: computer.start, machine: model.start, way: [] },
@@ -152,7 +160,7 @@ function firstDifference(computer: PlainComputer, model: Model): string {
         way: [...way, name],
       });
   }
-  return 'Step by step both do the same: the search or its packing loses states.';
+  return null;
 }
 
 const nameOf = ({ moves, computer }: Model, step: Step): string => {

@@ -121,10 +121,10 @@ type Actor = 'thread' | 'DPC' | 'device';
 /**
  * A small program made by chance from a seed: everything that terms and kernel can say, a little of it
  * in each. Its number of lines is kept small and bounds it: of seeds 0 to 999 half have at most some
- * 200 states, two in three at most 500, one in eleven fewer than 10. How many of 1,000 have each feature
- * in them: a lock forgotten 7 %, a line that raises by hand 12 %, a look at some processor, at the own
- * number or a switch without a default 14 %, every other one 17 % or more, up to half. One in thirty can
- * stop, three in eight have an end in which something stays undone.
+ * 200 states, two in three at most 500, one in twelve fewer than 10. How many of 1,000 have each feature
+ * in them: a lock forgotten 7 %, a line that raises by hand 11 %, a look at the own number 14 %, every
+ * other one 16 % or more, up to half. One in sixteen can stop, three in eight have a state in which
+ * nothing can happen and something asked for is not done.
  */
 export function program(seed: number): Program {
   const next = chance(seed);
@@ -152,7 +152,7 @@ export function program(seed: number): Program {
   const synchronized = synchronizationEvent('Synchronized', odds(0.2) ? 1 : 0);
   const [read, write] = [workItem('read', 2), workItem('write', 2)];
   const work = queue('Work', [read, write]);
-  const dpcs: readonly Dpc[] = [dpc('FirstDpc', 'FirstDpcRoutine'), dpc('SecondDpc', 'SecondDpcRoutine')];
+  const dpcs: readonly Dpc[] = ['First', 'Second', 'Third'].map((name) => dpc(`${name}Dpc`, `${name}DpcRoutine`));
 
   // Tests and values
 
@@ -391,7 +391,12 @@ export function program(seed: number): Program {
           : [using('memory', code('p->x;', 'reads', touch(block), ...act(actor)))],
       () =>
         withDpcs
-          ? [using('DPC queued by a line', code('KeInsertQueueDpc(...);', 'queues', insertQueueDpc(dpcs[0] as Dpc)))]
+          ? [
+              using(
+                'DPC queued by a line',
+                code('KeInsertQueueDpc(...);', 'queues', insertQueueDpc(dpcs[upTo(2)] as Dpc)),
+              ),
+            ]
           : [does(actor)],
       () => [code('ExQueueWorkItem(...);', 'queues work', ...queueWork())],
     );
