@@ -1,4 +1,5 @@
 import { threadsRun } from '../../src/sim/computer/activity.ts';
+import { type Spec, specOf } from '../../src/sim/computer/spec.ts';
 import { chance, pick } from '../../src/sim/explore/runs.ts';
 import { KeSetEvent, KeWaitForSingleObject, notificationEvent } from '../../src/sim/kernel/event.ts';
 import {
@@ -8,13 +9,13 @@ import {
   KeReleaseSpinLockFromDpcLevel,
   spinLock,
 } from '../../src/sim/kernel/spinlock.ts';
-import { settingOf } from '../../src/sim/library/index.ts';
-import type { Model } from '../../src/sim/machine/model.ts';
+import { type Model, modelFrom } from '../../src/sim/machine/model.ts';
 import { code, eq, inMachine, inThread, type Node, not, put, routine, when } from '../../src/sim/terms.ts';
-import { modelWith } from './explored.ts';
+
+export const generatedModel = (seed: number): Model => modelFrom(generatedProgram(seed));
 
 /** A small program made by chance from a seed: locks kept, forgotten, handed over or nested, waits, tests, shared and private data. */
-export function generatedModel(seed: number): Model {
+export function generatedProgram(seed: number): Spec {
   const next = chance(seed);
   const locks = [spinLock('LockA'), spinLock('LockB')] as const;
   const guarded = locks.map((lock) => inMachine(`under ${lock.name}`, { guardedBy: lock }));
@@ -85,5 +86,5 @@ export function generatedModel(seed: number): Model {
     name: `Thread ${number}`,
     routine: number === 0 || odds(0.4) ? first : routine(`Routine${number}`, about, lines(3, 0, true)),
   }));
-  return modelWith(settingOf({ case: 'Q177245', processors: 1 + Math.floor(next() * 3) }), [threadsRun(...threads)]);
+  return specOf([threadsRun(...threads)], { processors: 1 + Math.floor(next() * 3) });
 }
