@@ -1,6 +1,6 @@
 import { inWords, runnableName } from '../sim/cases/index.ts';
-import { fateOf } from '../sim/explore/explore.ts';
 import { prober } from '../sim/explore/symptoms.ts';
+import { fateOf } from '../sim/explore/verdict.ts';
 import type { Model } from '../sim/machine/model.ts';
 import type { Step } from '../sim/machine/moves.ts';
 import { type Frame, frameOf } from '../sim/trace/frame.ts';

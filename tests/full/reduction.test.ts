@@ -11,6 +11,6 @@ describe.each(REDUCTIONS.filter((reduction) => reduction !== 'none'))('leaving o
     expect(seen.compared).toBeGreaterThan(4500);
     expect(seen.either).toBeGreaterThan(200);
     expect(seen.stop).toBeGreaterThan(10);
-    expect(seen.refused).toBeGreaterThan(50);
+    expect(seen.refused).toBeGreaterThan(20);
   });
 });

@@ -170,7 +170,11 @@ export function generatedModel(seed: number): Model {
     if (kind < 0.87) return [code('shared = own;', 'tells the others', put(shared, own))];
     if (kind < 0.89)
       return [
-        code('if (shared && other) stop', 'looks', given(and(shared, other), [bugCheck(PAGE_FAULT_IN_NONPAGED_AREA)])),
+        code(
+          'if (shared && other) stop',
+          'looks',
+          given(and(shared, pick([other, own, not(own)], next)), [bugCheck(PAGE_FAULT_IN_NONPAGED_AREA)]),
+        ),
       ];
     if (kind < 0.92) return [code('other = !other;', 'changes what is shared', put(other, not(other)))];
     if (depth >= 2) return [];

@@ -1,6 +1,7 @@
 import type { BuildId } from '../../src/sim/builds/index.ts';
 import { type CaseName, type RunnableName, type Setting, settingOf } from '../../src/sim/cases/index.ts';
 import type { Exploration } from '../../src/sim/explore/explore.ts';
+import type { Verdicts } from '../../src/sim/explore/verdict.ts';
 import { nextStep } from '../../src/sim/kernel/thread.ts';
 import { readPlace } from '../../src/sim/machine/read.ts';
 import { aoConnections, aoMemory, connMemory } from '../../src/sim/tcpip/address.ts';
@@ -257,8 +258,8 @@ export const TRUTH_TABLE: readonly Row[] = LINES.flatMap(
     ),
 );
 
-/** An exploration in the words of the table. */
-export function verdictOf({ verdict, inevitable, stops }: Exploration): Expected | string {
+/** A verdict in the words of the table. */
+export function verdictOf({ verdict, inevitable, stops }: Verdicts): Expected | string {
   const stopped = stops.map(({ name }) => `, ${name}`).join('');
   if (verdict === 'hang')
     return `hang, ${inevitable === null ? 'bound reached' : inevitable ? 'every schedule' : 'some schedules'}${stopped}`;
