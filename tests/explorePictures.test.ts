@@ -108,11 +108,22 @@ describe('the window', () => {
 describe('the odds', () => {
   test('stand on the bar between the ends of the interval that the trials gave', () => {
     const { odds } = closes.study;
-    if (!odds) throw new Error('Q177245 has odds.');
+    if (!odds || odds.exact === null) throw new Error('Q177245 has odds.');
     const { low, high, exact } = oddsPlot(odds, 'wide');
+    if (exact === null) throw new Error('An exact chance has its mark.');
     expect(low).toBeLessThan(exact);
     expect(exact).toBeLessThan(high);
     expect(sayOdds(odds)).toContain(perCent(odds.exact));
+  });
+
+  test('that were given up leave the bar to the trials, and say so', () => {
+    const { odds } = closes.study;
+    if (!odds) throw new Error('Q177245 has odds.');
+    const html = renderToString(h(OddsLine, { odds: { ...odds, exact: null } }));
+    expect(html).toContain('given up');
+    expect(html).toContain('class="interval"');
+    expect(html).not.toContain('class="exact"');
+    expect(html).not.toContain('class="hangs"');
   });
 
   test('are not given where every schedule hangs: that is said instead', () => {

@@ -112,7 +112,7 @@ export function check(args: readonly string[]): string {
     odds?.trials
       ? [
           'odds',
-          `${perCent(odds.exact)} by our rule of chance; ${odds.trials.hung} of ${odds.trials.runs} runs (${perCent(odds.trials.low)} to ${perCent(odds.trials.high)})`,
+          `${odds.exact === null ? 'too much work to work out, given up' : `${perCent(odds.exact)} by our rule of chance`}; ${odds.trials.hung} of ${odds.trials.runs} runs (${perCent(odds.trials.low)} to ${perCent(odds.trials.high)})`,
         ]
       : null,
     window && [

@@ -1,6 +1,6 @@
 import { inWords } from '../sim/computer/setting.ts';
-import { fateOf } from '../sim/explore/explore.ts';
 import { prober } from '../sim/explore/symptoms.ts';
+import { fateOf } from '../sim/explore/verdict.ts';
 import { readSchedule, runnableName } from '../sim/library/index.ts';
 import type { Model } from '../sim/machine/model.ts';
 import type { Step } from '../sim/machine/moves.ts';

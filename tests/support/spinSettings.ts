@@ -21,6 +21,7 @@ export const SPIN_SETTINGS: readonly Setting[] = [
     closes('nt4-sp3', 2, load),
   ),
   closes('nt4-sp3', 1, 'both-closes-under-traffic'),
+  closes('nt4-sp3', 1, 'both-closes-under-heavy-traffic'),
   ...[1, 2, 4].map((processors) => connect('post-sp6a-unnamed', processors, '2', 'absent-host')),
   ...[1, 2, 4].map((processors) => connect('post-sp6a-unnamed', processors, 'absent', 'absent-host')),
   ...[1, 2].flatMap((processors) =>

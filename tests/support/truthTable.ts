@@ -1,5 +1,6 @@
 import type { Setting } from '../../src/sim/computer/setting.ts';
 import type { Exploration } from '../../src/sim/explore/explore.ts';
+import type { Verdicts } from '../../src/sim/explore/verdict.ts';
 import { nextStep } from '../../src/sim/kernel/thread.ts';
 import { settingOf } from '../../src/sim/library/index.ts';
 import { aoConnections, aoMemory, connMemory } from '../../src/sim/library/tcpip/address.ts';
@@ -257,8 +258,8 @@ export const TRUTH_TABLE: readonly Row[] = LINES.flatMap(
     ),
 );
 
-/** An exploration in the words of the table. */
-export function verdictOf({ verdict, inevitable, stops }: Exploration): Expected | string {
+/** A verdict in the words of the table. */
+export function verdictOf({ verdict, inevitable, stops }: Verdicts): Expected | string {
   const stopped = stops.map(({ name }) => `, ${name}`).join('');
   if (verdict === 'hang')
     return `hang, ${inevitable === null ? 'bound reached' : inevitable ? 'every schedule' : 'some schedules'}${stopped}`;

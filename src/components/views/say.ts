@@ -70,7 +70,11 @@ export const RULE_OF_CHANCE =
 export function sayOdds({ exact, trials }: Odds): string {
   if (!trials) return 'Every schedule ends in the hang, whatever moves first: chance has no part in it.';
   const { runs, hung, low, high } = trials;
-  return `Left to chance, ${perCent(exact)} of all runs hang: exactly that, worked out over every machine. Of ${figure(runs)} runs tried, ${figure(hung)} did; by these alone the chance lies between ${perCent(low)} and ${perCent(high)}, with 95 % confidence.`;
+  const worked =
+    exact === null
+      ? 'What share of all runs hangs if they are left to chance took too much work to find out, so it was given up.'
+      : `Left to chance, ${perCent(exact)} of all runs hang: exactly that, worked out over every machine.`;
+  return `${worked} Of ${figure(runs)} runs tried, ${figure(hung)} did; by these alone the chance lies between ${perCent(low)} and ${perCent(high)}, with 95 % confidence.`;
 }
 
 const names = (probes: readonly Asked[]): string => listed(probes.map(({ label }) => label));

@@ -150,12 +150,3 @@ export function explore(model: Model, maxStates?: number): Exploration {
   while (advance(1 << 16));
   return result();
 }
-
-/** What can still become of a machine: a verdict, or `open` where a hang is possible and so is its absence. */
-export type Fate = Verdict | 'open';
-export function fateOf(model: Model, machine: Machine, maxStates?: number): Fate {
-  const { advance, result } = exploringFrom(model, machine, maxStates);
-  while (advance(1 << 16));
-  const { verdict, inevitable } = result();
-  return verdict === 'hang' && inevitable === false ? 'open' : verdict;
-}

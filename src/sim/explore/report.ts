@@ -57,7 +57,7 @@ export function reportOf(exploration: Exploration): Report {
       model,
       trace.moments.map(({ machine }) => machine),
     ),
-    odds: ways && { exact: ways[0] ?? 0, trials: inevitable ? null : trialsOf(exploration, TRIALS, SEED) },
+    odds: doomed && { exact: ways?.[0] ?? null, trials: inevitable ? null : trialsOf(exploration, TRIALS, SEED) },
     window: ways && !inevitable ? windowOf(exploration, ways) : null,
     symptoms: distinctSymptoms(exploration),
     fewestSwitches: fewest && { steps: fewest.steps, switches: switchesOf(model, fewest.steps) },

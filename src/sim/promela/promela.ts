@@ -240,7 +240,7 @@ const HEAD = ({ spec }: Model): string =>
  * Exported by Hangbook. Every d_step is one step of the book's machine; the comment is its line.
  * Its routines are ours: a reconstruction, not Microsoft's source.
  *
- *   spin -a FILE && gcc -O2 -DSAFETY -DNOREDUCE -o pan pan.c && ./pan -m1000000 -c0
+ *   spin -o2 -a FILE && gcc -O2 -DSAFETY -DNOREDUCE -o pan pan.c && ./pan -m1000000 -c0
  *
  * "errors" counts machines that have come to rest with something asked for left undone.
  */`;
