@@ -2,6 +2,7 @@ import { carryOver } from '../machine/carry.ts';
 import { takeStep } from '../machine/doors.ts';
 import { type Machine, type Model, modelFrom } from '../machine/model.ts';
 import type { Probe } from '../world/activities.ts';
+import { segments } from '../world/adapter.ts';
 import { chance, fairSteps, pick } from './runs.ts';
 import { BACKGROUND, type Life, prober, probesFor } from './symptoms.ts';
 
@@ -21,6 +22,8 @@ export interface Aftermath {
 /** A request every so many seconds on average: three a minute, a quiet server (A25). */
 export const SECONDS_BETWEEN_REQUESTS = 20;
 const SECONDS = 360;
+/** Chance could draw more, less often than once in a thousand million strips; the ring has room for so many, and for what load and probe send. */
+const MOST_REQUESTS = segments.inRing.max - 10;
 /** Between two requests lie seconds: time for far more steps than any request takes. Only a clock would go on. */
 const ENOUGH_STEPS = 500;
 
@@ -49,7 +52,7 @@ export function aftermathOf(model: Model, hung: Machine, seed: number): Aftermat
   const requests: number[] = [];
   for (let time = 0; ; ) {
     time += -Math.log(1 - next()) * SECONDS_BETWEEN_REQUESTS;
-    if (time >= SECONDS) break;
+    if (time >= SECONDS || requests.length === MOST_REQUESTS) break;
     requests.push(Math.round(time * 10) / 10);
   }
 
