@@ -80,6 +80,7 @@ export function check(args: readonly string[]): string {
       saved: wayOut(x, pointOfNoReturn.saved),
     },
     damage,
+    damageGaveUp: report.damageGaveUp,
     odds: odds && { ...odds, window },
     symptoms: report.symptoms.length > 0 ? report.symptoms : null,
   };
@@ -100,6 +101,9 @@ export function check(args: readonly string[]): string {
     ],
     x.inevitable && damage
       ? ['damage', `from step ${damage.step} on: ${damage.probes.join(', ')} dead; the start is doomed`]
+      : null,
+    report.damageGaveUp.length > 0
+      ? ['damage', `not known: the bound was reached while ${report.damageGaveUp.join(', ')} was asked`]
       : null,
     odds?.trials
       ? [

@@ -30,15 +30,16 @@ const withAdded = (model: Model, activity: Activity): Larger => {
 export interface Asker {
   readonly life: (machine: Machine) => Life;
   /** Whether it can still complete at all: much cheaper to know, where it can, than whether it always will. */
-  readonly canComplete: (machine: Machine) => boolean;
+  readonly canComplete: (machine: Machine) => 'yes' | 'no' | 'gave up';
 }
 
-export function askerOf(model: Model, activity: Activity): Asker {
+/** `bound`: so many machines are looked at for one answer, and past it the answer is that nobody knows. */
+export function askerOf(model: Model, activity: Activity, bound = PROBE_BOUND): Asker {
   const larger = withAdded(model, activity);
   const [isComplete = () => false] = larger.model.addedDone;
   return {
     life: (machine) => {
-      const space = search(larger.model, larger.from(machine), PROBE_BOUND);
+      const space = search(larger.model, larger.from(machine), bound);
       const complete: number[] = [];
       for (let state = 0; state < space.states; state++) if (isComplete(space.machine(state), 0)) complete.push(state);
       if (complete.length === 0) return space.complete ? 'dead' : 'unknown';
@@ -46,21 +47,21 @@ export function askerOf(model: Model, activity: Activity): Asker {
       return whoCanReach(space, complete).includes(0) ? 'at risk' : 'alive';
     },
     canComplete: (machine) => {
-      const { advance, space } = searchFrom(larger.model, larger.from(machine), PROBE_BOUND);
+      const { advance, space } = searchFrom(larger.model, larger.from(machine), bound);
       for (let state = 0, more = true; more; ) {
         more = advance(64);
-        for (; state < space.states; state++) if (isComplete(space.machine(state), 0)) return true;
+        for (; state < space.states; state++) if (isComplete(space.machine(state), 0)) return 'yes';
       }
-      return false;
+      return space.complete ? 'no' : 'gave up';
     },
   };
 }
 
 /** The probes of a model: askers are made once, when they are first needed. */
-export function probesOf(model: Model): (probe: Probe) => Asker {
+export function probesOf(model: Model, bound?: number): (probe: Probe) => Asker {
   const askers = new Map<Probe, Asker>();
   return (probe) => {
-    const asker = askers.get(probe) ?? askerOf(model, PROBE_ACTIVITIES[probe]);
+    const asker = askers.get(probe) ?? askerOf(model, PROBE_ACTIVITIES[probe], bound);
     askers.set(probe, asker);
     return asker;
   };
@@ -73,10 +74,17 @@ export const probesFor = ({ setting }: Model): readonly Probe[] => RUNNABLES[set
 export type Lives = Readonly<Partial<Record<Probe, Life>>>;
 
 /** Asks every probe of a machine of the model. */
-export function prober(model: Model): (machine: Machine) => Lives {
-  const asker = probesOf(model);
+export function prober(model: Model, bound?: number): (machine: Machine) => Lives {
+  const asker = probesOf(model, bound);
   const probes = probesFor(model);
   return (machine) => Object.fromEntries(probes.map((probe) => [probe, asker(probe).life(machine)]));
+}
+
+/** Whether all is well where a computer has come to rest: everything done, and every probe alive. Null: a probe's bound was reached, so nobody knows. */
+export function isWell(done: boolean, life: Lives): boolean | null {
+  const lives = Object.values(life);
+  if (!done || lives.some((one) => one === 'dead' || one === 'at risk')) return false;
+  return lives.includes('unknown') ? null : true;
 }
 
 /** What happens to a dead or dying computer while the world goes on asking it for TCP. */
@@ -91,9 +99,9 @@ export interface Symptom {
   readonly probe: Probe;
   /** `fading`: it completes at first, and after some background requests no more. */
   readonly life: Life | 'fading';
-  /** Background requests after which it is dead: 0 for a dead one, null if it never dies of them. */
+  /** Background requests after which it is dead: 0 for a dead one, null if it never dies of them or nobody knows. */
   readonly after: number | null;
-  /** How it stands after 0, 1, 2, ... background requests, each run until nothing more comes of it. */
+  /** How it stands after 0, 1, 2, ... background requests, each run until nothing more comes of it; unknown at the last where a bound ended that. */
   readonly then: readonly Life[];
 }
 
@@ -108,15 +116,17 @@ const together = (lives: readonly Life[]): Life => {
  * The symptoms of a machine at rest: each probe asked singly, now and after each of some background
  * TCP requests.
  */
-export function symptomsOf(model: Model, machine: Machine): readonly Symptom[] {
+export function symptomsOf(model: Model, machine: Machine, bound = PROBE_BOUND): readonly Symptom[] {
   const probes = probesFor(model);
   if (probes.length === 0) return [];
-  const first = prober(model)(machine);
+  const first = prober(model, bound)(machine);
   const crowd = withAdded(model, BACKGROUND);
   // From here on the computer has its adapter and workers, and is asked again and again.
-  const probe = prober({ ...crowd.model, asked: [...model.asked, BACKGROUND] });
+  const probe = prober({ ...crowd.model, asked: [...model.asked, BACKGROUND] }, bound);
+  let gaveUp = false;
   const settle = (start: Machine): readonly Machine[] => {
-    const space = search(crowd.model, start, PROBE_BOUND);
+    const space = search(crowd.model, start, bound);
+    gaveUp ||= !space.complete;
     return space.complete ? bottomComponents(space).map((states) => space.machine(Math.min(...states))) : [];
   };
   const again = (before: Machine): Machine => carryOver(crowd.model, before, crowd.model, [BACKGROUND]);
@@ -125,19 +135,22 @@ export function symptomsOf(model: Model, machine: Machine): readonly Symptom[] {
   let machines: readonly Machine[] = settle(crowd.from(machine));
   for (
     let requests = 1;
-    requests <= MOST_REQUESTS && machines.length > 0 && machines.length <= MOST_MACHINES;
+    requests <= MOST_REQUESTS && !gaveUp && machines.length <= MOST_MACHINES;
     requests++
   ) {
     const now = machines.map((one) => probe(one));
     for (const one of probes) lives.get(one)?.push(together(now.map((row) => row[one] ?? 'unknown')));
     machines = distinct(machines.flatMap((one) => settle(again(one))));
   }
+  const cutShort = gaveUp || machines.length > MOST_MACHINES;
+  if (cutShort) for (const then of lives.values()) then.push('unknown');
   return probes.map((one) => {
     const then = lives.get(one) ?? [];
     const death = then.indexOf('dead');
     const [now = 'unknown'] = then;
     const stays = death >= 0 && then.slice(death).every((life) => life === 'dead');
-    return { probe: one, life: now === 'alive' && stays ? 'fading' : now, after: stays ? death : null, then };
+    const ahead = now === 'alive' && cutShort ? 'unknown' : now;
+    return { probe: one, life: now === 'alive' && stays ? 'fading' : ahead, after: stays ? death : null, then };
   });
 }
 
