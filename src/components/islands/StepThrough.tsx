@@ -6,6 +6,7 @@ import type { Frame } from '../../sim/trace/frame.ts';
 import { enabledAt } from '../../sim/trace/replay.ts';
 import type { FoundReport } from '../../workers/messages.ts';
 import { Avoidable } from '../views/Avoidable.tsx';
+import { BadModel } from '../views/BadModel.tsx';
 import { Sentence } from '../views/Code.tsx';
 import { figure } from '../views/counts.ts';
 import { unpackInk } from '../views/ink.ts';
@@ -62,7 +63,8 @@ const Asked = memo(({ report }: { report: FoundReport }) => (
 export default function StepThrough({ builds, ink: packed, ...home }: StepThroughProps): JSX.Element {
   const ink = useMemo(() => unpackInk(packed), [packed]);
   const root = useRef<HTMLElement>(null);
-  const { run, playing, searched, notice, spoken, following, show, play, change, copy, copyLink } = useMachine(home);
+  const { run, playing, searched, bad, notice, spoken, following, show, showMade, play, change, copy, copyLink } =
+    useMachine(home);
   const { trace, shown, findings } = run;
   const { frames, drawing, longest } = readingOf(trace);
   const steps = lengthOf(run);
@@ -91,7 +93,7 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
 
   // A button may be pressed before it is told that what it does is no longer possible.
   const go = useSteady((step: number): void => {
-    if (enabledAt(trace, shown).includes(step)) show(take(run, step));
+    if (enabledAt(trace, shown).includes(step)) showMade(() => take(run, step));
   });
   const { model } = later.trace;
   const drive = useMemo((): Drive => ({ moves: model.moves, take: go }), [model]);
@@ -102,9 +104,10 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
     show(moveTo(run, to));
   });
   const save = useSteady((): void => {
-    if (!course?.saved) return;
+    const saved = course?.saved;
+    if (!saved) return;
     following.current = true;
-    show(take(moveTo(run, course.saved.at), course.saved.by));
+    showMade(() => take(moveTo(run, saved.at), saved.by));
   });
   const more = `${home.name}-more`;
   const startOver = useSteady(() => move(0));
@@ -153,6 +156,8 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
         <div class="outcome">
           {findings ? (
             <Verdict findings={findings} />
+          ) : bad !== null ? (
+            <BadModel sentence={bad} />
           ) : (
             <p class="verdict searching">
               {searched === null ? 'No verdict.' : `Searching: ${figure(searched)} machines so far.`}

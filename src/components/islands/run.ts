@@ -1,5 +1,6 @@
 /** What a reader has in hand: a schedule, the moment of it that is shown, and what is known of its setting. */
 import type { RunnableName, Setting } from '../../sim/cases/index.ts';
+import { BadModel } from '../../sim/machine/badModel.ts';
 import { modelOf } from '../../sim/machine/model.ts';
 import type { Frame } from '../../sim/trace/frame.ts';
 import { extend, type Moment, stepsOf, type Trace, traceOf } from '../../sim/trace/replay.ts';
@@ -21,6 +22,16 @@ export const textOf = ({ trace, shown }: Run): string => writeSchedule(trace.mod
 
 /** The start of a setting, before anybody has moved. */
 export const startOf = (setting: Setting): Run => ({ trace: traceOf(modelOf(setting), []), shown: 0, findings: null });
+
+/** A run that has to be made first: or, where the model turns out to be a bad one, its sentence. */
+export function attempt(make: () => Run): { readonly run: Run } | { readonly bad: string } {
+  try {
+    return { run: make() };
+  } catch (error) {
+    if (!(error instanceof BadModel)) throw error;
+    return { bad: error.message };
+  }
+}
 
 /** A schedule from text that may be anything: with a sentence for the reader where it could not be followed whole. */
 export function openText(text: string, name: RunnableName): { readonly run: Run; readonly problem: string | null } {
@@ -62,7 +73,7 @@ export const moveTo = (run: Run, shown: number): Run => ({
   shown: Math.min(Math.max(shown, 0), lengthOf(run)),
 });
 
-/** One step from the moment shown: along the schedule where it takes that step too, else away from it. */
+/** One step from the moment shown: along the schedule where it takes that step too, else away from it. @throws BadModel where the step would put a value where it does not fit. */
 export function take(run: Run, step: number): Run {
   const { trace, shown } = run;
   if (trace.moments[shown + 1]?.step === step) return { ...run, shown: shown + 1 };

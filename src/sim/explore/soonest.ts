@@ -28,7 +28,8 @@ export function soonestHang(
       if (space.firstEdge(looked) !== space.firstEdge(looked + 1)) continue;
       const machine = space.machine(looked);
       if (stopOf(model, machine) || enabledSteps(model, machine).length > 0) continue;
-      if (isWell(model.isDone(machine), life(machine)) === false) return { steps: firstWayTo(space, looked), states: space.states };
+      if (isWell(model.isDone(machine), life(machine)) === false)
+        return { steps: firstWayTo(space, looked), states: space.states };
     }
   }
   return null;

@@ -133,11 +133,7 @@ export function symptomsOf(model: Model, machine: Machine, bound = PROBE_BOUND):
 
   const lives = new Map<Probe, Life[]>(probes.map((one) => [one, [first[one] ?? 'unknown']]));
   let machines: readonly Machine[] = settle(crowd.from(machine));
-  for (
-    let requests = 1;
-    requests <= MOST_REQUESTS && !gaveUp && machines.length <= MOST_MACHINES;
-    requests++
-  ) {
+  for (let requests = 1; requests <= MOST_REQUESTS && !gaveUp && machines.length <= MOST_MACHINES; requests++) {
     const now = machines.map((one) => probe(one));
     for (const one of probes) lives.get(one)?.push(together(now.map((row) => row[one] ?? 'unknown')));
     machines = distinct(machines.flatMap((one) => settle(again(one))));

@@ -61,10 +61,9 @@ export function instructionsOf(
 
   const emitRoutine = (routine: Routine, then: Target, stack: readonly Position[]): Target => {
     if (stack.some(({ listing }) => listing.routine === routine))
-      throw new BadModel(
-        `${routine.name} calls itself, and the machine has no stack for that: write it as a loop.`,
-        { routine: routine.name },
-      );
+      throw new BadModel(`${routine.name} calls itself, and the machine has no stack for that: write it as a loop.`, {
+        routine: routine.name,
+      });
     const listing = listingOf(routine);
     const at = (row: number, part = 0, parts = 1): readonly Position[] => [...stack, { listing, row, part, parts }];
     const emitBody = (body: readonly Outline[], after: Target): Target =>

@@ -30,8 +30,7 @@ export interface Schedule {
   readonly shown: number;
 }
 
-const letterIn = ({ moves, computer }: Model, step: Step): string =>
-  letterOf(moves[step] as Move, computer.devices);
+const letterIn = ({ moves, computer }: Model, step: Step): string => letterOf(moves[step] as Move, computer.devices);
 
 /** The choices of a schedule that `model` can follow from its start, as a link writes them. */
 export function choicesOf(model: Model, steps: readonly Step[]): string {
@@ -58,7 +57,9 @@ export function writeSchedule(model: Model, steps: readonly Step[], shown = step
       value === usual.registry[name] ? [] : [`r${name}.${value}`],
     ),
   ];
-  return [...parts, `${choicesOf(model, steps)}.${steps.length}${shown === steps.length ? '' : `@${shown}`}`].join(SEPARATOR);
+  return [...parts, `${choicesOf(model, steps)}.${steps.length}${shown === steps.length ? '' : `@${shown}`}`].join(
+    SEPARATOR,
+  );
 }
 
 /** The same schedule's text, at its end. */
