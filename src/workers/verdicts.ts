@@ -12,7 +12,8 @@ import { startWorker } from './start.ts';
 export type Verdict =
   | { readonly kind: 'searching'; readonly states: number }
   | { readonly kind: 'found'; readonly findings: Findings }
-  | { readonly kind: 'failed' | 'bad'; readonly sentence: string };
+  | { readonly kind: 'failed'; readonly sentence: string }
+  | { readonly kind: 'bad'; readonly sentence: string };
 
 /** Two settings are searched at once: together they may take what one search may. */
 const BUDGET = 2 ** 27;

@@ -138,15 +138,15 @@ export function symptomsOf(model: Model, machine: Machine, bound = PROBE_BOUND):
     for (const one of probes) lives.get(one)?.push(together(now.map((row) => row[one] ?? 'unknown')));
     machines = distinct(machines.flatMap((one) => settle(again(one))));
   }
-  const cutShort = gaveUp || machines.length > MOST_MACHINES;
-  if (cutShort) for (const then of lives.values()) then.push('unknown');
+  if (gaveUp || machines.length > MOST_MACHINES) for (const then of lives.values()) then.push('unknown');
   return probes.map((one) => {
     const then = lives.get(one) ?? [];
     const death = then.indexOf('dead');
     const [now = 'unknown'] = then;
     const stays = death >= 0 && then.slice(death).every((life) => life === 'dead');
-    const ahead = now === 'alive' && cutShort ? 'unknown' : now;
-    return { probe: one, life: now === 'alive' && stays ? 'fading' : ahead, after: stays ? death : null, then };
+    const told = now === 'alive' && then.includes('unknown') ? 'unknown' : now;
+    const after = stays && !then.slice(0, death).includes('unknown') ? death : null;
+    return { probe: one, life: now === 'alive' && stays ? 'fading' : told, after, then };
   });
 }
 

@@ -86,9 +86,11 @@ export function movesOf(computer: Computer, layout: Layout, compiler: Compiler):
     ),
   ];
 
-  const starts = computer.startDpc && {
-    when: compiler.expr(computer.startDpc.when ?? 1),
-    run: compiler.stmts(computer.startDpc.act, computer.startDpc.when),
+  // A computer whose DPCs nobody ever queues starts none.
+  const startDpc = fold(computer.startDpc?.when ?? 0, layout.known) === 0 ? null : computer.startDpc;
+  const starts = startDpc && {
+    when: compiler.expr(startDpc.when ?? 1),
+    run: compiler.stmts(startDpc.act, startDpc.when),
   };
   const dpcFirst = starts ? compiler.expr(dpcsGoFirst) : () => 0;
   const mayDispatch = compiler.expr(dispatch.when ?? 1);

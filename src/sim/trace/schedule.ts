@@ -106,14 +106,19 @@ function wishOf(name: string, parts: readonly string[]): Wish {
  * Reads a schedule's text. Never throws: text that cannot be read gives the default of `fallback` (or of
  * the text's own case) and a sentence; a schedule that the model no longer fits gives its longest
  * prefix that it does fit, and a sentence that says which choice no longer exists; a setting that makes a
- * bad model gives a computer of which nothing is asked, and the sentence of that model.
+ * bad model gives a computer of which nothing is asked, and the sentence of that model. `make` makes the
+ * model of a setting, the setting's own unless somebody has changed it.
  */
-export function readSchedule(text: string, fallback: RunnableName): Reading {
+export function readSchedule(
+  text: string,
+  fallback: RunnableName,
+  make: (setting: Setting) => Model = modelOf,
+): Reading {
   const open = (wish: Wish, problem: string | null): Reading => {
     const setting = settingOf(wish);
     const schedule = { setting, steps: [], shown: 0 };
     try {
-      return { schedule, model: modelOf(setting), problem };
+      return { schedule, model: make(setting), problem };
     } catch (error) {
       if (!(error instanceof BadModel)) throw error;
       return { schedule, model: nothingAsked(setting), problem: error.message, bad: error };
