@@ -202,6 +202,8 @@ describe('the proof that a store needs no check', () => {
     ['one of two tests', [down], or(a, b)],
     ['a test of another thread', [given(onThread(0, a), [put(own, minus(own, 1))])]],
     ['a test that another thread passed', [firstThread(own, put(b, 1)), put(own, minus(own, 1))]],
+    ['another thread’s count under one’s own test', [eachThread(1, put(a, minus(own, 1)))], own],
+    ['a count behind what only one of two ways stored', [given(b, [put(a, 2)]), up]],
     ['what several threads count', [eachThread(1, put(a, plus(a, 1)))], eq(a, 0)],
     ['what another thread may have changed meanwhile', [eachThread(1, put(own, 0)), put(own, minus(own, 1))], own],
   ])('is not found for %s', (_, act, when) => expect(checked(act, when).length).toBeGreaterThan(0));
@@ -351,7 +353,7 @@ describe('more than there are numbers for', () => {
       4,
     );
     expect(model.moves).toHaveLength(257);
-    const space = search(model);
+    const space = search(model, model.start, 100);
     expect([space.states, space.edgeStep(0), space.stepInto(1)]).toEqual([2, 256, 256]);
   });
 
@@ -395,6 +397,11 @@ describe('a thread that starts asleep on what no line mentions', () => {
     const model = asking({ threads, done: () => eq(onThread(0, waitingFor), idOf(notificationEvent('Other'))) });
     expect(enabledSteps(model, model.start)).toEqual([]);
     expect(model.isDone(model.start)).toBe(false);
+    const awake = asking({
+      threads: [{ name: 'A', routine: lines('R', KeWaitForSingleObject(never)) }],
+      done: () => eq(onThread(0, waitingFor), idOf(notificationEvent('Other'))),
+    });
+    expect(awake.isDone(awake.start)).toBe(false);
   });
 
   it('sleeps on the same in a larger computer, where it has another number', () => {
@@ -536,6 +543,10 @@ describe('a probe that reaches its bound', () => {
     expect([at()(model.start), at()(end)]).toEqual(['yes', 'no']);
     expect([at(3)(model.start), at(3)(end)]).toEqual(['gave up', 'gave up']);
     expect(askerOf(model, PROBE_ACTIVITIES.tcp, 3).life(end)).toBe('unknown');
+    // That it can complete is known sooner than that it always will.
+    const pings = Array.from({ length: 50 }, (_, bound) => askerOf(model, PROBE_ACTIVITIES.ping, bound + 1));
+    expect(pings.find(({ canComplete }) => canComplete(end) === 'yes')?.life(end)).toBe('unknown');
+    expect(pings.at(-1)?.life(end)).toBe('alive');
   });
 
   it('leaves the first damage untold, and says whose it was', () => {
@@ -555,7 +566,8 @@ describe('a probe that reaches its bound', () => {
     expect(verdictAt()).toMatchObject({ verdict: 'no-hang', inevitable: false, undecided: 0 });
     expect(verdictAt(3)).toMatchObject({ verdict: 'gave-up', inevitable: null, hung: 0 });
     expect(verdictAt(3).undecided).toBeGreaterThan(0);
-    expect(soonestHang(well)).toBeNull();
+    expect(soonestHang(well, undefined, 3)).toBeNull();
+    expect(soonestHang(model, undefined, 3)).not.toBeNull();
   });
 
   it('makes no symptom that lasts: what was alive may fade for all that is known', () => {

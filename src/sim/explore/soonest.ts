@@ -19,9 +19,10 @@ const SLICE = 512;
 export function soonestHang(
   model: Model,
   maxStates?: number,
+  probeBound?: number,
 ): { readonly steps: readonly Step[]; readonly states: number } | null {
   const { advance, space } = searchFrom(model, model.start, maxStates);
-  const life = prober(model);
+  const life = prober(model, probeBound);
   for (let looked = 0, more = true; more; ) {
     more = advance(SLICE);
     for (; looked < space.expanded; looked++) {
