@@ -1,7 +1,6 @@
-import { STOPS } from '../kernel/bugcheck.ts';
 import type { Expr, Place, Stmt } from '../terms.ts';
-import { fold, foldAll } from './fold.ts';
-import { type Layout, STOPPED } from './layout.ts';
+import { fold } from './fold.ts';
+import { type Layout, stoppedBy } from './layout.ts';
 
 /**
  * Compiled terms. `s` holds machines, `m` is where this one begins; `p` and `t` are where the part of
@@ -13,8 +12,6 @@ export type Exec = (s: Uint8Array, m: number, p: number, t: number) => void;
 export interface Compiler {
   readonly expr: (expr: Expr) => Eval;
   readonly stmts: (stmts: readonly Stmt[]) => Exec;
-  /** A guard, or null where it always holds. */
-  readonly guard: (expr: Expr | undefined) => Eval | null;
 }
 
 /** Turns terms into closures over the bytes of a machine. No text becomes code, so a strict policy of the page holds. */
@@ -33,12 +30,23 @@ export function compilerFor(layout: Layout): Compiler {
     return (s, _, __, t) => s[t + o] as number;
   };
 
-  /** The commonest test by far, in one array read. */
-  const equals = (place: Place, value: number): Eval => {
+  /** The commonest tests by far, in one array read. */
+  const compared = (op: '==' | '!=' | '<', place: Place, value: number): Eval => {
     const o = at(place);
-    if (place.scope === 'machine') return (s, m) => (s[m + o] === value ? 1 : 0);
-    if (place.scope === 'processor') return (s, _, p) => (s[p + o] === value ? 1 : 0);
-    return (s, _, __, t) => (s[t + o] === value ? 1 : 0);
+    const { scope } = place;
+    if (op === '==') {
+      if (scope === 'machine') return (s, m) => (s[m + o] === value ? 1 : 0);
+      if (scope === 'processor') return (s, _, p) => (s[p + o] === value ? 1 : 0);
+      return (s, _, __, t) => (s[t + o] === value ? 1 : 0);
+    }
+    if (op === '!=') {
+      if (scope === 'machine') return (s, m) => (s[m + o] === value ? 0 : 1);
+      if (scope === 'processor') return (s, _, p) => (s[p + o] === value ? 0 : 1);
+      return (s, _, __, t) => (s[t + o] === value ? 0 : 1);
+    }
+    if (scope === 'machine') return (s, m) => ((s[m + o] as number) < value ? 1 : 0);
+    if (scope === 'processor') return (s, _, p) => ((s[p + o] as number) < value ? 1 : 0);
+    return (s, _, __, t) => ((s[t + o] as number) < value ? 1 : 0);
   };
 
   const compile = (expr: Expr): Eval => {
@@ -50,8 +58,13 @@ export function compilerFor(layout: Layout): Compiler {
     }
     if ('op' in expr) {
       const { op, left, right } = expr;
-      if (op === '==' && typeof left === 'object' && 'kind' in left && typeof right === 'number')
-        return equals(left, right);
+      if (
+        (op === '==' || op === '!=' || op === '<') &&
+        typeof left === 'object' &&
+        'kind' in left &&
+        typeof right === 'number'
+      )
+        return compared(op, left, right);
       const [a, b] = [compile(left), compile(right)];
       switch (op) {
         case '==':
@@ -117,7 +130,7 @@ export function compilerFor(layout: Layout): Compiler {
 
   const compileStmt = (stmt: Stmt): Exec => {
     if ('put' in stmt) return compilePut(stmt.put, stmt.to);
-    if ('stop' in stmt) return compilePut(STOPPED, STOPS.indexOf(stmt.stop) + 1);
+    if ('stop' in stmt) return compileStmt(stoppedBy(stmt.stop));
     if ('test' in stmt) {
       const [test, then, otherwise] = [compile(stmt.test), sequence(stmt.then), sequence(stmt.otherwise)];
       return (s, m, p, t) => (test(s, m, p, t) !== 0 ? then : otherwise)(s, m, p, t);
@@ -154,10 +167,18 @@ export function compilerFor(layout: Layout): Compiler {
     const [first, second, ...rest] = stmts.map(compileStmt);
     if (!first) return () => undefined;
     if (!second) return first;
-    if (rest.length === 0) {
+    const [third] = rest;
+    if (!third) {
       return (s, m, p, t) => {
         first(s, m, p, t);
         second(s, m, p, t);
+      };
+    }
+    if (rest.length === 1) {
+      return (s, m, p, t) => {
+        first(s, m, p, t);
+        second(s, m, p, t);
+        third(s, m, p, t);
       };
     }
     const all = [first, second, ...rest];
@@ -168,10 +189,6 @@ export function compilerFor(layout: Layout): Compiler {
 
   return {
     expr: (expr) => compile(fold(expr, known)),
-    stmts: (stmts) => sequence(foldAll(stmts, known)),
-    guard: (expr) => {
-      const folded = expr === undefined ? 1 : fold(expr, known);
-      return typeof folded === 'number' && folded !== 0 ? null : compile(folded);
-    },
+    stmts: sequence,
   };
 }
