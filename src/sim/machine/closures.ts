@@ -97,10 +97,8 @@ export function closuresOf(
     }
     if (among.length === 1) {
       const { when, act, instruction } = one;
-      const left = when.filter((condition) => !asked.includes(condition));
-      // Compiled when a machine first comes here: in small searches, of which there are many, most never do.
-      if (left.length > 0) fork.when = (s, m, p, t) => (fork.when = all(left) as Eval)(s, m, p, t);
-      fork.act = (s, m, p, t) => (fork.act = actOf(act))(s, m, p, t);
+      fork.when = all(when.filter((condition) => !asked.includes(condition)));
+      fork.act = actOf(act);
       fork.part = partOf(one);
       fork.number = instruction?.number ?? 0;
       return fork;
@@ -161,26 +159,17 @@ export function closuresOf(
     return compileOne(move.kind === 'dispatch' ? partOfProcessor(move.processor) : 0, transition);
   });
 
-  // What every dispatch asks of its processor is asked once for each of them, and what one asks of its thread once for all.
-  const asksThread = remembered((condition: Expr) => asksOf(condition, 'thread'));
-  const asksProcessor = remembered((condition: Expr) => asksOf(condition, 'processor'));
+  // What every dispatch asks of its processor is asked once for each of them, and what it asks of its thread once for all.
   const dispatches = Array.from({ length: threads.count }, (_, thread) => {
     const steps = moves.flatMap((move, step) => (move.kind === 'dispatch' && move.thread === thread ? [step] : []));
-    return { steps, guard: (transitions[steps[0] as number] ?? []).flatMap(guardOf) };
+    const part = threads.start + thread * threads.stride;
+    return { steps, part, guard: (transitions[steps[0] as number] ?? []).flatMap(guardOf) };
   });
-  const ofProcessor = (dispatches[0]?.guard ?? []).filter(
-    (condition) => !asksThread(condition) && dispatches.every(({ guard }) => guard.includes(condition)),
-  );
-  const isFree = all(ofProcessor);
-  const given = dispatches.map(({ steps, guard }, thread) => {
-    const left = guard.filter((condition) => !ofProcessor.includes(condition));
-    return {
-      steps,
-      part: threads.start + thread * threads.stride,
-      mayRun: all(left.filter((condition) => !asksProcessor(condition))),
-      mayRunThere: all(left.filter(asksProcessor)),
-    };
-  });
+  const ofEvery = (dispatches[0]?.guard ?? []).filter((one) => dispatches.every(({ guard }) => guard.includes(one)));
+  const ofProcessor = ofEvery.filter((one) => !asksOf(one, 'thread'));
+  const ofThread = ofEvery.filter((one) => asksOf(one, 'thread') && !asksOf(one, 'processor'));
+  const [isFree, isReady] = [all(ofProcessor), all(ofThread)];
+  const nothingMore = dispatches.every(({ guard }) => guard.length === ofProcessor.length + ofThread.length);
 
   const free = new Int32Array(processors.count);
   const ofDevices = moves.flatMap(({ kind }, step) => (kind === 'device' ? [step] : []));
@@ -193,13 +182,12 @@ export function closuresOf(
       if (isFree === null || isFree(s, m, p, 0) !== 0) free[howManyFree++] = number;
     }
     if (howManyFree > 0) {
-      for (let thread = 0; thread < given.length; thread++) {
-        const { steps, part, mayRun, mayRunThere } = given[thread] as (typeof given)[number];
-        if (mayRun !== null && mayRun(s, m, 0, m + part) === 0) continue;
+      for (let thread = 0; thread < dispatches.length; thread++) {
+        const { steps, part } = dispatches[thread] as (typeof dispatches)[number];
+        if (isReady !== null && isReady(s, m, 0, m + part) === 0) continue;
         for (let at = 0; at < howManyFree; at++) {
-          const number = free[at] as number;
-          if (mayRunThere === null || mayRunThere(s, m, m + partOfProcessor(number), m + part) !== 0)
-            visit(steps[number] as number);
+          const step = steps[free[at] as number] as number;
+          if (nothingMore || compiled[step]?.enabled(s, m)) visit(step);
         }
       }
     }
