@@ -240,6 +240,12 @@ describe('closures, printed from other transitions than ours', () => {
     expect(() => print([[one, { ...one, when: [] }], ...others])).toThrow(/^Nothing tells two transitions/);
   });
 
+  it('a dispatch of two transitions, or of none, is an error that says which step it is', () => {
+    const step = model.moves.findIndex(({ kind }) => kind === 'dispatch');
+    for (const list of [[], [...(model.transitions[step] ?? []), ...(model.transitions[step] ?? [])]])
+      expect(() => print(model.transitions.with(step, list))).toThrow(`Step ${step} is a dispatch`);
+  });
+
   it('a condition on both the processor and the thread is asked of each pair', () => {
     const both = lt(running, self);
     const changed: Model = {

@@ -44,9 +44,10 @@ class Fork {
 
 /**
  * Prints transitions as closures. It knows nothing of what they are about: what they have in common, and so need be
- * asked only once, it sees by comparing them.
+ * asked only once, it sees by comparing them. Finding the way to each also proves that no two can be taken at once.
  *
- * @throws Error where transitions of one processor cannot be told apart by where they are and by a condition and its opposite.
+ * @throws Error where transitions of one processor cannot be told apart by where they are and by a condition and its
+ * opposite, or where another move is not one transition.
  */
 export function closuresOf(
   moves: readonly Move[],
@@ -155,7 +156,8 @@ export function closuresOf(
   };
   const compiled = moves.map((move, step): CompiledMove => {
     if (move.kind === 'run') return compileRun(move.processor);
-    const [transition] = transitions[step] as readonly [Transition];
+    const [transition, another] = transitions[step] ?? [];
+    if (!transition || another) throw new Error(`Step ${step} is a ${move.kind}, and not one transition.`);
     return compileOne(move.kind === 'dispatch' ? partOfProcessor(move.processor) : 0, transition);
   });
 
