@@ -49,6 +49,16 @@ export function compilerFor(layout: Layout): Compiler {
     return (s, _, __, t) => ((s[t + o] as number) < value ? 1 : 0);
   };
 
+  /** Whether a place holds the number of the acting thread: asked of each processor for each thread, so without a division. */
+  const isSelf = (place: Place): Eval => {
+    const { start, stride } = threads;
+    const o = at(place);
+    if (place.scope === 'processor')
+      return (s, m, p, t) => (((s[p + o] as number) - 1) * stride === t - m - start ? 1 : 0);
+    const value = read(place);
+    return (s, m, p, t) => ((value(s, m, p, t) - 1) * stride === t - m - start ? 1 : 0);
+  };
+
   const compile = (expr: Expr): Eval => {
     if (typeof expr === 'number') return () => expr;
     if ('kind' in expr) return read(expr);
@@ -65,6 +75,8 @@ export function compilerFor(layout: Layout): Compiler {
         typeof right === 'number'
       )
         return compared(op, left, right);
+      if (op === '==' && typeof left === 'object' && 'kind' in left && typeof right === 'object' && 'self' in right)
+        return isSelf(left);
       const [a, b] = [compile(left), compile(right)];
       switch (op) {
         case '==':
