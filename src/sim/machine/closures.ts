@@ -14,7 +14,7 @@ export interface CompiledMove {
 /** Calls `visit` with every step that a machine can take, in ascending order. The machine must not change meanwhile. */
 export type ForEachEnabled = (s: Uint8Array, m: number, visit: (step: Step) => void) => void;
 
-/** The moves of a computer, ready to be tried. One at a time, on one memory that all processors see alike (A1). */
+/** The moves of a computer, ready to be tried. */
 export interface Closures {
   readonly compiled: readonly CompiledMove[];
   /** The same as asking every move, but what several of them ask is asked once. */

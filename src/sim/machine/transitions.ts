@@ -17,6 +17,8 @@ import type { Move } from './moves.ts';
  * 5. Or it is given a thread that is ready, while it may be given one at all.
  * 6. A device interrupts whenever its own guard holds, on whatever processor it chooses.
  *
+ * One transition happens at a time, on one memory that all processors see alike (A1).
+ *
  * Whatever runs a computer prints this list: `closures.ts` for searches, `promela.ts` for Spin. A printer knows no rule.
  */
 
