@@ -1,7 +1,7 @@
 import { type CaseName, settingOf } from '../src/sim/cases/index.ts';
 import { explore } from '../src/sim/explore/explore.ts';
 import { search } from '../src/sim/explore/search.ts';
-import { soonestHang } from '../src/sim/explore/soonest.ts';
+import { soonestEnd } from '../src/sim/explore/soonest.ts';
 import { scaled } from './models.ts';
 
 /** The whole space, the space with every reduction, or only the way to the nearest hang. */
@@ -19,7 +19,7 @@ export function measure(what: What, processors: number, requests: number): Measu
   const begin = performance.now();
   const states =
     what === 'hang'
-      ? (soonestHang(model)?.states ?? 0)
+      ? (soonestEnd(model)?.states ?? 0)
       : search(model, model.start, undefined, what === 'all' ? 'none' : 'inert steps and like threads').states;
   return { states, search: performance.now() - begin };
 }

@@ -132,9 +132,9 @@ const isAlike = (parting: Parting, at: number): boolean => {
 const partings = CASE_NAMES.flatMap((name) =>
   CASES[name].processors.choices.flatMap((processors) =>
     BUILD_IDS.flatMap((build) => {
-      const { model, shortest } = explore(settingOf({ case: name, build, processors }));
-      if (!shortest) return [];
-      const trace = traceOf(model, shortest.steps);
+      const { model, worst } = explore(settingOf({ case: name, build, processors }));
+      if (!worst) return [];
+      const trace = traceOf(model, worst.steps);
       return BUILD_IDS.map((other) => ({
         what: `${name} on ${processors}: ${build}, ${other}`,
         same: differencesOf(buildOf(build), buildOf(other)).length === 0,

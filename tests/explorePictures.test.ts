@@ -30,8 +30,8 @@ const window = closes.study.window as Window;
 
 const pictures = ({ window: curve, odds, graph, aftermath, diagnosis, symptoms, noReturn, damage }: Study) => {
   const views: (JSX.Element | null)[] = [
-    curve && h(WindowCurve, { window: curve }),
-    odds && h(OddsLine, { odds }),
+    curve && h(WindowCurve, { window: curve, verdict: 'hang' }),
+    odds && h(OddsLine, { odds, verdict: 'hang' }),
     h(WaitForGraph, { graph }),
     aftermath && h(StripChart, { aftermath }),
     h(Findings, { findings: diagnosis }),
@@ -69,8 +69,8 @@ describe('the window', () => {
     if (!found) return;
     expect(found.runs).toBe(Math.round((2 * found.lines) / window.area));
     expect(found.lines).toBeGreaterThanOrEqual(Math.max(...Object.values(reachOf(window) ?? {})));
-    expect(sayWindow(window)[0]).toContain(`within ${found.lines} lines`);
-    expect(sayWindow(window)[0]).toContain(`1 in ${found.runs} `);
+    expect(sayWindow(window, 'hang')[0]).toContain(`within ${found.lines} lines`);
+    expect(sayWindow(window, 'hang')[0]).toContain(`1 in ${found.runs} `);
   });
 
   test('of a curve that is cut off makes no claim about chance in so many lines', () => {
@@ -83,7 +83,7 @@ describe('the window', () => {
       area: 0.75,
     };
     expect(oneIn(cut)).toBeNull();
-    expect(sayWindow(cut).join(' ')).not.toContain('1 in');
+    expect(sayWindow(cut, 'hang').join(' ')).not.toContain('1 in');
   });
 
   test('is drawn with a point for each number of lines, inside its frame, the highest where the chance is greatest', () => {
@@ -109,13 +109,13 @@ describe('the odds', () => {
     const { low, high, exact } = oddsPlot(odds, 'wide');
     expect(low).toBeLessThan(exact);
     expect(exact).toBeLessThan(high);
-    expect(sayOdds(odds)).toContain(perCent(odds.exact));
+    expect(sayOdds(odds, 'hang')).toContain(perCent(odds.exact));
   });
 
   test('are not given where every schedule hangs: that is said instead', () => {
     const { odds } = connect.study;
     if (!odds) throw new Error('A hang has odds.');
-    const html = renderToString(h(OddsLine, { odds }));
+    const html = renderToString(h(OddsLine, { odds, verdict: 'hang' }));
     expect(html).toContain('Every schedule ends in the hang');
     expect(html).not.toContain('<svg');
   });

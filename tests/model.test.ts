@@ -85,9 +85,9 @@ function without(wish: Wish, { routines, term = (one) => one }: Otherwise): Expl
 }
 
 /** The different rows of symptoms of the hung machines: `ping alive, tcp dead after 0 ...`. */
-const rowsOf = ({ model, space, hung }: Exploration): ReadonlySet<string> =>
+const rowsOf = ({ model, space, bad }: Exploration): ReadonlySet<string> =>
   new Set(
-    hung.map(({ state }) =>
+    bad.map(({ state }) =>
       symptomsOf(model, space.machine(state))
         .map(({ probe, life, after }) => `${probe} ${life}${after ? ` after ${after}` : ''}`)
         .join(', '),

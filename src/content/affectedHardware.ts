@@ -11,7 +11,7 @@ export type Documented = 'hangs' | 'ruled out' | 'silent';
 /** What a search of every schedule says of a kernel, for each number of processors that was tried on it. */
 export interface Searched {
   readonly processors: number;
-  readonly verdict: 'hang' | 'stop' | 'no-hang' | 'gave-up';
+  readonly verdict: 'hang' | 'loop' | 'stop' | 'broken-promise' | 'no-hang' | 'gave-up';
 }
 
 export interface OnKernel {

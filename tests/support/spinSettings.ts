@@ -49,6 +49,9 @@ export function bothCounts(setting: Setting) {
   };
 }
 
+/** It comes to rest with something undone, by a hang or a stop. Where a loop goes round for ever nothing rests, and a broken promise leaves nothing undone. */
+const isAtRest = ({ verdict }: Exploration): boolean => verdict === 'hang' || verdict === 'stop';
+
 /**
  * Both verdicts on a setting of which a TCP request is asked as well, where it can be: in every hang of an
  * article that request is never answered, so Spin sees the hang as a machine at rest with something left
@@ -63,7 +66,7 @@ export function bothVerdicts(setting: Setting) {
     if (space.firstEdge(state) === space.firstEdge(state + 1) && !model.isDone(space.machine(state))) left++;
   const spin = spinCounts(promelaOf(model));
   return {
-    ours: { hang: explore(setting).verdict === 'hang', left, states: space.states },
+    ours: { hang: isAtRest(explore(setting)), left, states: space.states },
     spins: { hang: spin.errors > 0, left: spin.errors, states: spin.states },
   };
 }

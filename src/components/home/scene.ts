@@ -24,5 +24,6 @@ export async function firstScene(): Promise<FirstScene> {
     steps: drawing.marks.length,
     drawing,
     noReturn: findings.report?.noReturn ?? null,
+    verdict: findings.verdict,
   };
 }

@@ -13,7 +13,7 @@ export interface SameSchedule {
 }
 
 const hangOf = (verdict: Verdict | null): string | null =>
-  verdict?.kind === 'found' ? (verdict.findings.shortest?.schedule ?? null) : null;
+  verdict?.kind === 'found' ? (verdict.findings.worst?.schedule ?? null) : null;
 
 /** The first build's shortest hang on the second, or the second's on the first; a sentence where there is none to follow. */
 export function sameSchedule(

@@ -1,5 +1,6 @@
 /** The picture that other sites show with a link: what the page is called, what dies and what lives, and the figure. */
 import type { JSX } from 'preact';
+import type { Verdict } from '../../sim/explore/explore.ts';
 import type { Drawing } from '../views/drawing.ts';
 import { type Figure, figureOf } from '../views/figure.ts';
 import { Plate } from '../views/Lanes.tsx';
@@ -23,6 +24,7 @@ export interface CardProps {
   readonly title: string;
   readonly drawing: Drawing;
   readonly noReturn: number | null;
+  readonly verdict: Verdict;
   readonly symptoms: readonly Symptom[];
   /** Rules for the figure's classes, and the colours of this card. */
   readonly css: string;
@@ -47,7 +49,7 @@ function shiftOf(figure: Figure): number {
   return Math.min(Math.max(0, figure.height - window), Math.max(0, middle - window * 0.66)) - 12;
 }
 
-export function Card({ kicker, title, drawing, noReturn, symptoms, css }: CardProps): JSX.Element {
+export function Card({ kicker, title, drawing, noReturn, verdict, symptoms, css }: CardProps): JSX.Element {
   const lines = broken(title, TITLE.room);
   const figure = figureOf(drawing, 'wide', noReturn === null ? [] : [{ after: noReturn, words: '' }]);
   const scale = scaleOf(figure);
@@ -62,7 +64,7 @@ export function Card({ kicker, title, drawing, noReturn, symptoms, css }: CardPr
           transform={`translate(${(FIGURE.width - figure.width * scale) / 2 - 10} ${-shiftOf(figure) * scale}) scale(${scale})`}
         >
           <svg aria-hidden="true" width={figure.width} height={Math.ceil(figure.height)}>
-            <Plate form="wide" {...{ drawing, noReturn }} damage={null} />
+            <Plate form="wide" {...{ drawing, noReturn, verdict }} damage={null} />
           </svg>
         </g>
       </svg>

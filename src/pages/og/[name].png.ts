@@ -18,6 +18,7 @@ export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = asy
     title,
     drawing,
     noReturn: findings.report?.noReturn ?? null,
+    verdict: findings.verdict,
     symptoms: findings.report?.symptoms ?? [],
   });
   return new Response(png as BodyInit, { headers: { 'content-type': 'image/png' } });

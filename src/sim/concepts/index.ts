@@ -12,6 +12,8 @@ export const CONCEPT_NAMES = [
   'leaked-lock',
   'lost-wake-up',
   'after-you',
+  'double-free',
+  'endless-dpc',
 ] as const;
 export type ConceptName = (typeof CONCEPT_NAMES)[number];
 export const CONCEPTS: Readonly<Record<ConceptName, Concept>> = EVERY;

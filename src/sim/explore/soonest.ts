@@ -10,13 +10,13 @@ import { prober } from './symptoms.ts';
 const SLICE = 512;
 
 /**
- * The shortest schedule to a machine in which nothing moves any more and not everything is well,
- * without visiting the rest: breadth first, so the first one found is a nearest one. Null if the
+ * The shortest schedule to a machine in which nothing moves any more and not everything is well, a stop
+ * included, without visiting the rest: breadth first, so the first one found is a nearest one. Null if the
  * whole space (or `maxStates` of it) holds none.
  *
- * A machine that has stopped is passed over. One that is lost but still moves (a clock goes on ticking) is not found this way; `explore` finds it.
+ * One that is lost but still moves (a clock goes on ticking, a DPC goes round for ever) is not found this way, nor a broken promise; `explore` finds them.
  */
-export function soonestHang(
+export function soonestEnd(
   model: Model,
   maxStates?: number,
 ): { readonly steps: readonly Step[]; readonly states: number } | null {
@@ -27,8 +27,11 @@ export function soonestHang(
     for (; looked < space.expanded; looked++) {
       if (space.firstEdge(looked) !== space.firstEdge(looked + 1)) continue;
       const machine = space.machine(looked);
-      if (stopOf(model, machine) || enabledSteps(model, machine).length > 0) continue;
-      const isWell = model.isDone(machine) && Object.values(life(machine)).every((one) => one === 'alive');
+      if (enabledSteps(model, machine).length > 0) continue;
+      const isWell =
+        !stopOf(model, machine) &&
+        model.isDone(machine) &&
+        Object.values(life(machine)).every((one) => one === 'alive');
       if (!isWell) return { steps: firstWayTo(space, looked), states: space.states };
     }
   }

@@ -1,7 +1,7 @@
 import type { Build } from '../builds/index.ts';
 import { buildFor, loadOf, type Setting } from '../cases/index.ts';
 import { nextStep, running, waitingFor } from '../kernel/thread.ts';
-import type { Activity } from '../world/activities.ts';
+import type { Activity, Promised } from '../world/activities.ts';
 import { assemble, type Computer } from './assemble.ts';
 import { compilerFor } from './compile.ts';
 import { type Layout, layOut } from './layout.ts';
@@ -9,6 +9,11 @@ import { type Moves, movesOf } from './moves.ts';
 
 /** A whole computer in one state. The bytes are a `Layout`'s to read; equal bytes are equal machines. */
 export type Machine = Uint8Array;
+
+export interface KnownPromise extends Pick<Promised, 'name' | 'says' | 'judged'> {
+  /** It does not hold in this machine. */
+  readonly broken: (machine: Machine) => boolean;
+}
 
 /** A computer that can run. */
 export interface Model extends Moves {
@@ -21,6 +26,8 @@ export interface Model extends Moves {
   readonly start: Machine;
   /** Everything the load asked for is complete. */
   readonly isDone: (machine: Machine, at?: number) => boolean;
+  /** What the load's routines promise, each with its test. */
+  readonly promises: readonly KnownPromise[];
   /** What was asked for beyond the load is complete: one test for each added activity. */
   readonly addedDone: readonly ((s: Uint8Array, m: number) => boolean)[];
 }
@@ -57,6 +64,12 @@ export function modelFrom(
     ...movesOf(computer, layout, compiler),
     start: startOf(computer, layout),
     isDone: (machine, at = 0) => tests.slice(0, asked.length).every((test) => test(machine, at)),
+    promises: asked.flatMap(({ promises = [] }) =>
+      promises.map(({ name, says, judged, broken }) => {
+        const test = compiler.expr(broken(computer.threadNumber));
+        return { name, says, judged, broken: (machine) => test(machine, 0, 0, 0) !== 0 };
+      }),
+    ),
     addedDone: tests.slice(asked.length),
   };
 }

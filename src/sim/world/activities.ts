@@ -8,6 +8,7 @@ import { tcbTimeoutDpc, tcpClock } from '../tcpip/timeout.ts';
 import { and, type Expr, eq, onThread, type Place, type Routine, type Waitable } from '../terms.ts';
 import { adapter, handleInterrupt, receiveDpc, segments } from './adapter.ts';
 import { connectReturned, telnet } from './clients.ts';
+import { connectPromises } from './promises.ts';
 import { worker } from './workers.ts';
 
 export interface Thread {
@@ -18,6 +19,20 @@ export interface Thread {
   readonly asleepOn?: Waitable;
   /** The processor that runs it already when the computer starts, if there is one of that number; else it is ready. */
   readonly runsOn?: number;
+}
+
+/**
+ * Something that routines promise and that no probe asks for: memory given back, a list left, a count that is right.
+ *
+ * It is data of whoever asks, since whether a connection must be gone depends on who closed it.
+ */
+export interface Promised {
+  readonly name: string;
+  /** What is wrong where it is broken, as the end of a sentence: `a connection is still in the list of an address that is closed`. */
+  readonly says: string;
+  /** `at rest`: judged once all is done and nothing mends it any more. `always`: in every state. */
+  readonly judged: 'at rest' | 'always';
+  readonly broken: (numberOf: (threadName: string) => number) => Expr;
 }
 
 /** Something asked of a computer: who and what takes part, how it begins, when it is done. */
@@ -31,6 +46,8 @@ export interface Activity {
   readonly begins: readonly (readonly [Place, number])[];
   /** True once everything it asked for is complete. Complete means returned, whatever the status. */
   readonly done: (numberOf: (threadName: string) => number) => Expr;
+  /** What holds beyond that, if all is well. */
+  readonly promises?: readonly Promised[];
 }
 
 export const nothing: Activity = { threads: [], dpcs: [], routines: [], devices: [], begins: [], done: () => 1 };
@@ -50,6 +67,7 @@ export const connecting = (to: Peer): Activity => ({
   devices: [tcpClock, ...(to === 'absent' ? [] : [adapter])],
   begins: [[peer, PEERS.indexOf(to)]],
   done: () => connectReturned,
+  promises: connectPromises,
 });
 
 /** Worker threads, asleep until there is work. */
