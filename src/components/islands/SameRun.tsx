@@ -1,4 +1,4 @@
-/** A hang of one of two builds, and the same moves on the other. */
+/** A schedule of one of two builds that ends badly, and the same moves on the other. */
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { modelOf } from '../../sim/machine/model.ts';
@@ -9,7 +9,7 @@ import { TwoRuns } from '../views/TwoRuns.tsx';
 import type { SameSchedule } from './sameSchedule.ts';
 
 export interface SameRunProps extends SameSchedule {
-  /** The build whose hang it is first. */
+  /** The build whose schedule it is first. */
   readonly names: readonly [string, string];
 }
 
@@ -18,7 +18,7 @@ export function partingFor({ hang, on }: Pick<SameSchedule, 'hang' | 'on'>): Par
   return partingOf(traceOf(model, schedule.steps), modelOf(on));
 }
 
-export function SameRun({ hang, on, turned, names }: SameRunProps): JSX.Element {
+export function SameRun({ hang, ends, on, turned, names }: SameRunProps): JSX.Element {
   const parting = useMemo(() => partingFor({ hang, on }), [hang, JSON.stringify(on)]);
-  return <TwoRuns {...{ parting, names, turned }} />;
+  return <TwoRuns {...{ parting, names, turned, ends }} />;
 }

@@ -89,6 +89,7 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
   const aloud = useLater(spoken);
   const rest = readingOf(later.trace);
   const frame = rest.frames[later.shown] as Frame;
+  const last = rest.frames.at(-1) as Frame;
   const report = findings?.report ?? null;
   const shared = useMemo(() => sharedWithFound(run), [trace, findings]);
   const { course, asking, current } = useCourse(run, home.course);
@@ -205,7 +206,7 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
             damage={report?.damage && report.damage.step <= shared ? report.damage : null}
             pick={pick}
           />
-          {frame.stop && <StopScreen stop={frame.stop} />}
+          {last.stop && <StopScreen stop={last.stop} shown={frame.stop !== null} />}
           <Threads frame={frame} longest={rest.longest.threads} />
           <Locks frame={frame} hues={rest.drawing.locks} />
         </div>

@@ -1,21 +1,25 @@
-/** Which hang of two builds is followed on the other. */
+/** Which bad end of two builds is followed on the other. */
 import type { Setting } from '../../sim/cases/index.ts';
+import type { Findings } from '../../workers/messages.ts';
 import type { Verdict } from '../../workers/verdicts.ts';
 import { type Comparison, settingFor } from './comparison.ts';
 
 export interface SameSchedule {
-  /** As a link writes it. */
+  /** The schedule that ends badly, as a link writes it, and what it ends in. */
   readonly hang: string;
+  readonly ends: Findings['verdict'];
   /** What it is followed on. */
   readonly on: Setting;
-  /** The hang is of the second of the two. */
+  /** It is one of the second of the two. */
   readonly turned: boolean;
 }
 
-const hangOf = (verdict: Verdict | null): string | null =>
-  verdict?.kind === 'found' ? (verdict.findings.worst?.schedule ?? null) : null;
+const hangOf = (verdict: Verdict | null): Pick<SameSchedule, 'hang' | 'ends'> | null =>
+  verdict?.kind === 'found' && verdict.findings.worst
+    ? { hang: verdict.findings.worst.schedule, ends: verdict.findings.verdict }
+    : null;
 
-/** The first build's shortest hang on the second, or the second's on the first; a sentence where there is none to follow. */
+/** The first build's shortest way to its worst end on the second, or the second's on the first; a sentence where there is none to follow. */
 export function sameSchedule(
   comparison: Comparison,
   verdicts: readonly [Verdict | null, Verdict | null],
@@ -25,7 +29,8 @@ export function sameSchedule(
     return 'Both builds must be modelled for that. The list of builds says which are; the others are known by their facts only.';
   const turned = hangOf(one) === null;
   const hang = hangOf(one) ?? hangOf(other);
-  if (hang !== null) return { hang, on: settingFor(comparison, turned ? comparison.one : comparison.other), turned };
-  if (one.kind === 'searching' || other.kind === 'searching') return 'A hang is being searched for.';
-  return 'No hang of either was found under this load, so there is no schedule to lay side by side. Choose another load, or another case.';
+  if (hang !== null) return { ...hang, on: settingFor(comparison, turned ? comparison.one : comparison.other), turned };
+  if (one.kind === 'searching' || other.kind === 'searching')
+    return 'A schedule that ends badly is being searched for.';
+  return 'No bad end of either was found under this load, so there is no schedule to lay side by side. Choose another load, or another case.';
 }

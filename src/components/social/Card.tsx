@@ -26,6 +26,8 @@ export interface CardProps {
   readonly noReturn: number | null;
   readonly verdict: Verdict;
   readonly symptoms: readonly Symptom[];
+  /** The stop that it ends in, as its screen has it; null where it ends otherwise. */
+  readonly stop: string | null;
   /** Rules for the figure's classes, and the colours of this card. */
   readonly css: string;
 }
@@ -49,7 +51,7 @@ function shiftOf(figure: Figure): number {
   return Math.min(Math.max(0, figure.height - window), Math.max(0, middle - window * 0.66)) - 12;
 }
 
-export function Card({ kicker, title, drawing, noReturn, verdict, symptoms, css }: CardProps): JSX.Element {
+export function Card({ kicker, title, drawing, noReturn, verdict, symptoms, stop, css }: CardProps): JSX.Element {
   const lines = broken(title, TITLE.room);
   const figure = figureOf(drawing, 'wide', noReturn === null ? [] : [{ after: noReturn, words: '' }]);
   const scale = scaleOf(figure);
@@ -78,6 +80,11 @@ export function Card({ kicker, title, drawing, noReturn, verdict, symptoms, css 
           {text}
         </text>
       ))}
+      {stop !== null && (
+        <text class="symptom strong dead" x="56" y={firstMark - 40}>
+          {`STOP ${stop}`}
+        </text>
+      )}
       {marksOf(symptoms).map(({ probe, label, mark, word, life }, at) => (
         <g key={probe}>
           <text class={`symptom ${life}`} x="56" y={firstMark + at * 32}>

@@ -6,9 +6,16 @@ import { capital } from './counts.ts';
 
 export type Stopped = Findings['stops'][number];
 
-export function StopScreen({ stop: { code, name, parameters, because } }: { stop: Stopped }): JSX.Element {
+/** `shown`: the moment has come. Its room is kept before that, so that nothing moves when it comes. */
+export function StopScreen({
+  stop: { code, name, parameters, because },
+  shown = true,
+}: {
+  stop: Stopped;
+  shown?: boolean;
+}): JSX.Element {
   return (
-    <section class="stop-screen" aria-label={`STOP ${stopNumber(code)}`}>
+    <section class={shown ? 'stop-screen' : 'stop-screen idle'} aria-label={`STOP ${stopNumber(code)}`}>
       <p>
         <code>STOP {stopNumber(code)}</code> <code>{name}</code>
       </p>

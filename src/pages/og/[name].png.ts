@@ -4,6 +4,7 @@ import { known } from '../../components/explorations.ts';
 import { openText, readingOf } from '../../components/islands/run.ts';
 import { pictureOf } from '../../components/social/picture.ts';
 import { subjects } from '../../components/social/subjects.ts';
+import { stopNumber } from '../../sim/trace/words.ts';
 
 export async function getStaticPaths() {
   return (await subjects()).map(({ id, ...props }) => ({ params: { name: id }, props }));
@@ -11,15 +12,16 @@ export async function getStaticPaths() {
 
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props }) => {
   const { kicker, title, name, runs } = props;
-  const { schedule, findings } = known({ case: name }, runs);
+  const { schedule, findings, course } = known({ case: name }, runs);
   const { drawing } = readingOf(openText(schedule, name).run.trace);
   const png = await pictureOf({
     kicker: `Hangbook · ${kicker}`,
     title,
     drawing,
-    noReturn: findings.report?.noReturn ?? null,
+    noReturn: course?.noReturn || null,
     verdict: findings.verdict,
     symptoms: findings.report?.symptoms ?? [],
+    stop: findings.verdict === 'stop' && findings.stops[0] ? stopNumber(findings.stops[0].code) : null,
   });
   return new Response(png as BodyInit, { headers: { 'content-type': 'image/png' } });
 };
