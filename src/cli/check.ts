@@ -44,7 +44,7 @@ const SENTENCES: Readonly<Record<Exploration['verdict'], (x: Exploration, what: 
 /** What requests that come at the wrong moment do, as the verdict has it. */
 const DOES: Readonly<Record<Exploration['verdict'], string>> = {
   hang: 'hang',
-  loop: 'end in a loop',
+  loop: 'loop',
   stop: 'stop',
   'broken-promise': 'break a promise',
   'no-hang': 'end well',

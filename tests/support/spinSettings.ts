@@ -2,7 +2,8 @@ import { RUNNABLES, type Setting, settingOf } from '../../src/sim/cases/index.ts
 import type { Exploration } from '../../src/sim/explore/explore.ts';
 import { explore } from '../../src/sim/explore/explore.ts';
 import { search } from '../../src/sim/explore/search.ts';
-import { modelFrom } from '../../src/sim/machine/model.ts';
+import { type Machine, modelFrom } from '../../src/sim/machine/model.ts';
+import { stopOf } from '../../src/sim/machine/read.ts';
 import { promelaOf } from '../../src/sim/promela/promela.ts';
 import { PROBE_ACTIVITIES } from '../../src/sim/world/probes.ts';
 import { CONCEPT_SETTINGS } from './conceptTable.ts';
@@ -49,9 +50,6 @@ export function bothCounts(setting: Setting) {
   };
 }
 
-/** It comes to rest with something undone, by a hang or a stop. Where a loop goes round for ever nothing rests, and a broken promise leaves nothing undone. */
-const isAtRest = ({ verdict }: Exploration): boolean => verdict === 'hang' || verdict === 'stop';
-
 /**
  * Both verdicts on a setting of which a TCP request is asked as well, where it can be: in every hang of an
  * article that request is never answered, so Spin sees the hang as a machine at rest with something left
@@ -61,12 +59,14 @@ export function bothVerdicts(setting: Setting) {
   const asked = RUNNABLES[setting.case].probes.includes('tcp') ? [PROBE_ACTIVITIES.tcp] : [];
   const model = modelFrom(setting, [...explore(setting).model.asked, ...asked]);
   const space = search(model);
+  // The model lets a stop off, for that is another verdict.
+  const isLeft = (machine: Machine): boolean => !model.isDone(machine) && stopOf(model, machine) === null;
   let left = 0;
   for (let state = 0; state < space.states; state++)
-    if (space.firstEdge(state) === space.firstEdge(state + 1) && !model.isDone(space.machine(state))) left++;
+    if (space.firstEdge(state) === space.firstEdge(state + 1) && isLeft(space.machine(state))) left++;
   const spin = spinCounts(promelaOf(model));
   return {
-    ours: { hang: isAtRest(explore(setting)), left, states: space.states },
+    ours: { hang: explore(setting).verdict === 'hang', left, states: space.states },
     spins: { hang: spin.errors > 0, left: spin.errors, states: spin.states },
   };
 }

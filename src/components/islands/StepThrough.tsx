@@ -190,7 +190,7 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
         said={(frames[shown] as Frame).said}
         longest={longest.said}
         playing={playing}
-        runs={findings?.worst ? TELLINGS[findings.verdict].the : findings?.well ? 'it' : null}
+        runs={findings?.worst ? TELLINGS[findings.verdict].run : findings?.well ? 'it' : null}
         run={play}
         move={move}
       >

@@ -8,6 +8,8 @@ export interface Telling {
   readonly is: 'alive' | 'dead' | 'unsure';
   /** `the hang`: what can be avoided, or come to. */
   readonly the: string;
+  /** The same on a button, where a long name would not fit. */
+  readonly run: string;
   /** `No hang`: what cannot follow any more. */
   readonly no: string;
   /** What runs do that come to it: `hang`; of one run: `hangs`. */
@@ -16,22 +18,42 @@ export interface Telling {
 }
 
 export const TELLINGS: Readonly<Record<Verdict, Telling>> = {
-  hang: { word: 'Hang', mark: '✕', is: 'dead', the: 'the hang', no: 'No hang', do: 'hang', does: 'hangs' },
+  hang: {
+    word: 'Hang',
+    mark: '✕',
+    is: 'dead',
+    the: 'the hang',
+    run: 'the hang',
+    no: 'No hang',
+    do: 'hang',
+    does: 'hangs',
+  },
   loop: {
     word: 'Loop',
     mark: '✕',
     is: 'dead',
     the: 'the loop',
+    run: 'the loop',
     no: 'No loop',
-    do: 'end in the loop',
-    does: 'ends in the loop',
+    do: 'loop',
+    does: 'loops',
   },
-  stop: { word: 'Stop', mark: '✕', is: 'dead', the: 'the stop', no: 'No stop', do: 'stop', does: 'stops' },
+  stop: {
+    word: 'Stop',
+    mark: '✕',
+    is: 'dead',
+    the: 'the stop',
+    run: 'the stop',
+    no: 'No stop',
+    do: 'stop',
+    does: 'stops',
+  },
   'broken-promise': {
     word: 'Broken promise',
     mark: '✕',
     is: 'dead',
     the: 'the broken promise',
+    run: 'it',
     no: 'No broken promise',
     do: 'break the promise',
     does: 'breaks the promise',
@@ -41,6 +63,7 @@ export const TELLINGS: Readonly<Record<Verdict, Telling>> = {
     mark: '✓',
     is: 'alive',
     the: 'a bad end',
+    run: 'it',
     no: 'Nothing bad',
     do: 'end badly',
     does: 'ends badly',
@@ -50,6 +73,7 @@ export const TELLINGS: Readonly<Record<Verdict, Telling>> = {
     mark: '?',
     is: 'unsure',
     the: 'a bad end',
+    run: 'it',
     no: 'Nothing bad',
     do: 'end badly',
     does: 'ends badly',

@@ -36,13 +36,13 @@ const interrupted = inMachine('interrupted');
 /** Puts the packet before the first of the list. */
 const enqueue: readonly Stmt[] = [put(next, head), put(head, 1), put(received, 0)];
 
-/** An adapter whose service routine lists what has come, and queues the DPC. Like every interrupt of the book it is one step. */
+/** An adapter whose service routine lists what has come, and queues the DPC, as an interrupt does. Like every interrupt of the book it is one step. */
 const adapter: Device = {
   name: 'adapter',
   events: [
     {
       name: 'interrupt',
-      says: 'interrupts: its service routine lists what was received, and its DPC is queued',
+      says: 'interrupts, and lists what has come',
       when: not(interrupted),
       act: [put(interrupted, 1), given(received, enqueue), steer(insertQueueDpc(receiveDpc))],
     },
