@@ -34,7 +34,9 @@ export function onKernel(article: Article, { processors }: KernelEntry): OnKerne
 export function agreement(documented: Documented, searched: readonly Searched[]): 'agree' | 'differ' | 'only searched' {
   if (documented === 'silent') return 'only searched';
   const certain = searched.filter(({ verdict }) => verdict !== 'gave-up');
-  const expected = (verdict: Searched['verdict']) => (verdict === 'no-hang') === (documented === 'ruled out');
+  // A promise that is broken while everything goes on is not what an article calls a hang.
+  const isBad = (verdict: Searched['verdict']) => verdict === 'hang' || verdict === 'loop' || verdict === 'stop';
+  const expected = (verdict: Searched['verdict']) => isBad(verdict) === (documented === 'hangs');
   return certain.every(({ verdict }) => expected(verdict)) ? 'agree' : 'differ';
 }
 

@@ -1,6 +1,7 @@
 /** The picture that other sites show with a link: what the page is called, what dies and what lives, and the figure. */
 import type { JSX } from 'preact';
 import type { Verdict } from '../../sim/explore/explore.ts';
+import { stopNumber } from '../../sim/trace/words.ts';
 import type { Drawing } from '../views/drawing.ts';
 import { type Figure, figureOf } from '../views/figure.ts';
 import { Plate } from '../views/Lanes.tsx';
@@ -26,8 +27,8 @@ export interface CardProps {
   readonly noReturn: number | null;
   readonly verdict: Verdict;
   readonly symptoms: readonly Symptom[];
-  /** The stop that it ends in, as its screen has it; null where it ends otherwise. */
-  readonly stop: string | null;
+  /** The code of the stop that it ends in; null where it ends otherwise. */
+  readonly stop: number | null;
   /** Rules for the figure's classes, and the colours of this card. */
   readonly css: string;
 }
@@ -82,7 +83,7 @@ export function Card({ kicker, title, drawing, noReturn, verdict, symptoms, stop
       ))}
       {stop !== null && (
         <text class="symptom strong dead" x="56" y={firstMark - 40}>
-          {`STOP ${stop}`}
+          {`STOP ${stopNumber(stop)}`}
         </text>
       )}
       {marksOf(symptoms).map(({ probe, label, mark, word, life }, at) => (

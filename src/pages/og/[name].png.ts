@@ -4,7 +4,6 @@ import { known } from '../../components/explorations.ts';
 import { openText, readingOf } from '../../components/islands/run.ts';
 import { pictureOf } from '../../components/social/picture.ts';
 import { subjects } from '../../components/social/subjects.ts';
-import { stopNumber } from '../../sim/trace/words.ts';
 
 export async function getStaticPaths() {
   return (await subjects()).map(({ id, ...props }) => ({ params: { name: id }, props }));
@@ -21,7 +20,7 @@ export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = asy
     noReturn: course?.noReturn || null,
     verdict: findings.verdict,
     symptoms: findings.report?.symptoms ?? [],
-    stop: findings.verdict === 'stop' && findings.stops[0] ? stopNumber(findings.stops[0].code) : null,
+    stop: findings.verdict === 'stop' ? (findings.stops[0]?.code ?? null) : null,
   });
   return new Response(png as BodyInit, { headers: { 'content-type': 'image/png' } });
 };
