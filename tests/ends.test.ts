@@ -14,6 +14,7 @@ import { courseOf } from '../src/sim/explore/fate.ts';
 import { whoCanReach } from '../src/sim/explore/graph.ts';
 import { chances, trialsOf } from '../src/sim/explore/odds.ts';
 import { reportOf } from '../src/sim/explore/report.ts';
+import { firstWayTo } from '../src/sim/explore/schedules.ts';
 import { soonestEnd } from '../src/sim/explore/soonest.ts';
 import type { Dpc } from '../src/sim/kernel/dpc.ts';
 import { insertQueueDpc } from '../src/sim/kernel/dpc.ts';
@@ -31,14 +32,14 @@ import {
 import { nextStep } from '../src/sim/kernel/thread.ts';
 import { takeStep } from '../src/sim/machine/doors.ts';
 import { modelFrom, modelOf } from '../src/sim/machine/model.ts';
-import { and, code, eq, forever, inMachine, type Node, not, onThread, when } from '../src/sim/terms.ts';
+import { and, code, eq, forever, inMachine, type Node, not, onThread, put, when } from '../src/sim/terms.ts';
 import { diagnose, type Finding } from '../src/sim/trace/diagnosis.ts';
 import { traceOf } from '../src/sim/trace/replay.ts';
 import { type Promised, threadsRun } from '../src/sim/world/activities.ts';
 import { findingsOf } from '../src/workers/findings.ts';
 import { studyOf } from '../src/workers/study.ts';
 import { byStepsThenSwitches, cheapestWay } from './support/secondSearch.ts';
-import { dpcOf, lines, plain, set } from './support/small.ts';
+import { dpcOf, lines, plain, set, stepNamed } from './support/small.ts';
 import { TRUTH_TABLE } from './support/truthTable.ts';
 
 interface Tiny {
@@ -48,10 +49,12 @@ interface Tiny {
   readonly dpcs?: readonly { readonly object: Dpc; readonly lines: readonly Node[] }[];
   readonly devices?: readonly Device[];
   readonly promises?: readonly Promised[];
+  /** Whose probes are asked too: those of an article's case. None, unless it is said. */
+  readonly asLike?: 'Q177245';
 }
 
-/** A machine of which nothing is asked but its load. */
-function tiny({ processors = 1, threads, dpcs = [], devices = [], promises = [] }: Tiny) {
+/** A machine of a few lines. */
+function tiny({ processors = 1, threads, dpcs = [], devices = [], promises = [], asLike }: Tiny) {
   const run = threadsRun(
     ...Object.entries(threads).map(([name, body], runsOn) => ({
       name,
@@ -59,7 +62,7 @@ function tiny({ processors = 1, threads, dpcs = [], devices = [], promises = [] 
       runsOn,
     })),
   );
-  return modelFrom(settingOf({ case: 'spin-lock', processors }), [
+  return modelFrom(settingOf({ case: asLike ?? 'spin-lock', processors }), [
     {
       ...run,
       dpcs: dpcs.map(({ object }) => object),
@@ -158,6 +161,11 @@ describe('a loop', () => {
     expect(kindsOf(exploreWish({ case: 'two-orders' }))).not.toContain('looping');
   });
 
+  it('is told from the line that stands first in the routine, wherever in its round it is found', () => {
+    for (const sentence of findingsAt(exploreWish(LOOP)).map((one) => one.sentence))
+      expect(sentence).toContain('goes round "if (list == NULL)", "Indicate(list);" and "list = list->Next;" in');
+  });
+
   it('runs are tried to where it is certain, and not until it has gone round thousands of times', () => {
     const x = exploreWish(LOOP);
     const exact = reportOf(x).odds?.exact ?? Number.NaN;
@@ -253,6 +261,16 @@ describe('a stop', () => {
     expect(studyOf(x).ways.map(({ is }) => is)).toContain('other end');
   });
 
+  it('answers nothing, and nothing becomes of it in the minutes afterwards', () => {
+    const frees = ExFreePool(poolBlock('block'), 'block');
+    const x = exploreTiny({ threads: { A: [frees, frees] }, asLike: 'Q177245' });
+    const { symptoms, damage } = reportOf(x);
+    expect(x.verdict).toBe('stop');
+    expect(symptoms.map((row) => new Set(row.map(({ life }) => life)))).toEqual([new Set(['dead'])]);
+    expect(damage?.step).toBe(x.worst?.steps.length);
+    expect(studyOf(x).aftermath).toBeNull();
+  });
+
   it('is the nearest bad end where it comes first', () => {
     const x = exploreWish(STOP);
     expect(soonestEnd(x.model)?.steps.length).toBe(x.worst?.steps.length);
@@ -286,6 +304,51 @@ describe('a promise', () => {
     expect(x.verdict).toBe('no-hang');
     const { moments } = traceOf(x.model, shortestWell(x)?.steps ?? []);
     for (const at of moments.keys()) expect(diagnose({ model: x.model, moments }, at)).toEqual([]);
+  });
+
+  it('that is broken for a moment again and again, at rest, is none that is broken', () => {
+    const clears = dpcOf('Clears', set(flag, 0));
+    const clock: Device = {
+      name: 'clock',
+      events: [
+        {
+          name: 'tick',
+          says: 'ticks',
+          when: not(clears.object.inserted),
+          act: [put(flag, 1), onClockProcessor(insertQueueDpc(clears.object))],
+        },
+      ],
+    };
+    const x = exploreTiny({
+      threads: { A: [plain()] },
+      dpcs: [clears],
+      devices: [clock],
+      promises: [promise('at rest', () => flag)],
+    });
+    expect([x.verdict, kindsOf(x)]).toEqual(['no-hang', ['well']]);
+    for (const state of x.ends[0]?.states ?? [])
+      expect(diagnose(traceOf(x.model, firstWayTo(x.space, state)))).toEqual([]);
+  });
+
+  it('that is broken on the way leaves no way out behind it', () => {
+    const x = exploreTiny({
+      processors: 2,
+      threads: { A: [set(flag, 1), set(flag, 0)], B: [plain()] },
+      promises: [promise('always', () => flag)],
+    });
+    expect(courseOf(x, [0, 0, 0])?.wayOut).toEqual([null, null, null]);
+  });
+
+  it('that is broken has no symptoms: every probe goes on being answered', () => {
+    const x = exploreTiny({
+      threads: { A: [set(flag, 1)] },
+      promises: [promise('at rest', () => flag)],
+      asLike: 'Q177245',
+    });
+    expect(new Set(Object.values(x.worst?.end?.life ?? {}))).toEqual(new Set(['alive']));
+    const { symptoms, damage } = reportOf(x);
+    expect({ verdict: x.verdict, symptoms, damage }).toEqual({ verdict: 'broken-promise', symptoms: [], damage: null });
+    expect(studyOf(x).aftermath).toBeNull();
   });
 
   it('that holds always is broken by one state, whatever comes after it, and what is lost stays lost', () => {
@@ -412,5 +475,9 @@ describe('a lock that is let go by whoever does not have it', () => {
     const body = [KeAcquireSpinLock(lock), set(flag, 1), KeReleaseSpinLock(lock)];
     const x = exploreTiny({ processors: 2, threads: { A: body, B: body } });
     expect(diagnose(traceOf(x.model, shortestWell(x)?.steps ?? []))).toEqual([]);
+    const lowered = [KeAcquireSpinLock(lock), KeLowerIrql, KeReleaseSpinLockFromDpcLevel(lock)];
+    const moved = tiny({ processors: 2, threads: { A: lowered, B: [plain()], C: [plain()] } });
+    const steps = '0 0 0 C0 A1 1'.split(' ').map((name) => stepNamed(moved, name));
+    expect(diagnose(traceOf(moved, steps)).map(({ kind }) => kind)).toEqual(['rule broken']);
   });
 });
