@@ -12,7 +12,7 @@ const countOf = (name: string, processors?: number): string =>
 const machineOf = (page: Page, name: string) => page.getByRole('region', { name: `The machine of ${name}` });
 
 for (const look of LOOKS_OF_PAGES) {
-  for (const path of ['/concepts/', pathOf('two-orders'), pathOf('preemption')]) {
+  for (const path of ['/concepts/', pathOf('two-orders'), pathOf('preemption'), pathOf('double-free')]) {
     test(`${path} at ${look.width} pixels in ${look.colorScheme}: axe objects to nothing, and nothing reaches past the edge`, async ({
       page,
     }) => {

@@ -123,7 +123,9 @@ function Meaning({ known, documented }: { known: Known; documented: Documented }
   const { study, findings } = known;
   if (!study || !findings) return null;
   const { ways, noReturn, damage, odds, window, diagnosis, graph, symptoms, rules, verdict } = study;
-  const broken = rules.length > 0 && <Rules rules={rules} />;
+  // What is broken along the shortest schedule the findings say already.
+  const more = rules.filter(({ sentence }) => !diagnosis.some((finding) => finding.sentence.includes(sentence)));
+  const broken = more.length > 0 && <Rules rules={more} />;
   if (ways.length === 0) return broken || null;
   return (
     <>
