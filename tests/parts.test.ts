@@ -33,7 +33,7 @@ describe('what an article’s author writes', () => {
   });
 
   it('stops the build with a sentence where it imports a part by itself, which would be there twice', () => {
-    const own = "import Machine from '../../components/Machine.astro';\n\n<Machine case=\"Q1\" />";
+    const own = 'import Machine from \'../../components/Machine.astro\';\n\n<Machine case="Q1" />';
     expect(() => withParts(article(own), file, parts)).toThrow(/imports Machine, which is there by its name; leave/);
   });
 });
