@@ -56,6 +56,8 @@ export interface Study {
   /** The first doomed moment of the shortest schedule, by the step into it; null where there is none or the start is doomed. */
   readonly noReturn: { readonly step: number; readonly saved: (Saved & { readonly schedule: string }) | null } | null;
   readonly damage: { readonly step: number; readonly probes: readonly Asked[]; readonly all: boolean } | null;
+  /** What was asked when the search for that step reached its bound: with any, the step is not known. */
+  readonly damageGaveUp: readonly Asked[];
   readonly odds: Odds | null;
   readonly window: Window | null;
   readonly diagnosis: readonly Finding[];
@@ -122,7 +124,7 @@ function waysOf({ model, space, complete, worst, bad }: Exploration, report: Rep
 /** `report` is the exploration's own, for callers that have it already. */
 export function studyOf(exploration: Exploration, report: Report = reportOf(exploration)): Study {
   const { model, space, ends, worst } = exploration;
-  const { pointOfNoReturn, damage, odds, window, symptoms } = report;
+  const { pointOfNoReturn, damage, damageGaveUp, odds, window, symptoms } = report;
   const base = {
     verdict: exploration.verdict,
     ends: Object.fromEntries(
@@ -130,6 +132,7 @@ export function studyOf(exploration: Exploration, report: Report = reportOf(expl
     ) as Study['ends'],
     rules: report.rules.map(({ sentence, steps }) => ({ sentence, schedule: writeSchedule(model, steps) })),
     damage,
+    damageGaveUp,
     odds,
     window,
     symptoms,

@@ -89,6 +89,10 @@ export function sayDamage({ step, probes, all }: NonNullable<Study['damage']>): 
   return `On the shortest, ${who} is dead from step ${step} on.`;
 }
 
+/** That nobody knows what is dead first, and at which questions that was given up. */
+export const sayDamageGaveUp = (probes: readonly Asked[]): string =>
+  `From where on something is dead is not known: that was given up while ${listed(probes.map(({ label }) => label))} ${probes.length === 1 ? 'was' : 'were'} asked.`;
+
 /** A moment of the strip, as a clock would show it. */
 export function clock(seconds: number): string {
   const whole = Math.round(seconds);
