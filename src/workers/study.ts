@@ -86,11 +86,12 @@ function standsOf(trace: Trace): readonly string[] {
   const stuck = last.processors.flatMap(({ who, stuck: stands, spinsFor, level }) =>
     spinsFor !== null ? [`${who} spins for ${spinsFor}`] : stands ? [`${who} is stuck at ${level}`] : [],
   );
-  const loops = endlessLoops(trace.model, (trace.moments[at] as Moment).machine).map(
-    ({ by }) => `${by.name} goes round for ever`,
+  const loops = Map.groupBy(endlessLoops(trace.model, (trace.moments[at] as Moment).machine), ({ by }) => by.name);
+  const rounds = [...loops].map(
+    ([name, { length }]) => `${name} goes round for ever${length === 1 ? '' : ` on ${length} processors`}`,
   );
   const stop = last.stop ? [stopCode(last.stop)] : [];
-  return [...stop, ...waits, ...stuck.sort(), ...loops.sort()];
+  return [...stop, ...waits, ...stuck.sort(), ...rounds.sort()];
 }
 
 function waysOf({ model, space, complete, worst, bad }: Exploration, report: Report): readonly Way[] {
@@ -109,7 +110,12 @@ function waysOf({ model, space, complete, worst, bad }: Exploration, report: Rep
       ? [way('fewest switches', report.fewestSwitches.steps)]
       : [];
   const looksOf = ({ ends }: Way, end: End | null): string => JSON.stringify([end?.kind, ends, end?.life]);
-  const looks = new Set([looksOf(first, worst.end)]);
+  const endOf = ({ schedule }: Way): End | null => {
+    const { steps } = readSchedule(aloneOf(originOf(model)), schedule, '').schedule;
+    const state = space.find((traceOf(model, steps).moments.at(-1) as Moment).machine);
+    return bad.find(({ states }) => states.includes(state)) ?? null;
+  };
+  const looks = new Set([first, ...fewest].map((one) => looksOf(one, endOf(one))));
   const others: Way[] = [];
   for (const end of bad.slice(0, MOST_LOOKED_AT)) {
     if (others.length === MOST_WAYS) break;

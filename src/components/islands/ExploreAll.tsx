@@ -99,8 +99,8 @@ export function sayEnds(ends: Study['ends'], complete: boolean): string {
   if (bad.length === 0)
     return `The computer can end in ${many(all, 'way')}, and all is well there; what is wrong is wrong on the way.`;
   if (only && only.count === all)
-    return `The computer can come to rest in ${many(all, 'way')}, and ${all === 1 ? `that ${only.one}` : `each ${only.one}`}.`;
-  return `The computer can come to rest in ${many(all, 'way')}, of which ${badly}.`;
+    return `The computer can end in ${many(all, 'way')}, and ${all === 1 ? `that ${only.one}` : `each ${only.one}`}.`;
+  return `The computer can end in ${many(all, 'way')}, of which ${badly}.`;
 }
 
 /** Rules of the DDK that some schedule breaks, each with a schedule that does. */
