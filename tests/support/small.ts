@@ -1,5 +1,6 @@
 /** The smallest machines: a few lines on a processor or two, for claims about the kernel alone. */
-import { settingOf } from '../../src/sim/cases/index.ts';
+import { buildFor, settingOf } from '../../src/sim/cases/index.ts';
+import { type Exploration, exploringFrom } from '../../src/sim/explore/explore.ts';
 import { type Space, search } from '../../src/sim/explore/search.ts';
 import { type Dpc, dpc } from '../../src/sim/kernel/dpc.ts';
 import type { Device } from '../../src/sim/kernel/interrupt.ts';
@@ -9,7 +10,7 @@ import { type Machine, type Model, modelFrom } from '../../src/sim/machine/model
 import type { Move, Step } from '../../src/sim/machine/moves.ts';
 import { readPlace } from '../../src/sim/machine/read.ts';
 import { code, type Node, type Place, put, type Routine, routine } from '../../src/sim/terms.ts';
-import { type Activity, threadsRun } from '../../src/sim/world/activities.ts';
+import { type Activity, type Thread, threadsRun } from '../../src/sim/world/activities.ts';
 
 const about = { gloss: 'For a test.', basis: 'ours', why: 'for a test' } as const;
 export const lines = (name: string, ...body: readonly Node[]): Routine => routine(name, about, body);
@@ -26,22 +27,57 @@ interface Small {
   /** DPCs by the name of their routine, made by `dpcOf`. */
   readonly dpcs?: readonly { readonly object: Dpc; readonly lines: readonly Node[] }[];
   readonly devices?: readonly Device[];
+  /** How threads start, by name: on a processor, or asleep. */
+  readonly starts?: Readonly<Record<string, Pick<Thread, 'runsOn' | 'asleepOn'>>>;
+  /** Routines of the driver with others in their place, by name. */
+  readonly instead?: Readonly<Record<string, readonly Node[]>>;
+  /** What is asked beside the threads. Without it, all that is asked is that each of them ends. */
+  readonly asked?: readonly Activity[];
+  /** The threads whose end is asked for; without it, all of them. */
+  readonly awaited?: readonly string[];
+  /** Are the questions of a whole computer asked too, to see whether it lives? */
+  readonly questions?: boolean;
 }
 
 export const dpcOf = (name: string, ...body: readonly Node[]) => ({ object: dpc(`${name}Dpc`, name), lines: body });
 
-export function smallModel({ processors, threads, dpcs = [], devices = [] }: Small): Model {
-  const setting = settingOf({ case: 'Q177245', processors });
-  const run = threadsRun(
-    ...Object.entries(threads).map(([name, body]) => ({ name, routine: lines(`${name}Routine`, ...body) })),
-  );
+export function smallModel({
+  processors,
+  threads,
+  dpcs = [],
+  devices = [],
+  starts = {},
+  instead = {},
+  asked = [],
+  awaited,
+  questions = true,
+}: Small): Model {
+  const setting = { ...settingOf({ case: questions ? 'Q177245' : 'preemption' }), processors };
+  const all = Object.entries(threads).map(([name, body]) => ({
+    name,
+    routine: lines(`${name}Routine`, ...body),
+    ...starts[name],
+  }));
   const activity: Activity = {
-    ...run,
+    ...threadsRun(...all),
+    ...(awaited && { done: threadsRun(...all.filter(({ name }) => awaited.includes(name))).done }),
     dpcs: dpcs.map(({ object }) => object),
     routines: dpcs.map(({ object, lines: body }) => lines(object.routine, ...body)),
     devices,
   };
-  return modelFrom(setting, [activity]);
+  const build = buildFor(setting);
+  const replaced = Object.entries(instead).map(([name, body]) => [name, lines(name, ...body)] as const);
+  return modelFrom(setting, [activity, ...asked], [], {
+    ...build,
+    routines: { ...build.routines, ...Object.fromEntries(replaced) },
+  });
+}
+
+/** Everything that a small model can come to. */
+export function exploreModel(model: Model): Exploration {
+  const { advance, result } = exploringFrom(model, model.start);
+  while (advance(1 << 16));
+  return result();
 }
 
 /** A move in short: `0` processor 0 goes on, `A0` thread A is given processor 0, anything else the name of a device's event. */
