@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { settingOf } from '../src/sim/cases/index.ts';
+import { explore, shortestWell } from '../src/sim/explore/explore.ts';
+import { courseOf } from '../src/sim/explore/fate.ts';
+import { soonestHang } from '../src/sim/explore/soonest.ts';
+import { KeWaitForSingleObject, notificationEvent } from '../src/sim/kernel/event.ts';
+import { KeLowerIrql, KeRaiseIrql } from '../src/sim/kernel/irql.ts';
+import { ExFreePool, poolBlock } from '../src/sim/kernel/pool.ts';
+import { stopOf } from '../src/sim/machine/read.ts';
+import { inMachine, not, when } from '../src/sim/terms.ts';
+import { writeSchedule } from '../src/sim/trace/schedule.ts';
+import { courses } from '../src/workers/study.ts';
+import { after, exploreModel, plain, set, smallModel, stepNamed } from './support/small.ts';
+
+const never = notificationEvent('Never');
+const x = inMachine('x');
+const steps = (model: Parameters<typeof stepNamed>[0], moves: string) =>
+  moves.split(' ').map((name) => stepNamed(model, name));
+
+describe('what would have saved a machine', () => {
+  /** A hangs if it comes to look before B has set x; once A is raised, nothing comes in between. */
+  const threads = {
+    A: [KeRaiseIrql, when('if (!x)', not(x), [KeWaitForSingleObject(never)]), KeLowerIrql],
+    B: [set(x, 1)],
+  };
+
+  it('is what another actor could have done: where one processor does everything, nobody could', () => {
+    const model = smallModel({ processors: 1, threads, questions: false });
+    const exploration = exploreModel(model);
+    const course = courseOf(exploration, steps(model, 'A0 0 0'));
+    // The last moment at which the processor could have been given B instead is before step 2.
+    expect(course?.doomed).toEqual([false, false, true, true]);
+    expect(course?.noReturn).toBe(2);
+    expect(course?.wayOut).toEqual([null, null, null]);
+    expect(course?.saved).toBeNull();
+  });
+
+  it('on a second processor there is somebody: its step, at the last moment at which it helps', () => {
+    const model = smallModel({
+      processors: 2,
+      threads,
+      starts: { A: { runsOn: 0 }, B: { runsOn: 1 } },
+      questions: false,
+    });
+    const course = courseOf(exploreModel(model), steps(model, '0 0 1'));
+    const b = stepNamed(model, '1');
+    expect(course?.doomed).toEqual([false, false, true, true]);
+    expect(course?.wayOut).toEqual([b, b, null]);
+    expect(course?.saved).toEqual({ at: 1, by: b });
+  });
+
+  it('is nothing where no step of the schedule was the last chance', () => {
+    const model = smallModel({ processors: 2, threads, questions: false });
+    const course = courseOf(exploreModel(model), steps(model, 'B0 0'));
+    expect([course?.noReturn, course?.saved]).toEqual([null, null]);
+  });
+});
+
+describe('what can still become of a machine, moment by moment', () => {
+  const momentsOf = (build: string) => {
+    const exploration = explore(settingOf({ case: 'Q177245', build }));
+    const way = shortestWell(exploration)?.steps ?? [];
+    return courses(exploration)(writeSchedule(exploration.model, way))?.moments ?? [];
+  };
+
+  it('a schedule that ends well is open at first, and from some moment on no hang can follow', () => {
+    const moments = momentsOf('nt4-sp3');
+    const safe = moments.indexOf('safe');
+    expect(safe).toBeGreaterThan(0);
+    expect(moments.slice(0, safe).every((moment) => moment === 'open')).toBe(true);
+    expect(moments.slice(safe).every((moment) => moment === 'safe')).toBe(true);
+  });
+
+  it('of a build that cannot hang every moment is safe', () => {
+    expect(new Set(momentsOf('nt4-sp4'))).toEqual(new Set(['safe']));
+  });
+
+  it('of a schedule that hangs the moments are open, then doomed, and never safe', () => {
+    const exploration = explore(settingOf({ case: 'Q177245' }));
+    const way = exploration.shortest?.steps ?? [];
+    const course = courses(exploration)(writeSchedule(exploration.model, way));
+    const doomed = course?.moments.indexOf('doomed') ?? -1;
+    expect(doomed).toBe(course?.noReturn);
+    expect(new Set(course?.moments.slice(0, doomed))).toEqual(new Set(['open']));
+    expect(new Set(course?.moments.slice(doomed))).toEqual(new Set(['doomed']));
+  });
+});
+
+describe('the nearest hang', () => {
+  it('is a machine that has done all that was asked and answers a question no more', () => {
+    const model = smallModel({ processors: 1, threads: { A: [plain()] }, instead: { ICMPRcv: [] } });
+    expect(soonestHang(model)?.steps).toEqual(steps(model, 'A0 0 0'));
+    expect(model.isDone(after(model, 'A0 0 0'))).toBe(true);
+  });
+
+  it('is none where everything asked for is done and every question has its answer', () => {
+    expect(soonestHang(smallModel({ processors: 1, threads: { A: [plain()] } }))).toBeNull();
+  });
+
+  it('lies beyond a stop that is nearer: what has stopped does not hang', () => {
+    const block = poolBlock('block');
+    const model = smallModel({
+      processors: 1,
+      threads: {
+        A: [ExFreePool(block, 'block'), ExFreePool(block, 'block')],
+        B: [KeRaiseIrql, plain(), plain(), plain(), KeWaitForSingleObject(never)],
+      },
+      questions: false,
+    });
+    expect(stopOf(model, after(model, 'A0 0 0'))).not.toBeNull();
+    expect(soonestHang(model)?.steps).toEqual(steps(model, 'B0 0 0 0 0'));
+  });
+});
