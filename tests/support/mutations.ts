@@ -1,6 +1,7 @@
 import { BUILD_IDS, type Build, buildOf } from '../../src/sim/builds/index.ts';
 import { explore } from '../../src/sim/explore/explore.ts';
-import { type Node, not, type Routine } from '../../src/sim/terms.ts';
+import type { Routine } from '../../src/sim/terms.ts';
+import { damagedBody } from './damage.ts';
 import { breachesOf } from './lockDiscipline.ts';
 import {
   brokenPromise,
@@ -22,28 +23,6 @@ export interface Mutation {
   readonly mutant: Routine;
 }
 
-const textOf = (node: Node): string => (node.kind === 'line' ? node.text : node.line.text);
-
-/** Every list of lines that differs from this one by a line dropped, two neighbours swapped, or a test inverted. */
-function* damaged(body: readonly Node[]): Generator<{ readonly what: string; readonly body: readonly Node[] }> {
-  for (const [at, node] of body.entries()) {
-    const replaced = (...by: readonly Node[]): readonly Node[] => [...body.slice(0, at), ...by, ...body.slice(at + 1)];
-    yield { what: `drops ${textOf(node)}`, body: replaced() };
-    const next = body[at + 1];
-    if (next)
-      yield {
-        what: `swaps ${textOf(node)} and ${textOf(next)}`,
-        body: [...body.slice(0, at), next, node, ...body.slice(at + 2)],
-      };
-    if (node.kind === 'if') {
-      yield { what: `inverts ${node.line.text}`, body: replaced({ ...node, test: not(node.test) }) };
-      for (const inner of damaged(node.then)) yield { what: inner.what, body: replaced({ ...node, then: inner.body }) };
-      for (const inner of damaged(node.otherwise))
-        yield { what: inner.what, body: replaced({ ...node, otherwise: inner.body }) };
-    }
-  }
-}
-
 /** The driver's routines, each once, with the builds that have it. */
 const ROUTINES: ReadonlyMap<Routine, readonly Build[]> = BUILD_IDS.map(buildOf).reduce((all, build) => {
   for (const routine of Object.values(build.routines)) all.set(routine, [...(all.get(routine) ?? []), build]);
@@ -52,11 +31,11 @@ const ROUTINES: ReadonlyMap<Routine, readonly Build[]> = BUILD_IDS.map(buildOf).
 
 /** Every mutation of every routine of every build. */
 export const MUTATIONS: readonly Mutation[] = [...ROUTINES].flatMap(([routine, [first]]) =>
-  [...damaged(routine.body)].map(({ what, body }) => ({
+  [...damagedBody(routine.body)].map(({ what, damaged }) => ({
     routine,
     name: `${routine.name} of ${first?.id}: ${what}`,
     what,
-    mutant: { ...routine, body },
+    mutant: { ...routine, body: damaged },
   })),
 );
 
