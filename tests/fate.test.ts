@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { settingOf } from '../src/sim/cases/index.ts';
-import { explore, shortestWell } from '../src/sim/explore/explore.ts';
+import { explore, fateOf, shortestWell } from '../src/sim/explore/explore.ts';
 import { courseOf } from '../src/sim/explore/fate.ts';
 import { soonestHang } from '../src/sim/explore/soonest.ts';
 import { KeWaitForSingleObject, notificationEvent } from '../src/sim/kernel/event.ts';
@@ -83,6 +83,25 @@ describe('what can still become of a machine, moment by moment', () => {
     expect(doomed).toBe(course?.noReturn);
     expect(new Set(course?.moments.slice(0, doomed))).toEqual(new Set(['open']));
     expect(new Set(course?.moments.slice(doomed))).toEqual(new Set(['doomed']));
+  });
+});
+
+describe('what can still become of one machine', () => {
+  const model = smallModel({
+    processors: 1,
+    threads: { A: [when('if (!x)', not(x), [KeWaitForSingleObject(never)])], B: [set(x, 1)] },
+    questions: false,
+  });
+  it.each([
+    ['open where a hang is possible and so is its absence', 'A0', 'open'],
+    ['a hang where nothing else is left', 'A0 0', 'hang'],
+    ['no hang where none is left', 'B0 0', 'no-hang'],
+  ])('is %s', (_, moves, fate) => {
+    expect(fateOf(model, after(model, moves))).toBe(fate);
+  });
+
+  it('is given up where the bound is too small to know', () => {
+    expect(fateOf(model, model.start, 3)).toBe('gave-up');
   });
 });
 

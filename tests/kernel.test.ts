@@ -395,6 +395,24 @@ describe('DPCs and interrupts', () => {
     expect(can(model, onceRunning, '0')).toBe(true);
   });
 
+  it('the start of one DPC leaves those behind it queued: none of them can be queued a second time', () => {
+    const [first, second] = [dpcOf('First', set(done, 1)), dpcOf('Second', count)];
+    const dpcs = [first, second];
+    const model = smallModel({
+      processors: 1,
+      threads: { A: [plain()] },
+      dpcs,
+      devices: [poker(dpcs, onClockProcessor, 3)],
+    });
+    const started = after(model, 'pokeFirst pokeSecond 0');
+    const inserted = (machine: Machine) => dpcs.map(({ object }) => readPlace(model, machine, object.inserted));
+    expect(inserted(started)).toEqual([0, 1]);
+    // First runs to its end, then Second, once: pokes of one that waits come to nothing.
+    const ended = after(model, 'pokeSecond 0 0 0 0 0', started);
+    expect(readPlace(model, ended, done)).toBe(2);
+    expect(can(model, ended, '0')).toBe(false);
+  });
+
   it('an interrupt goes to the processor of lowest IRQL, and to the lowest number among equals', () => {
     const model = withWork(2, { A: holds }, steer);
     expect(can(model, after(model, 'pokeWork'), '0')).toBe(true);
