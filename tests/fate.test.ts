@@ -49,6 +49,17 @@ describe('what would have saved a machine', () => {
     expect(course?.saved).toEqual({ at: 1, by: b });
   });
 
+  it('is nothing where all is lost from the start, and that is step 0', () => {
+    const model = smallModel({
+      processors: 2,
+      threads: { A: [plain(), KeWaitForSingleObject(never)] },
+      questions: false,
+    });
+    const course = courseOf(exploreModel(model), steps(model, 'A1 1'));
+    expect([course?.noReturn, course?.saved]).toEqual([0, null]);
+    expect(course?.wayOut).toEqual([null, null]);
+  });
+
   it('is nothing where no step of the schedule was the last chance', () => {
     const model = smallModel({ processors: 2, threads, questions: false });
     const course = courseOf(exploreModel(model), steps(model, 'B0 0'));

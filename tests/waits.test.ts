@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { insertQueueDpc } from '../src/sim/kernel/dpc.ts';
 import { KeSetEvent, KeWaitForSingleObject, notificationEvent } from '../src/sim/kernel/event.ts';
+import { steer } from '../src/sim/kernel/interrupt.ts';
+import { KeLowerIrql, KeRaiseIrql } from '../src/sim/kernel/irql.ts';
 import type { Machine, Model } from '../src/sim/machine/model.ts';
-import type { Node } from '../src/sim/terms.ts';
+import { inMachine, type Node, not, put } from '../src/sim/terms.ts';
 import { diagnose } from '../src/sim/trace/diagnosis.ts';
 import { whyThreadStuck } from '../src/sim/trace/narrate.ts';
 import { traceOf } from '../src/sim/trace/replay.ts';
 import { waitForGraph } from '../src/sim/trace/waitForGraph.ts';
 import { whoCouldWake } from '../src/sim/trace/waits.ts';
-import { after, smallModel, stepNamed } from './support/small.ts';
+import { after, dpcOf, plain, smallModel, stepNamed } from './support/small.ts';
 
 const [first, second] = [notificationEvent('First'), notificationEvent('Second')];
 const waits = KeWaitForSingleObject;
@@ -49,5 +52,38 @@ describe('who could wake a thread that sleeps', () => {
     });
     const findings = diagnose(traceAlong(model, 'A0 0 B0 0 C0 0'));
     expect(findings.map(({ kind, about }) => [kind, about])).toEqual([['cycle of waiters', ['A', 'B']]]);
+  });
+});
+
+describe('why a thread that is ready is given no processor', () => {
+  const work = dpcOf('Work', plain());
+  const poked = inMachine('poked');
+  const poker = {
+    name: 'poker',
+    events: [
+      {
+        name: 'poke',
+        says: 'pokes',
+        when: not(poked),
+        act: [put(poked, 1), steer(insertQueueDpc(work.object))],
+      },
+    ],
+  };
+  const raised = { A: [KeRaiseIrql, plain(), KeLowerIrql], C: [KeRaiseIrql, plain(), KeLowerIrql], B: [plain()] };
+  const model = smallModel({ processors: 2, threads: raised, dpcs: [work], devices: [poker], questions: false });
+  const whyB = (moves: string): string | null => whyThreadStuck(traceAlong(model, moves), moves.split(' ').length, 2);
+
+  it('every processor is at DISPATCH_LEVEL', () => {
+    expect(whyB('A0 0 C1 1')).toBe(
+      'B is ready, but every processor is at DISPATCH_LEVEL, where no thread can be switched in.',
+    );
+  });
+
+  it('or one is not, and there a DPC goes first', () => {
+    expect(whyB('A0 0 poke')).toBe('B is ready, but a DPC goes first wherever a thread could be switched in.');
+  });
+
+  it('and where one processor is free there is nothing to explain', () => {
+    expect(whyB('A0 0')).toBeNull();
   });
 });
