@@ -28,7 +28,7 @@ interface Cost {
 /** A copy of what the site is built from, in a folder of its own. */
 function copyTo(folder: string): string {
   mkdirSync(folder);
-  for (const part of ['src', 'public', 'astro.config.ts', 'package.json', 'tsconfig.json'])
+  for (const part of ['src', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
     cpSync(join(ROOT, part), join(folder, part), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
   return folder;

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
-import type { CaseName } from '../src/sim/cases/index.ts';
+
 import { findBrowser } from '../tests/support/browser.ts';
 import type { Measured, What } from './measure.ts';
 
@@ -26,7 +26,7 @@ export interface InChromium {
   /** In a fresh worker. */
   readonly measure: (what: What, processors: number, requests: number) => Promise<Clicked>;
   /** Milliseconds to the verdict on a case's default setting, in a fresh page on a processor slowed so many times. */
-  readonly timeToVerdict: (name: CaseName, slower: number) => Promise<number>;
+  readonly timeToVerdict: (name: string, slower: number) => Promise<number>;
   readonly close: () => Promise<void>;
 }
 

@@ -6,8 +6,8 @@
  */
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
-import { CASE_NAMES } from '../src/sim/cases/index.ts';
 import { search } from '../src/sim/explore/search.ts';
+import { CASE_NAMES } from '../src/sim/library/index.ts';
 import { promelaOf } from '../src/sim/promela/promela.ts';
 import { runSpin, type SpinRun, spinCounts, WHY_NO_SPIN } from '../tests/support/spin.ts';
 import { type Clicked, openChromium } from './chromium.ts';

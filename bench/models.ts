@@ -1,12 +1,13 @@
-import { CASES, settingOf } from '../src/sim/cases/index.ts';
-import { type Model, modelFrom } from '../src/sim/machine/model.ts';
-import { tcpTraffic } from '../src/sim/world/activities.ts';
+import { caseOf, settingOf } from '../src/sim/library/index.ts';
+import { tcpTraffic } from '../src/sim/library/world/traffic.ts';
+import type { Model } from '../src/sim/machine/model.ts';
+import { modelWith } from '../tests/support/explored.ts';
 
 /** Q177245's two closes, with so many TCP requests arriving meanwhile: the shipped case, scaled. */
 export function scaled(processors: number, requests: number): Model {
   const setting = settingOf({ case: 'Q177245', processors });
-  const closes = CASES.Q177245.loads[0].activities;
-  return modelFrom(setting, requests === 0 ? closes : [...closes, tcpTraffic(requests)]);
+  const closes = caseOf('Q177245').loads[0].activities;
+  return modelWith(setting, requests === 0 ? closes : [...closes, tcpTraffic(requests)]);
 }
 
 /** What is measured: from some thousand machines to a million. */

@@ -8,7 +8,7 @@
 import { cpus } from 'node:os';
 import { chromium } from '@playwright/test';
 import { addressOf, PLACES } from '../src/embed/places.ts';
-import { CASE_NAMES } from '../src/sim/cases/index.ts';
+import { CASE_NAMES } from '../src/sim/library/index.ts';
 import { findBrowser } from '../tests/support/browser.ts';
 import { builtPages, onePageOfEachKind } from '../tests/support/kinds.ts';
 import { weighPages } from './pages/bytes.ts';

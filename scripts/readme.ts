@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../src/cli/check.ts';
-import { RUNNABLES } from '../src/sim/cases/index.ts';
+import { runnable } from '../src/sim/library/index.ts';
 import { type Row, TRUTH_TABLE } from '../tests/support/truthTable.ts';
 
 export const README = join(import.meta.dirname, '../README.md');
@@ -15,7 +15,7 @@ const unique = (texts: readonly (string | null | undefined)[]): readonly string[
 function valuesOf(rows: readonly Row[]): string {
   const values = unique(rows.map(({ setting }) => setting.registry['SynAttackProtect']));
   const [row] = rows;
-  const all = row ? (RUNNABLES[row.setting.case].registry[0]?.values.length ?? 0) : 0;
+  const all = row ? (runnable(row.setting.case).registry[0]?.values.length ?? 0) : 0;
   return values.length === all ? 'any' : values.join(', ');
 }
 

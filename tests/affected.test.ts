@@ -4,7 +4,7 @@ import { type Cell, packsOf, rowsOf, runsOf, tellingHotfixes } from '../src/cont
 import { agreement, onKernel, onPlatform } from '../src/content/affectedHardware.ts';
 import type { Book } from '../src/content/joins.ts';
 import { disagreements } from '../src/content/keywords.ts';
-import { CASE_NAMES } from '../src/sim/cases/index.ts';
+import { CASE_NAMES } from '../src/sim/library/index.ts';
 import { readBook } from './support/book.ts';
 
 const book = readBook();

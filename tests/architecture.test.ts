@@ -2,25 +2,28 @@ import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { BUILD_IDS } from '../src/sim/builds/index.ts';
-import { CONCEPT_NAMES } from '../src/sim/concepts/index.ts';
+import { BUILD_IDS, CONCEPT_NAMES } from '../src/sim/library/index.ts';
+import { QUESTIONS } from '../src/sim/library/world/questions.ts';
 import { filesUnder, type Import, importsOf, leavesOf, lineOf, parsed, ROOT, SCRIPTS } from './support/imports.ts';
 
-/** The rooms of the simulation, and what each may use. The way runs from the left of a list to its right. */
-const LEFT_OF_MACHINE = ['terms', 'kernel', 'tcpip', 'world', 'builds', 'concepts', 'cases'] as const;
+/** The engine's rooms, and what each may use. The way runs from the left of a list to its right. */
 const SIMULATION: Readonly<Record<string, readonly string[]>> = {
   terms: [],
   kernel: ['terms'],
-  tcpip: ['terms', 'kernel'],
-  world: ['terms', 'kernel', 'tcpip'],
-  builds: ['terms', 'kernel', 'tcpip'],
-  concepts: ['terms', 'kernel', 'world'],
-  cases: ['terms', 'kernel', 'tcpip', 'world', 'builds', 'concepts'],
-  machine: LEFT_OF_MACHINE,
-  trace: [...LEFT_OF_MACHINE, 'machine'],
-  promela: [...LEFT_OF_MACHINE, 'machine'],
-  explore: [...LEFT_OF_MACHINE, 'machine', 'trace'],
+  computer: ['terms', 'kernel'],
+  machine: ['terms', 'kernel', 'computer'],
+  trace: ['terms', 'kernel', 'computer', 'machine'],
+  promela: ['terms', 'kernel', 'computer', 'machine'],
+  explore: ['terms', 'kernel', 'computer', 'machine', 'trace'],
+  // Nothing above this line imports anything below it: the engine knows no driver, no case and no question by name.
+  'library/executive': ['terms', 'kernel', 'computer'],
+  'library/tcpip': ['terms', 'kernel', 'computer', 'library/executive'],
+  'library/world': ['terms', 'kernel', 'computer', 'library/executive', 'library/tcpip'],
+  'library/concepts': ['terms', 'kernel', 'computer', 'library/world'],
+  'library/cases': ['terms', 'kernel', 'computer', 'library/executive', 'library/tcpip', 'library/world'],
+  'library/index': ['computer', 'machine', 'trace', 'library/cases', 'library/concepts'],
 };
+const ENGINE = Object.keys(SIMULATION).filter((room) => !room.startsWith('library'));
 
 /** The rooms of the whole book. */
 const BOOK: Readonly<Record<string, readonly string[]>> = {
@@ -28,7 +31,7 @@ const BOOK: Readonly<Record<string, readonly string[]>> = {
   archive: [],
   'content/articles': ['components'],
   'content/concepts': ['components'],
-  content: ['sim/cases/index.ts', 'sim/builds/index.ts', 'sim/concepts/index.ts'],
+  content: ['sim/library/index.ts'],
   'content.config.ts': ['content'],
   workers: ['sim'],
   cli: ['sim'],
@@ -36,7 +39,7 @@ const BOOK: Readonly<Record<string, readonly string[]>> = {
   components: ['sim', 'archive', 'diagnose', 'workers', 'content', 'styles'],
   layouts: ['components', 'embed', 'content', 'styles'],
   embed: ['sim', 'workers', 'components', 'styles'],
-  pages: ['layouts', 'embed', 'components', 'content', 'styles'],
+  pages: ['layouts', 'embed', 'components', 'content', 'styles', 'sim/library/index.ts'],
 };
 
 const within = (room: string, path: string): boolean =>
@@ -88,8 +91,16 @@ describe('imports run one way', () => {
     expect(ALL.some((file) => file.endsWith('.astro') && importsOf(file).length > 0)).toBe(true);
   });
 
-  it('within the simulation: terms, kernel, tcpip, world, builds, concepts, cases, machine, trace, explore', () => {
+  it('within the simulation: terms, kernel, computer, machine, trace, explore; and behind them the library', () => {
     expect(trespasses('src/sim/', SIMULATION, SIM_IMPORTS)).toEqual([]);
+  });
+
+  it('the engine imports nothing of the library, and an import of it would be found', () => {
+    const crossing = SIM_IMPORTS.filter(({ from, to }) => {
+      const room = roomOf(SIMULATION, from.slice('src/sim/'.length));
+      return room !== undefined && ENGINE.includes(room) && to?.startsWith('src/sim/library/');
+    });
+    expect(crossing).toEqual([]);
   });
 
   it('between the rooms of the book: the simulation uses none of them, and pages are used by none', () => {
@@ -150,14 +161,29 @@ describe('what a room must not know', () => {
     expect(uses(ALL, (text) => text === 'eval' || text === 'Function')).toEqual([]);
   });
 
-  it('no view, island or worker asks which case, concept or build it shows', () => {
-    const rooms = ['src/components/views', 'src/components/islands', 'src/components/builds', 'src/workers'];
+  it('no engine, view, island or worker knows an article, a driver file, a question, TCP or a concept by name', () => {
+    const rooms = [
+      ...ENGINE.map((room) => `src/sim/${room}`),
+      'src/components/views',
+      'src/components/islands',
+      'src/components/home',
+      'src/workers',
+    ];
     const concepts: readonly string[] = CONCEPT_NAMES;
+    // Two of the questions are called by words that code needs for other things.
+    const questions = QUESTIONS.flatMap(({ name, label }) => [name, label]).filter(
+      (name) => !['open', 'other'].includes(name),
+    );
+    const isNamed = (text: string): boolean => {
+      const plain = /^['"`](.*)['"`]$/.exec(text)?.[1];
+      return plain !== undefined && (concepts.includes(plain) || questions.includes(plain));
+    };
     const names = (text: string): boolean =>
-      /Q\d{5,6}/.test(text) ||
-      BUILD_IDS.some((id) => text.includes(id)) ||
-      concepts.includes(text.replace(/^['"`](.*)['"`]$/, '$1'));
-    expect(rooms.flatMap((room) => uses(filesUnder(room, SCRIPTS), names))).toEqual([]);
+      /Q\d{5,6}|\bTCP\b|\w\.sys\b/i.test(text) || BUILD_IDS.some((id) => text.includes(id)) || isNamed(text);
+    const files = rooms.flatMap((room) =>
+      room === 'src/sim/terms' ? ['src/sim/terms.ts'] : filesUnder(room, SCRIPTS),
+    );
+    expect(uses(files, names)).toEqual([]);
   });
 
   it('only src/workers knows Worker', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { settingOf } from '../src/sim/cases/index.ts';
-import { explore } from '../src/sim/explore/explore.ts';
+import { settingOf } from '../src/sim/library/index.ts';
+import { explore } from './support/explored.ts';
 import { breachesOf } from './support/lockDiscipline.ts';
 import {
   brokenPromise,

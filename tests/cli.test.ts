@@ -7,8 +7,8 @@ import { list } from '../src/cli/list.ts';
 import { replay } from '../src/cli/replay.ts';
 import { run } from '../src/cli/run.ts';
 import { BadUsage } from '../src/cli/usage.ts';
-import { BUILD_IDS } from '../src/sim/builds/index.ts';
-import { RUNNABLE_NAMES, UnknownChoice } from '../src/sim/cases/index.ts';
+import { UnknownChoice } from '../src/sim/computer/setting.ts';
+import { BUILD_IDS, RUNNABLE_NAMES } from '../src/sim/library/index.ts';
 
 const HANG = join(import.meta.dirname, '../src/cli/hang.ts');
 

@@ -3,18 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { type Comparison, readComparison, withChoice, writeComparison } from '../src/components/islands/comparison.ts';
 import { partingFor } from '../src/components/islands/SameRun.tsx';
 import { sameSchedule } from '../src/components/islands/sameSchedule.ts';
-import { BUILD_IDS, BUILDS, type BuildId, buildOf } from '../src/sim/builds/index.ts';
-import { CASE_NAMES, CASES, type CaseName, settingOf } from '../src/sim/cases/index.ts';
-import { explore } from '../src/sim/explore/explore.ts';
+import { buildsOf } from '../src/sim/computer/runnable.ts';
+import { verdictOf } from '../src/sim/explore/verdict.ts';
+import { BUILD_IDS, CASE_NAMES, CASES, caseOf, modelOf, routinesOf, settingOf } from '../src/sim/library/index.ts';
 import { differenceOf, differencesOf, wholeOf } from '../src/sim/machine/difference.ts';
 import { enabledSteps } from '../src/sim/machine/doors.ts';
 import { listingOf, type Row } from '../src/sim/machine/listing.ts';
-import { modelOf } from '../src/sim/machine/model.ts';
 import { readPlace } from '../src/sim/machine/read.ts';
 import { sayStep } from '../src/sim/trace/narrate.ts';
 import { type Parting, partingOf } from '../src/sim/trace/parting.ts';
 import { type Moment, stepsOf, type Trace, traceOf } from '../src/sim/trace/replay.ts';
 import { findingsOf } from '../src/workers/findings.ts';
+import { explore } from './support/explored.ts';
 
 /** Anything, and anything that is at least made of names and values. */
 const anyQuery = fc.oneof(
@@ -25,7 +25,13 @@ const anyQuery = fc.oneof(
 const row = (text: string): Row => ({ text, indent: 0, basis: 'ours', why: '' });
 const rows = fc.array(fc.constantFrom('a', 'b', 'c', 'd').map(row), { maxLength: 9 });
 const texts = (list: readonly Row[]): string => list.map(({ text, indent }) => `${indent} ${text}`).join('\n');
-const pairs = BUILDS.flatMap((one) => BUILDS.map((other) => ({ one, other })));
+const routines = (name: string, build: string) => routinesOf(settingOf({ case: name, build }));
+/** Any two files of each case: their routines there. */
+const pairs = Object.values(CASES).flatMap((one) =>
+  buildsOf(one).flatMap((a) =>
+    buildsOf(one).map((b) => ({ one: routines(one.name, a), other: routines(one.name, b) })),
+  ),
+);
 
 /** The longest list of rows that both have in their order, looked for in the dullest way. */
 function longestCommon(one: readonly Row[], other: readonly Row[]): number {
@@ -69,7 +75,7 @@ describe('the difference between two builds', () => {
   it('is exactly the routines that were replaced, and every one of them reads differently', () => {
     for (const { one, other } of pairs) {
       const differences = differencesOf(one, other);
-      const replaced = Object.keys(one.routines).filter((name) => one.routines[name] !== other.routines[name]);
+      const replaced = Object.keys(one).filter((name) => one[name] !== other[name]);
       expect(differences.map(({ routine }) => routine.name)).toEqual(replaced);
       for (const { routine, rows: difference } of differences)
         expect(
@@ -82,7 +88,7 @@ describe('the difference between two builds', () => {
   it('leads from the one build’s listing to the other’s', () => {
     for (const { one, other } of pairs)
       for (const { routine, rows: difference } of differencesOf(one, other)) {
-        const [before, after] = [one, other].map((build) => build.routines[routine.name]);
+        const [before, after] = [one, other].map((table) => table[routine.name]);
         if (!before || !after) throw new Error(`${routine.name} is in one build only.`);
         expect(texts(difference.filter((each) => each.in !== 'other'))).toBe(texts(listingOf(before).rows));
         expect(texts(difference.filter((each) => each.in !== 'one'))).toBe(texts(listingOf(after).rows));
@@ -90,10 +96,13 @@ describe('the difference between two builds', () => {
   });
 
   it('the fix of Q177245 is the two closes, that of Q297040 one line', () => {
-    const names = (one: BuildId, other: BuildId): readonly string[] =>
-      differencesOf(buildOf(one), buildOf(other)).map(({ routine }) => routine.name);
+    const names = (one: string, other: string): readonly string[] =>
+      differencesOf(routines('Q177245', one), routines('Q177245', other)).map(({ routine }) => routine.name);
     expect(names('nt4-sp3', 'nt4-sp4')).toEqual(['TdiCloseAddress', 'TdiCloseConnection']);
-    const [fix, ...more] = differencesOf(buildOf('post-sp6a-unnamed'), buildOf('nt4-2001-04-27'));
+    const [fix, ...more] = differencesOf(
+      routines('Q297040', 'post-sp6a-unnamed'),
+      routines('Q297040', 'nt4-2001-04-27'),
+    );
     expect(more).toEqual([]);
     expect(fix?.rows.filter((each) => each.in !== 'both').map((each) => [each.in, each.text])).toEqual([
       ['other', 'KeReleaseSpinLock(&TCBTableLock, oldIrql);'],
@@ -101,7 +110,7 @@ describe('the difference between two builds', () => {
   });
 
   it('a routine that both have is whole, and none of it is set apart', () => {
-    for (const routine of Object.values(buildOf('nt4-sp3').routines)) {
+    for (const routine of Object.values(routines('Q177245', 'nt4-sp3'))) {
       expect(texts(wholeOf(routine).rows)).toBe(texts(listingOf(routine).rows));
       expect(wholeOf(routine).rows.every((each) => each.in === 'both')).toBe(true);
     }
@@ -130,15 +139,15 @@ const isAlike = (parting: Parting, at: number): boolean => {
 
 /** Every hang of a case that some build has, laid on every other build. */
 const partings = CASE_NAMES.flatMap((name) =>
-  CASES[name].processors.choices.flatMap((processors) =>
-    BUILD_IDS.flatMap((build) => {
+  caseOf(name).processors.choices.flatMap((processors) =>
+    buildsOf(caseOf(name)).flatMap((build) => {
       const { model, shortest } = explore(settingOf({ case: name, build, processors }));
       if (!shortest) return [];
       const trace = traceOf(model, shortest.steps);
-      return BUILD_IDS.map((other) => ({
+      return buildsOf(caseOf(name)).map((other) => ({
         what: `${name} on ${processors}: ${build}, ${other}`,
-        same: differencesOf(buildOf(build), buildOf(other)).length === 0,
-        healthy: explore(settingOf({ case: name, build: other, processors })).verdict === 'no-hang',
+        same: differencesOf(routines(name, build), routines(name, other)).length === 0,
+        healthy: verdictOf(modelOf(settingOf({ case: name, build: other, processors }))).verdict === 'no-hang',
         parting: partingOf(trace, modelOf(settingOf({ case: name, build: other, processors }))),
       }));
     }),
@@ -150,7 +159,7 @@ describe('one schedule on two builds', () => {
 
   it('two builds have the same moves under every load, so a step means the same on both', () => {
     for (const name of CASE_NAMES)
-      for (const { name: load } of CASES[name].loads) {
+      for (const { name: load } of caseOf(name).loads) {
         const moves = BUILD_IDS.map((build) => JSON.stringify(modelOf(settingOf({ case: name, build, load })).moves));
         expect(new Set(moves).size, `${name} ${load}`).toBe(1);
       }
@@ -194,27 +203,31 @@ describe('one schedule on two builds', () => {
   });
 
   it('the hang of the second of two is followed on the first, and without a hang a sentence says so', () => {
-    const compared = (one: BuildId, other: BuildId): ReturnType<typeof sameSchedule> => {
+    const compared = (one: string, other: string): ReturnType<typeof sameSchedule> => {
       const { build: _, ...under } = settingOf({ case: 'Q177245' });
       const verdicts = [one, other].map((build) => ({
         kind: 'found' as const,
         findings: findingsOf(explore(settingOf({ case: 'Q177245', build }))),
       }));
-      return sameSchedule({ one, other, under }, [verdicts[0] ?? null, verdicts[1] ?? null]);
+      return sameSchedule(CASES, { one, other, under }, [verdicts[0] ?? null, verdicts[1] ?? null]);
     };
     const turned = compared('nt4-sp4', 'nt4-sp3');
-    expect(typeof turned !== 'string' && turned.turned && partingFor(turned).one.model.build.id).toBe('nt4-sp3');
+    expect(
+      typeof turned !== 'string' &&
+        turned.turned &&
+        partingFor({ cases: CASES, ...turned }).one.model.spec.of?.setting.build,
+    ).toBe('nt4-sp3');
     expect(compared('nt4-sp4', 'nt4-sp6a')).toMatch(/no schedule/);
   });
 });
 
 const NAMES: ReadonlyMap<string, string> = new Map([...BUILD_IDS, 'facts-only'].map((id) => [id, `name of ${id}`]));
-const homeOf = (name: CaseName): Comparison => {
+const homeOf = (name: string): Comparison => {
   const { build: _, ...under } = settingOf({ case: name });
   return { one: 'nt4-sp3', other: 'nt4-sp4', under };
 };
 const HOME = homeOf('Q177245');
-const read = (text: string) => readComparison(text, HOME, NAMES);
+const read = (text: string) => readComparison(CASES, text, HOME, NAMES);
 
 describe('the address of a comparison', () => {
   const comparisons = fc
@@ -224,7 +237,7 @@ describe('the address of a comparison', () => {
       name: fc.constantFrom(...CASE_NAMES),
     })
     .chain(({ one, other, name }) => {
-      const { processors, registry, loads } = CASES[name];
+      const { processors, registry, loads } = caseOf(name);
       return fc
         .record({
           processors: fc.constantFrom(...processors.choices),
@@ -233,19 +246,19 @@ describe('the address of a comparison', () => {
             Object.fromEntries(registry.map((value) => [value.name, fc.constantFrom(...value.values)])),
           ),
         })
-        .map((under) => ({ ...withChoice(HOME, { case: name, ...under }), one, other }));
+        .map((under) => ({ ...withChoice(CASES, HOME, { case: name, ...under }), one, other }));
     });
 
   it('leads back to it, whatever was chosen', () => {
     fc.assert(
       fc.property(comparisons, (comparison) => {
-        expect(read(writeComparison(comparison))).toEqual({ comparison, problem: null });
+        expect(read(writeComparison(CASES, comparison))).toEqual({ comparison, problem: null });
       }),
     );
   });
 
   it('names nothing that is the case’s default', () => {
-    expect(writeComparison(homeOf('Q297040'))).toBe('one=nt4-sp3&other=nt4-sp4&case=Q297040');
+    expect(writeComparison(CASES, homeOf('Q297040'))).toBe('one=nt4-sp3&other=nt4-sp4&case=Q297040');
   });
 
   it.each([
@@ -274,8 +287,8 @@ describe('the address of a comparison', () => {
   });
 
   it('another case brings its own default, and keeps the builds', () => {
-    const chosen = withChoice({ ...HOME, one: 'facts-only' }, { processors: 4 });
-    const turned = withChoice(chosen, { case: 'Q297040' });
+    const chosen = withChoice(CASES, { ...HOME, one: 'facts-only' }, { processors: 4 });
+    const turned = withChoice(CASES, chosen, { case: 'Q297040' });
     expect(turned).toEqual({ ...homeOf('Q297040'), one: 'facts-only' });
   });
 });

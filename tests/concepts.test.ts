@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { inWords, settingOf } from '../src/sim/cases/index.ts';
-import { CONCEPT_NAMES, CONCEPTS, type ConceptName } from '../src/sim/concepts/index.ts';
-import { type Exploration, explore, shortestWell } from '../src/sim/explore/explore.ts';
+import { inWords } from '../src/sim/computer/setting.ts';
+import { type Exploration, shortestWell } from '../src/sim/explore/explore.ts';
 import { courseOf } from '../src/sim/explore/fate.ts';
 import { reportOf } from '../src/sim/explore/report.ts';
 import { nextDpcStep } from '../src/sim/kernel/dpc.ts';
 import { DISPATCH_LEVEL, irql } from '../src/sim/kernel/irql.ts';
 import { nextStep } from '../src/sim/kernel/thread.ts';
+import { CONCEPTS, readSchedule, settingOf } from '../src/sim/library/index.ts';
 import { enabledSteps } from '../src/sim/machine/doors.ts';
 import type { Machine } from '../src/sim/machine/model.ts';
 import type { Move } from '../src/sim/machine/moves.ts';
@@ -14,14 +14,15 @@ import { readPlace } from '../src/sim/machine/read.ts';
 import { diagnose } from '../src/sim/trace/diagnosis.ts';
 import { type Frame, frameOf } from '../src/sim/trace/frame.ts';
 import { traceOf } from '../src/sim/trace/replay.ts';
-import { readSchedule, writeSchedule } from '../src/sim/trace/schedule.ts';
+import { writeSchedule } from '../src/sim/trace/schedule.ts';
 import { waitForGraph } from '../src/sim/trace/waitForGraph.ts';
 import { CONCEPT_SETTINGS, CONCEPT_TABLE } from './support/conceptTable.ts';
+import { explore } from './support/explored.ts';
 import { breachesOf } from './support/lockDiscipline.ts';
 import { machinesOf } from './support/small.ts';
 import { verdictOf } from './support/truthTable.ts';
 
-const exploreOf = (concept: ConceptName, load: string, processors: number): Exploration =>
+const exploreOf = (concept: string, load: string, processors: number): Exploration =>
   explore(settingOf({ case: concept, load, processors }));
 const all = ({ space }: Exploration): readonly Machine[] => [...machinesOf(space)];
 const placeOf = ({ model }: Exploration, name: string) => {
@@ -89,7 +90,7 @@ describe('a concept is run like an article', () => {
       const found = x.shortest ?? shortestWell(x);
       const text = writeSchedule(x.model, found?.steps ?? []);
       expect(text.length).toBeLessThan(80);
-      const { schedule, problem } = readSchedule(text, CONCEPT_NAMES[0]);
+      const { schedule, problem } = readSchedule(text, 'spin-lock');
       expect({ ...schedule, problem }).toEqual({
         setting,
         steps: found?.steps,
@@ -288,7 +289,7 @@ describe('after you', () => {
 });
 
 it('every load and every concept says what it is, in words of its own', () => {
-  const loads = CONCEPT_NAMES.flatMap((name) => CONCEPTS[name].loads);
+  const loads = Object.values(CONCEPTS).flatMap((concept) => concept.loads);
   for (const { title, gloss } of loads) {
     expect(title).toMatch(/^[^.]+$/);
     expect(gloss).toMatch(/^[A-Z].*\.$/);

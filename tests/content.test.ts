@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { FILED_BUILDS, FILED_CASES } from '../src/content/filed.ts';
 import { type Book, type Entry, whyMisfits } from '../src/content/joins.ts';
 import { PRODUCT_LINES } from '../src/content/lists.ts';
 import {
@@ -13,8 +14,7 @@ import {
   type Standings,
   standingsSchema,
 } from '../src/content/schemas.ts';
-import { BUILD_IDS } from '../src/sim/builds/index.ts';
-import { CASE_NAMES } from '../src/sim/cases/index.ts';
+import { CASE_NAMES } from '../src/sim/library/index.ts';
 
 /** The least that an article may say, as its author would write it. The number is made up. */
 const article = {
@@ -93,7 +93,6 @@ const build = {
   about: 'A made-up file.',
   driver: 'Tcpip.sys',
   lines: ['nt4'],
-  modelled: false,
   packs: [],
   prerequisite: null,
   files: [
@@ -216,7 +215,7 @@ const misfits = (
   cases = ['Q177245'],
   builds: readonly string[] = [],
   concepts: readonly string[] = [],
-) => whyMisfits({ ...SOUND, ...change }, { cases, builds, concepts });
+) => whyMisfits({ ...SOUND, ...change }, { cases, filed: cases, builds, concepts });
 
 test('a small book that holds together has no misfit', () => {
   expect(misfits({})).toEqual([]);
@@ -300,25 +299,17 @@ test('a standing is one of four, and a guess is none of them', () => {
   expect(why).toContain('unknown');
 });
 
-test('a build with routines and no facts, or facts that promise routines there are none of, is a misfit', () => {
-  const modelled = { ...made, data: { ...made.data, modelled: true } };
+test('a build that a case runs and that has no facts is a misfit', () => {
   const of = (one: Entry<Build>, ids: readonly string[]) => misfits({ builds: [one] }, ['Q177245'], ids);
-  expect(of(modelled, ['nt4-made-up'])).toEqual([]);
-  expect(of(modelled, [])).toEqual([
-    'builds/nt4-made-up: it says that it is modelled, and src/sim/builds has no routines for it; there is none yet',
-  ]);
-  expect(of(made, ['nt4-made-up'])).toEqual([
-    'builds/nt4-made-up: src/sim/builds has routines for it, and it says that it is not modelled',
-  ]);
+  expect(of(made, ['nt4-made-up'])).toEqual([]);
   expect(of(made, ['nt4-sp9'])).toEqual([
-    'src/sim/builds: "nt4-sp9" has routines and no facts in src/content/builds; expected one of "nt4-made-up"',
+    'src/sim/library/cases: "nt4-sp9" runs and has no facts in src/content/builds; expected one of "nt4-made-up"',
   ]);
 });
 
-test('the modelled builds of the book have the same ids in its content and in its simulation', () => {
+test('every build that a case runs has its facts, and a case whose driver has no history asks for none', () => {
   const folder = join(import.meta.dirname, '../src/content/builds');
-  const modelled = readdirSync(folder)
-    .filter((name) => /^modelled: true$/m.test(readFileSync(join(folder, name), 'utf8')))
-    .map((name) => name.replace('.yaml', ''));
-  expect(modelled.sort()).toEqual([...BUILD_IDS].sort());
+  const facts = readdirSync(folder).map((name) => name.replace('.yaml', ''));
+  expect(FILED_BUILDS.filter((id) => !facts.includes(id))).toEqual([]);
+  expect(FILED_CASES.every((name) => CASE_NAMES.includes(name))).toBe(true);
 });

@@ -3,7 +3,8 @@ import { searchOf, settingsOf } from '../src/components/data/searches.ts';
 import { DOCUMENT_NAMES, DOCUMENTS } from '../src/content/published/documents.ts';
 import { fieldsOf, type JsonSchema, jsonSchemaOf, plain } from '../src/content/published/jsonSchema.ts';
 import { FORMAT_VERSION } from '../src/content/published/shared.ts';
-import { CASE_NAMES, CASES } from '../src/sim/cases/index.ts';
+import { buildsOf } from '../src/sim/computer/runnable.ts';
+import { CASE_NAMES, caseOf } from '../src/sim/library/index.ts';
 import { readBook } from './support/book.ts';
 import { TRUTH_TABLE } from './support/truthTable.ts';
 import { faultsOf } from './support/validator.ts';
@@ -91,9 +92,10 @@ describe.each(CASE_NAMES)('the searches of %s', (name) => {
   const settings = settingsOf(name);
 
   test('take in every driver file on every number of processors, and none twice', () => {
-    const { builds, processors, loads } = CASES[name];
+    const one = caseOf(name);
+    const { processors, loads } = one;
     expect(new Set(settings.map((setting) => JSON.stringify(setting))).size).toBe(settings.length);
-    expect(settings.length).toBeGreaterThanOrEqual(builds.length * processors.choices.length + loads.length - 1);
+    expect(settings.length).toBeGreaterThanOrEqual(buildsOf(one).length * processors.choices.length + loads.length - 1);
   });
 
   test('come to what the truth table says, machine by machine', () => {

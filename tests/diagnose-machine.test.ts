@@ -11,12 +11,11 @@ import { machineVerdict } from '../src/diagnose/machine.ts';
 import { ANSWERS, ASKED, TIMES, type Time } from '../src/diagnose/pictures.ts';
 import { findingOf } from '../src/diagnose/searched.ts';
 import { stepsOf } from '../src/diagnose/steps.ts';
-import { BUILD_IDS } from '../src/sim/builds/index.ts';
-import { CASES, settingOf } from '../src/sim/cases/index.ts';
-import { explore } from '../src/sim/explore/explore.ts';
+import { loadIn } from '../src/sim/computer/setting.ts';
+import { BUILD_IDS, modelOf, runnable, settingOf } from '../src/sim/library/index.ts';
 import { fingerprintOf } from '../src/sim/machine/fingerprint.ts';
-import { modelOf } from '../src/sim/machine/model.ts';
 import { readBook } from './support/book.ts';
+import { explore } from './support/explored.ts';
 import { knowledge } from './support/knowledge.ts';
 import { TRUTH_TABLE } from './support/truthTable.ts';
 
@@ -36,9 +35,7 @@ describe('by exhaustive search', () => {
     for (const { setting, expected, claim } of TRUTH_TABLE) {
       const one = knowledge.cases.find(({ kb }) => kb === setting.case);
       if (!one || setting.build === null) continue;
-      const { title } = CASES[setting.case as keyof typeof CASES].loads.find(({ name }) => name === setting.load) ?? {
-        title: '',
-      };
+      const { title } = loadIn(runnable(setting.case), setting);
       const { build, processors, registry } = setting;
       const finding = findingOf(one.searched, { build, processors, registry });
       const load = finding?.loads.find((found) => found.title === title);

@@ -12,16 +12,16 @@ import {
   LETTERS,
   momentsOf,
   type Picture,
+  type Probe,
   type Seen,
   TIMES,
   type Time,
 } from '../src/diagnose/pictures.ts';
 import { readStop, stopsLike, writeStop } from '../src/diagnose/stops.ts';
-import { CASE_NAMES, CASES, settingOf } from '../src/sim/cases/index.ts';
-import { explore } from '../src/sim/explore/explore.ts';
 import { reportOf } from '../src/sim/explore/report.ts';
 import type { Symptom } from '../src/sim/explore/symptoms.ts';
-import { PROBES, type Probe } from '../src/sim/world/activities.ts';
+import { CASE_NAMES, caseOf, settingOf } from '../src/sim/library/index.ts';
+import { explore } from './support/explored.ts';
 import { knowledge } from './support/knowledge.ts';
 
 const NOTHING: Seen = { probes: {}, stop: null, time: null, processors: null, secondsBetween: 20 };
@@ -38,12 +38,11 @@ function told(symptoms: readonly Symptom[], moment: number, withHistory: boolean
 
 /** Every setting of the articles' own load and builds that hangs, explored anew. */
 const HANGING = CASE_NAMES.flatMap((name) => {
-  const { processors, builds, registry } = CASES[name];
+  const { processors, registry } = caseOf(name);
   return processors.choices.flatMap((count) =>
     (registry[0]?.values ?? []).flatMap((value) => {
       const setting = settingOf({
         case: name,
-        build: builds[0],
         processors: count,
         registry: Object.fromEntries(registry.map((one) => [one.name, value])),
       });
@@ -85,7 +84,7 @@ const lives = (length: number) =>
     .map((all) => all.join(''));
 const pictures: fc.Arbitrary<Picture> = fc.integer({ min: 1, max: 4 }).chain((length) =>
   fc.record({
-    lives: fc.record(Object.fromEntries(PROBES.map((probe) => [probe, lives(length)]))) as fc.Arbitrary<
+    lives: fc.record(Object.fromEntries(ASKED.map((probe) => [probe, lives(length)]))) as fc.Arbitrary<
       Picture['lives']
     >,
     stop: fc.constantFrom(null, null, 0x0a),
@@ -97,7 +96,7 @@ const pictures: fc.Arbitrary<Picture> = fc.integer({ min: 1, max: 4 }).chain((le
   }),
 );
 const seens: fc.Arbitrary<Seen> = fc.record({
-  probes: fc.dictionary(fc.constantFrom(...PROBES), fc.constantFrom(...ANSWERS), { maxKeys: 4 }),
+  probes: fc.dictionary(fc.constantFrom(...ASKED), fc.constantFrom(...ANSWERS), { maxKeys: 4 }),
   stop: fc.constantFrom<Seen['stop']>(null, 'none', { code: 0x0a, parameters: [] }),
   time: fc.constantFrom(null, ...(Object.keys(TIMES) as Time[])),
   processors: fc.constantFrom(null, 1, 2, 3),

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { drawingOf } from '../src/components/views/drawing.ts';
 import { figureOf, wrap } from '../src/components/views/figure.ts';
-import { settingOf, type Wish } from '../src/sim/cases/index.ts';
-import { explore } from '../src/sim/explore/explore.ts';
-import { modelOf } from '../src/sim/machine/model.ts';
+import type { Wish } from '../src/sim/computer/setting.ts';
+import { modelOf, settingOf } from '../src/sim/library/index.ts';
 import { traceOf } from '../src/sim/trace/replay.ts';
+import { explore } from './support/explored.ts';
 
 /** The shortest hang of a setting, drawn. */
 function hang(wish: Wish) {

@@ -10,10 +10,11 @@ import { oembedOf } from '../src/embed/oembed.ts';
 import { ADDRESSES, PLACES } from '../src/embed/places.ts';
 import { elementSnippet, frameSnippet, type Wanted } from '../src/embed/snippets.ts';
 import { USUAL_PANELS, VIEW_NAMES } from '../src/embed/views.ts';
+import { runnable } from '../src/sim/library/index.ts';
 
 const MACHINE = { case: 'Q177245', view: 'machine' } as const;
 const HANG = 'A~Q177245~a00000f1111111111.28';
-const opening = (fragment: string) => openingOf('Q177245', HANG, readWishes(fragment, 'machine'));
+const opening = (fragment: string) => openingOf(runnable('Q177245'), HANG, readWishes(fragment, 'machine'));
 
 describe('what a frame is asked for', () => {
   it.each([
@@ -55,7 +56,9 @@ describe('what a frame is asked for', () => {
       fc.property(fc.array(text), fc.constantFrom(...VIEW_NAMES), (parts, view) => {
         const wishes = readWishes(parts.join('&'), view);
         expect(wishes.panels.every((panel) => panel.length > 0)).toBe(true);
-        expect(openingOf('Q177245', HANG, wishes).problems.every((sentence) => sentence.length < 400)).toBe(true);
+        expect(openingOf(runnable('Q177245'), HANG, wishes).problems.every((sentence) => sentence.length < 400)).toBe(
+          true,
+        );
       }),
     );
   });

@@ -11,10 +11,11 @@ import { StripChart } from '../src/components/views/StripChart.tsx';
 import { oneIn, perCent, reachOf, sayAftermath, sayOdds, sayWindow } from '../src/components/views/say.ts';
 import { sayGraph, WaitForGraph } from '../src/components/views/WaitForGraph.tsx';
 import { WindowCurve } from '../src/components/views/WindowCurve.tsx';
-import { settingOf, type Wish } from '../src/sim/cases/index.ts';
-import { explore } from '../src/sim/explore/explore.ts';
+import type { Wish } from '../src/sim/computer/setting.ts';
 import type { Window } from '../src/sim/explore/odds.ts';
+import { settingOf } from '../src/sim/library/index.ts';
 import { courses, type Study, studyOf } from '../src/workers/study.ts';
+import { explore } from './support/explored.ts';
 
 const explored = (wish: Wish) => {
   const exploration = explore(settingOf(wish));
@@ -36,7 +37,9 @@ const pictures = ({ window: curve, odds, graph, aftermath, diagnosis, symptoms, 
     aftermath && h(StripChart, { aftermath }),
     h(Findings, { findings: diagnosis }),
     h(NoReturn, { noReturn, damage }),
-    ...symptoms.map((row) => h(FatesTable, { symptoms: row, documented: {}, caption: 'Fates' })),
+    ...symptoms.map((row) =>
+      h(FatesTable, { symptoms: row, documented: {}, requests: 'TCP requests', caption: 'Fates' }),
+    ),
   ];
   return views.map((view) => (view ? renderToString(view) : '')).join('\n');
 };
@@ -105,11 +108,22 @@ describe('the window', () => {
 describe('the odds', () => {
   test('stand on the bar between the ends of the interval that the trials gave', () => {
     const { odds } = closes.study;
-    if (!odds) throw new Error('Q177245 has odds.');
+    if (!odds || odds.exact === null) throw new Error('Q177245 has odds.');
     const { low, high, exact } = oddsPlot(odds, 'wide');
+    if (exact === null) throw new Error('An exact chance has its mark.');
     expect(low).toBeLessThan(exact);
     expect(exact).toBeLessThan(high);
     expect(sayOdds(odds)).toContain(perCent(odds.exact));
+  });
+
+  test('that were given up leave the bar to the trials, and say so', () => {
+    const { odds } = closes.study;
+    if (!odds) throw new Error('Q177245 has odds.');
+    const html = renderToString(h(OddsLine, { odds: { ...odds, exact: null } }));
+    expect(html).toContain('given up');
+    expect(html).toContain('class="interval"');
+    expect(html).not.toContain('class="exact"');
+    expect(html).not.toContain('class="hangs"');
   });
 
   test('are not given where every schedule hangs: that is said instead', () => {
@@ -170,7 +184,7 @@ describe('who waits for whom', () => {
 describe('what becomes of each probe', () => {
   const [row] = closes.study.symptoms;
   const html = (documented: Documented): string =>
-    renderToString(h(FatesTable, { symptoms: row ?? [], documented, caption: 'Fates' }));
+    renderToString(h(FatesTable, { symptoms: row ?? [], documented, requests: 'TCP requests', caption: 'Fates' }));
 
   test('the article is named where it says the same, quoted where it says otherwise, and else it is our prediction', () => {
     const said = html({ ping: 'alive', tcp: 'alive' });
@@ -180,7 +194,7 @@ describe('what becomes of each probe', () => {
   });
 
   test('fading says after how many requests, and the table goes on until nothing changes any more', () => {
-    const after = row?.find(({ probe }) => probe === 'open')?.after as number;
+    const after = row?.find(({ probe }) => probe.name === 'open')?.after as number;
     expect(html({})).toContain(`fading</td>`.replace('</td>', ` after ${after} requests`));
     expect(html({})).toContain(`<th scope="col">${after}</th>`);
   });

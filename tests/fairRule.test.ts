@@ -27,7 +27,9 @@ const [x, y] = [inMachine('x'), inMachine('y')];
 
 const chancesOf = (exploration: Exploration): Float64Array => {
   const lost = [...(exploration.doomed ?? [])].flatMap((doomed, state) => (doomed === 1 ? [state] : []));
-  return chances(exploration, whoCanReach(exploration.space, lost));
+  const found = chances(exploration, whoCanReach(exploration.space, lost));
+  if (!found) throw new Error('A few states need no more work than there may be.');
+  return found;
 };
 const chanceOf = (model: Model): number | undefined => chancesOf(exploreModel(model))[0];
 

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { settingOf } from '../src/sim/cases/index.ts';
-import { explore, fateOf, shortestWell } from '../src/sim/explore/explore.ts';
+import { shortestWell } from '../src/sim/explore/explore.ts';
 import { courseOf } from '../src/sim/explore/fate.ts';
 import { soonestHang } from '../src/sim/explore/soonest.ts';
+import { fateOf } from '../src/sim/explore/verdict.ts';
 import { KeWaitForSingleObject, notificationEvent } from '../src/sim/kernel/event.ts';
 import { KeLowerIrql, KeRaiseIrql } from '../src/sim/kernel/irql.ts';
 import { ExFreePool, poolBlock } from '../src/sim/kernel/pool.ts';
+import { settingOf } from '../src/sim/library/index.ts';
 import { stopOf } from '../src/sim/machine/read.ts';
 import { inMachine, not, when } from '../src/sim/terms.ts';
 import { writeSchedule } from '../src/sim/trace/schedule.ts';
 import { courses } from '../src/workers/study.ts';
+import { explore } from './support/explored.ts';
 import { after, exploreModel, plain, set, smallModel, stepNamed } from './support/small.ts';
 
 const never = notificationEvent('Never');

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import { type Book, type Entry, whyMisfits } from '../src/content/joins.ts';
 import { conceptSchema, machineFactSchema, type Term, termSchema } from '../src/content/schemas.ts';
-import { inWords } from '../src/sim/cases/index.ts';
+import { inWords } from '../src/sim/computer/setting.ts';
+import { readSchedule } from '../src/sim/library/index.ts';
 import { enabledSteps, takeStep } from '../src/sim/machine/doors.ts';
-import { readSchedule, writeSchedule } from '../src/sim/trace/schedule.ts';
+import { writeSchedule } from '../src/sim/trace/schedule.ts';
 import { readBook } from './support/book.ts';
 
 const BOOK = readBook();
 /** A book in which nothing is but what is put in. */
 const EMPTY = Object.fromEntries(Object.keys(BOOK).map((folder) => [folder, []])) as unknown as Book;
 const misfits = (change: Partial<Book>, concepts: readonly string[] = []) =>
-  whyMisfits({ ...EMPTY, ...change }, { cases: [], builds: [], concepts });
+  whyMisfits({ ...EMPTY, ...change }, { cases: [], filed: [], builds: [], concepts });
 
 const word = {
   term: 'spin lock',
@@ -63,8 +64,8 @@ test('a concept without a machine, or a machine without a page, is a misfit', ()
   const pages = (...ids: readonly string[]) => ({ concepts: ids.map((id) => ({ id, data: page })) });
   expect(misfits(pages('spin-lock'), ['spin-lock'])).toEqual([]);
   expect(misfits(pages('spinlock'), ['spin-lock'])).toEqual([
-    'concepts/spinlock: src/sim/concepts has no such machine; expected one of "spin-lock"',
-    'src/sim/concepts: "spin-lock" has a machine and no page in src/content/concepts',
+    'concepts/spinlock: src/sim/library/concepts has no such machine; expected one of "spin-lock"',
+    'src/sim/library/concepts: "spin-lock" has a machine and no page in src/content/concepts',
   ]);
 });
 

@@ -25,7 +25,7 @@ describe('a link that the book has written', () => {
   });
 
   it('reopens the moment that it showed, or says which of its steps no longer exists', () => {
-    const wrong = GALLERY.flatMap(([link, shows]) => {
+    const wrong = GALLERY.flatMap(([link, shows]): readonly object[] => {
       const now = shownBy(link);
       if (Object.hasOwn(GONE, link))
         return /step \d+/.test(now.problem ?? '') ? [] : [{ link, expected: GONE[link], now: now.problem }];

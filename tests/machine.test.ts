@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CASE_NAMES, CASES, type Setting, settingOf } from '../src/sim/cases/index.ts';
+import type { Setting } from '../src/sim/computer/setting.ts';
 import { search } from '../src/sim/explore/search.ts';
 import { nextStep, running } from '../src/sim/kernel/thread.ts';
+import { CASE_NAMES, caseOf, modelOf, settingOf } from '../src/sim/library/index.ts';
+import { ctrlAltDel, QUESTIONS } from '../src/sim/library/world/questions.ts';
 import { carryOver } from '../src/sim/machine/carry.ts';
 import { enabledSteps, takeStep } from '../src/sim/machine/doors.ts';
-import { type Machine, type Model, modelFrom, modelOf } from '../src/sim/machine/model.ts';
+import type { Machine, Model } from '../src/sim/machine/model.ts';
 import { readPlace } from '../src/sim/machine/read.ts';
-import { PROBES } from '../src/sim/world/activities.ts';
-import { PROBE_ACTIVITIES } from '../src/sim/world/probes.ts';
 import { CONCEPT_SETTINGS, CONCEPT_TABLE } from './support/conceptTable.ts';
+import { modelWith } from './support/explored.ts';
 import { everyMachine, machinesOf, plain, restsOf, smallModel } from './support/small.ts';
 import { TRUTH_TABLE } from './support/truthTable.ts';
 import { anyCase, anySetting, modelAgain, walk, walks } from './support/walks.ts';
@@ -121,16 +122,16 @@ describe('bounds', () => {
     for (const { setting } of SMALL_ROWS) expect(excessOf(modelOf(setting))).toBeNull();
   });
 
-  it.each(PROBES)(
+  it.each(QUESTIONS.map((question) => [question.name, question] as const))(
     'nor while %s is asked: of a computer that has nothing else to do, and of one that has come to rest',
-    (probe) => {
-      const added = [PROBE_ACTIVITIES[probe]];
+    (_, question) => {
+      const added = [question.activity];
       for (const name of CASE_NAMES) {
         for (const processors of [1, 2]) {
           const setting = settingOf({ case: name, processors });
-          expect(excessOf(modelFrom(setting, [], added))).toBeNull();
+          expect(excessOf(modelWith(setting, [], added))).toBeNull();
           const model = modelOf(setting);
-          const larger = modelFrom(setting, model.asked, added);
+          const larger = modelWith(setting, model.spec.asked, added);
           for (const machine of restsOf(model))
             expect(excessOf(larger, carryOver(model, machine, larger, added))).toBeNull();
         }
@@ -150,7 +151,7 @@ describe('bounds', () => {
 
 describe('settings', () => {
   it('SynAttackProtect is nothing to the closes: whatever its value, the computer is the same', () => {
-    const { loads, registry } = CASES.Q177245;
+    const { loads, registry } = caseOf('Q177245');
     for (const load of loads) {
       const usual = modelOf(settingOf({ case: 'Q177245', load: load.name }));
       for (const value of registry[0]?.values ?? []) {
@@ -208,12 +209,12 @@ describe('a second search, written another way', () => {
 describe('carrying a machine over to a larger computer', () => {
   it('keeps every place, whatever is asked of the larger one', () => {
     fc.assert(
-      fc.property(anyCase, walks, fc.constantFrom(...PROBES), (setting, choices, probe) => {
+      fc.property(anyCase, walks, fc.constantFrom(...QUESTIONS), (setting, choices, question) => {
         const model = modelAgain(setting);
         const { machines } = walk(model, choices);
         const machine = machines.at(-1) as Machine;
-        const added = [PROBE_ACTIVITIES[probe]];
-        const larger = modelFrom(setting, model.asked, added);
+        const added = [question.activity];
+        const larger = modelWith(setting, model.spec.asked, added);
         const carried = carryOver(model, machine, larger, added);
         const begun = new Set(added.flatMap(({ begins }) => begins.map(([place]) => place.name)));
         const { places, processors, threads } = model.layout;
@@ -238,8 +239,8 @@ describe('carrying a machine over to a larger computer', () => {
         const model = modelAgain(setting);
         const { machines } = walk(model, choices);
         const machine = machines.at(-1) as Machine;
-        const added = [PROBE_ACTIVITIES.cad];
-        const larger = modelFrom(setting, model.asked, added);
+        const added = [ctrlAltDel.activity];
+        const larger = modelWith(setting, model.spec.asked, added);
         const sayOf = (of: Model, at: Machine) =>
           enabledSteps(of, at).map((step) =>
             JSON.stringify(of.moves[step]?.kind === 'device' ? 'device' : of.moves[step]),

@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 import { assumptionSchema, machineFactSchema } from '../src/content/schemas.ts';
-import { type Build, type BuildId, buildOf } from '../src/sim/builds/index.ts';
-import { type CaseName, loadOf, type Setting, settingOf, type Wish } from '../src/sim/cases/index.ts';
+import type { Activity } from '../src/sim/computer/activity.ts';
+import type { Routines } from '../src/sim/computer/driver.ts';
+import type { Setting, Wish } from '../src/sim/computer/setting.ts';
+import { specFor } from '../src/sim/computer/spec.ts';
 import { type Exploration, exploringFrom } from '../src/sim/explore/explore.ts';
 import { symptomsOf } from '../src/sim/explore/symptoms.ts';
 import { mayWait, threadEnds } from '../src/sim/kernel/thread.ts';
+import { WORKER_COUNT } from '../src/sim/library/executive/workQueue.ts';
+import { routinesOf, runnable, settingOf } from '../src/sim/library/index.ts';
+import { connect } from '../src/sim/library/tcpip/connect.ts';
 import { modelFrom } from '../src/sim/machine/model.ts';
-import { connect } from '../src/sim/tcpip/connect.ts';
 import type { Routine } from '../src/sim/terms.ts';
-import type { Activity } from '../src/sim/world/activities.ts';
-import { WORKER_COUNT } from '../src/sim/world/workers.ts';
 import { filesUnder, ROOT, SCRIPTS } from './support/imports.ts';
 import { verdictOf } from './support/truthTable.ts';
 
@@ -62,23 +64,22 @@ function changed<T>(terms: T, change: (term: Record<string, unknown>) => unknown
 
 interface Otherwise {
   /** How the driver is written without the assumption. */
-  readonly routines?: (build: Build) => readonly Routine[];
+  readonly routines?: (routines: Routines) => readonly Routine[];
   /** How any term of driver, programs and devices is. */
   readonly term?: (term: Record<string, unknown>) => unknown;
 }
 
 /** Every schedule of a setting on a machine that lacks an assumption. */
-function without(wish: Wish, { routines, term = (one) => one }: Otherwise): Exploration {
+function without(wish: Wish, { routines: otherwise, term = (one) => one }: Otherwise): Exploration {
   const setting: Setting = settingOf(wish);
-  const build = buildOf(setting.build);
-  const replaced = Object.fromEntries((routines?.(build) ?? []).map((routine) => [routine.name, routine]));
-  const asked: readonly Activity[] = loadOf(setting).activities.map((activity) => ({
+  const spec = specFor(runnable(setting.case), setting);
+  const replaced = Object.fromEntries((otherwise?.(spec.routines) ?? []).map((routine) => [routine.name, routine]));
+  const asked: readonly Activity[] = spec.asked.map((activity) => ({
     ...activity,
     threads: activity.threads.map((thread) => ({ ...thread, routine: changed(thread.routine, term) })),
     devices: changed(activity.devices, term),
   }));
-  const changedBuild = { ...build, routines: changed({ ...build.routines, ...replaced }, term) };
-  const model = modelFrom(setting, asked, [], changedBuild);
+  const model = modelFrom({ ...spec, asked, routines: changed({ ...spec.routines, ...replaced }, term) });
   const { advance, result } = exploringFrom(model, model.start);
   while (advance(1 << 16));
   return result();
@@ -89,20 +90,20 @@ const rowsOf = ({ model, space, hung }: Exploration): ReadonlySet<string> =>
   new Set(
     hung.map(({ state }) =>
       symptomsOf(model, space.machine(state))
-        .map(({ probe, life, after }) => `${probe} ${life}${after ? ` after ${after}` : ''}`)
+        .map(({ probe, life, after }) => `${probe.name} ${life}${after ? ` after ${after}` : ''}`)
         .join(', '),
     ),
   );
 const AS_IT_IS: Otherwise = {};
-const ALL_ALIVE = 'ping alive, tcp alive, other alive, mouse alive, cad alive, open alive';
+const ALL_ALIVE = 'ping alive, other alive, mouse alive, cad alive, tcp alive, open alive';
 
-const lacking = (routine: string, lines: RegExp) => (build: Build) => {
-  const whole = build.routines[routine] as Routine;
+const lacking = (routine: string, lines: RegExp) => (routines: Routines) => {
+  const whole = routines[routine] as Routine;
   return [
     { ...whole, body: whole.body.filter((node) => !lines.test(node.kind === 'line' ? node.text : node.line.text)) },
   ];
 };
-const on = (name: CaseName, processors: number, build?: BuildId, load?: string): Wish => ({
+const on = (name: string, processors: number, build?: string, load?: string): Wish => ({
   case: name,
   processors,
   build,
@@ -138,7 +139,7 @@ const WITHOUT: Readonly<Record<string, () => void>> = {
     sameIn(settings, givesUp, false);
   },
   A12: () => {
-    const nested = buildOf('nt4-sp4').routines;
+    const nested = routinesOf(settingOf({ case: 'Q177245', build: 'nt4-sp4' }));
     for (const processors of [1, 2, 3, 4]) {
       const routines = () => ['TdiCloseAddress', 'TdiCloseConnection'].map((name) => nested[name] as Routine);
       expect(verdictOf(without(on('Q177245', processors), { routines }))).toBe('no hang');

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { settingOf } from '../src/sim/cases/index.ts';
-import { explore } from '../src/sim/explore/explore.ts';
+import { settingOf } from '../src/sim/library/index.ts';
 import { momentsTold } from '../src/sim/trace/moments.ts';
 import { sayStep, tellStep } from '../src/sim/trace/narrate.ts';
 import { traceOf } from '../src/sim/trace/replay.ts';
 import { readBook } from './support/book.ts';
+import { explore } from './support/explored.ts';
 
 const traceOfCase = (name: string) => {
   const { model, shortest } = explore(settingOf({ case: name }));

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { settingOf } from '../src/sim/cases/index.ts';
-import { explore } from '../src/sim/explore/explore.ts';
 import { ExFreePool, poolBlock } from '../src/sim/kernel/pool.ts';
 import { KeAcquireSpinLock, spinLock } from '../src/sim/kernel/spinlock.ts';
+import { settingOf } from '../src/sim/library/index.ts';
+import { mouseMoves, tcp } from '../src/sim/library/world/questions.ts';
 import { enabledSteps } from '../src/sim/machine/doors.ts';
-import { type Model, modelFrom } from '../src/sim/machine/model.ts';
+import type { Model } from '../src/sim/machine/model.ts';
 import type { Move } from '../src/sim/machine/moves.ts';
 import { readPlace } from '../src/sim/machine/read.ts';
 import { type Frame, frameOf } from '../src/sim/trace/frame.ts';
 import { type Trace, traceOf } from '../src/sim/trace/replay.ts';
 import { figure } from '../src/sim/trace/words.ts';
-import { PROBE_ACTIVITIES } from '../src/sim/world/probes.ts';
+import { explore, modelWith } from './support/explored.ts';
 import { plain, smallModel, stepNamed } from './support/small.ts';
 import { anySetting, modelAgain, walk, walks } from './support/walks.ts';
 
@@ -31,8 +31,7 @@ const busyModel = (processors: number): Model => {
   const setting = settingOf({ case: 'Q297040', processors });
   const key = String(processors);
   const model =
-    busyModels.get(key) ??
-    modelFrom(setting, modelAgain(setting).asked, [PROBE_ACTIVITIES.tcp, PROBE_ACTIVITIES.mouse]);
+    busyModels.get(key) ?? modelWith(setting, modelAgain(setting).spec.asked, [tcp.activity, mouseMoves.activity]);
   busyModels.set(key, model);
   return model;
 };

@@ -1,32 +1,79 @@
 import { describe, expect, it } from 'vitest';
-import { inWords } from '../src/sim/cases/index.ts';
-import { REDUCTIONS } from '../src/sim/explore/search.ts';
-import { modelOf } from '../src/sim/machine/model.ts';
+import { threadsRun } from '../src/sim/computer/activity.ts';
+import { inWords } from '../src/sim/computer/setting.ts';
+import { REDUCTIONS, type Reduction, search, searchFrom, whyNotReduced } from '../src/sim/explore/search.ts';
+import {
+  KeClearEvent,
+  KeSetEvent,
+  KeWaitForSingleObject,
+  notificationEvent,
+  setEvent,
+  synchronizationEvent,
+} from '../src/sim/kernel/event.ts';
+import { KeRaiseIrql } from '../src/sim/kernel/irql.ts';
+import {
+  KeAcquireSpinLock,
+  KeAcquireSpinLockAtDpcLevel,
+  KeReleaseSpinLock,
+  KeReleaseSpinLockFromDpcLevel,
+  spinLock,
+} from '../src/sim/kernel/spinlock.ts';
+import { nextStep, waitingFor } from '../src/sim/kernel/thread.ts';
+import { modelOf, settingOf } from '../src/sim/library/index.ts';
+import { QUESTIONS } from '../src/sim/library/world/questions.ts';
+import { type Model, modelFrom } from '../src/sim/machine/model.ts';
+import { changedOfOthers, deedsOf, readOfOthers } from '../src/sim/machine/seen.ts';
+import {
+  and,
+  code,
+  eq,
+  forever,
+  inMachine,
+  inThread,
+  line,
+  type Node,
+  not,
+  onThread,
+  put,
+  routine,
+  self,
+  when,
+} from '../src/sim/terms.ts';
+import { agreement } from './support/agreement.ts';
 import { CONCEPT_TABLE } from './support/conceptTable.ts';
-import { generatedModel } from './support/generated.ts';
+import { modelWith } from './support/explored.ts';
 import { isHealthy, verdictBy } from './support/reduced.ts';
+import { lines, smallModel } from './support/small.ts';
 import { TRUTH_TABLE } from './support/truthTable.ts';
 
 const MODELS = 400;
+const REDUCING = REDUCTIONS.filter((reduction) => reduction !== 'none');
+const [item, shared] = [inMachine('Item'), inMachine('shared')];
+const [own, late] = [inThread('own'), inThread('late')];
+const toggles = code('own = !own;', 'changes its own variable', put(own, not(own)));
 
-describe.each(REDUCTIONS.filter((reduction) => reduction !== 'none'))('leaving out %s', (reduction) => {
-  it(`leaves the verdict of ${MODELS} generated models as it is, hanging ones and others`, () => {
-    let [hung, fewer, compared] = [0, 0, 0];
-    for (let seed = 0; seed < MODELS; seed++) {
-      const model = generatedModel(seed);
-      const full = verdictBy(model, 'none');
-      if (!full.complete) continue;
-      const reduced = verdictBy(model, reduction);
-      expect({ seed, ...reduced.says }).toEqual({ seed, ...full.says });
-      expect(reduced.states).toBeLessThanOrEqual(full.states);
-      compared++;
-      if (full.says.canHang) hung++;
-      if (reduced.states < full.states) fewer++;
-    }
-    expect(compared).toBeGreaterThan(0.9 * MODELS);
-    expect(hung).toBeGreaterThan(60);
-    expect(compared - hung).toBeGreaterThan(60);
-    expect(fewer).toBeGreaterThan(200);
+/** Threads of one routine, and another one. */
+const alike = (processors: number, count: number, body: readonly Node[], other: readonly Node[] = []): Model => {
+  const like = lines('Like', ...body);
+  return modelWith(settingOf({ case: 'spin-lock', processors }), [
+    threadsRun(
+      ...Array.from({ length: count }, (_, at) => ({ name: `Like ${at + 1}`, routine: like })),
+      ...(other.length > 0 ? [{ name: 'Other', routine: lines('Other', ...other) }] : []),
+    ),
+  ]);
+};
+
+describe.each(REDUCING)('leaving out %s', (reduction) => {
+  it(`leaves the verdict of ${MODELS} generated models as it is: hang, good end, stop, and whether one must be`, () => {
+    const seen = agreement(reduction, 0, MODELS);
+    expect(seen.compared).toBeGreaterThan(0.9 * MODELS);
+    expect(seen.hang).toBeGreaterThan(60);
+    expect(seen.well).toBeGreaterThan(60);
+    expect(seen.either).toBeGreaterThan(15);
+    expect(seen.stop).toBeGreaterThan(0);
+    expect(seen.uniprocessor).toBeGreaterThan(60);
+    expect(seen.fewer).toBeGreaterThan(200);
+    expect(seen.refused).toBeGreaterThan(0);
   });
 
   const settings = [
@@ -42,7 +89,178 @@ describe.each(REDUCTIONS.filter((reduction) => reduction !== 'none'))('leaving o
       const model = modelOf(setting);
       const [full, reduced] = [verdictBy(model, 'none', isHealthy), verdictBy(model, reduction, isHealthy)];
       expect(reduced.says).toEqual(full.says);
+      expect(reduced.whyNot).toBeNull();
       expect(reduced.states).toBeLessThanOrEqual(full.states);
     },
   );
+
+  const arrived = notificationEvent('Arrived');
+  const bringer = [code('Item = 1;', 'brings', put(item, 1)), KeSetEvent(arrived)];
+  const waiter = [when('if (!Item)', not(item), [KeClearEvent(arrived), KeWaitForSingleObject(arrived)])];
+  it.each([
+    ['first', { Waiter: waiter, Bringer: bringer }],
+    ['second', { Bringer: bringer, Waiter: waiter }],
+  ])(
+    'takes no thread for raised where nothing changes the level: the wake-up can be lost by the %s thread',
+    (_, threads) => {
+      const model = smallModel({ processors: 1, threads });
+      expect(verdictBy(model, reduction).says.ends).toEqual(verdictBy(model, 'none').says.ends);
+      expect(verdictBy(model, reduction).says.ends).toContain('hung');
+    },
+  );
+
+  it.each([
+    ['at PASSIVE_LEVEL', [forever(toggles)]],
+    ['at DISPATCH_LEVEL', [KeRaiseIrql, forever(toggles)]],
+  ])('comes back from a thread that goes round for ever %s, and still sees it go round', (_, body) => {
+    const model = smallModel({ processors: 1, threads: { Round: body, Other: [KeSetEvent(arrived)] } });
+    const space = search(model, model.start, 1000, reduction);
+    expect(space.complete).toBe(true);
+    expect(verdictBy(model, reduction).says).toEqual({ ends: ['hung'], mustEndBadly: true });
+    const last = space.states - 1;
+    expect(space.firstEdge(last + 1)).toBeGreaterThan(space.firstEdge(last));
+  });
+
+  it('does not let go of a lock early below DISPATCH_LEVEL, where its thread can be put aside with it', () => {
+    const lock = spinLock('Lock');
+    const careless = [KeAcquireSpinLockAtDpcLevel(lock), KeReleaseSpinLockFromDpcLevel(lock)];
+    const careful = [KeAcquireSpinLock(lock), KeReleaseSpinLock(lock)];
+    const model = smallModel({ processors: 2, threads: { A: careless, B: careful, C: careful } });
+    expect(verdictBy(model, 'none').says.ends).toEqual(['hung', 'well']);
+    expect(verdictBy(model, reduction).says.ends).toEqual(['hung', 'well']);
+  });
+
+  it('does not let go of a lock early where a test asks for its word', () => {
+    const lock = spinLock('Lock');
+    const holder = [
+      KeAcquireSpinLock(lock),
+      code('shared = 1;', 'is inside', put(shared, 1)),
+      KeReleaseSpinLock(lock),
+      code('shared = 0;', 'is outside', put(shared, 0)),
+    ];
+    const looker = [
+      when('if (shared && !Lock)', and(shared, not(lock)), [KeWaitForSingleObject(notificationEvent('Never'))]),
+    ];
+    const model = smallModel({ processors: 2, threads: { Holder: holder, Looker: looker } });
+    expect(verdictBy(model, reduction).says).toEqual(verdictBy(model, 'none').says);
+    expect(verdictBy(model, reduction).says.ends).toContain('hung');
+  });
+
+  it('does not hide data that is asked for when all is said to be done', () => {
+    const never = notificationEvent('Never');
+    const run = threadsRun(
+      { name: 'A', routine: lines('ARoutine', toggles) },
+      { name: 'B', routine: lines('BRoutine', KeRaiseIrql, KeWaitForSingleObject(never)) },
+    );
+    const model = modelWith(settingOf({ case: 'spin-lock', processors: 1 }), [
+      { ...run, done: () => onThread(0, own) },
+    ]);
+    expect(verdictBy(model, reduction).says).toEqual(verdictBy(model, 'none').says);
+  });
+});
+
+describe('like threads', () => {
+  const LIKE: Reduction = 'inert steps and like threads';
+  const turn = synchronizationEvent('Turn');
+  const firstOrLate = code('late = taken; taken = 1;', 'is the first, or late', put(late, shared), put(shared, 1));
+
+  it('that sleep on one synchronization event with different variables are told apart, and it is said why', () => {
+    const body = [firstOrLate, KeWaitForSingleObject(turn), when('if (!late)', not(late), [KeSetEvent(turn)])];
+    const both = line('both sleep: KeSetEvent(&Turn);', {
+      when: and(onThread(0, waitingFor), onThread(1, waitingFor)),
+      act: [...setEvent(turn)],
+      says: 'wakes one',
+    });
+    // The same without a look at threads by name, which alone would be a reason.
+    const either = KeSetEvent(turn);
+    for (const other of [both, either]) {
+      const model = alike(2, 2, body, [other]);
+      const full = verdictBy(model, 'none');
+      expect(full.says.ends).toEqual(['hung', 'well']);
+      expect(verdictBy(model, LIKE).says).toEqual(full.says);
+      expect(verdictBy(model, LIKE).whyNot).toMatch(/like 1|not alike/i);
+    }
+  });
+
+  it('that sleep on one synchronization event alike to the byte are exchanged', () => {
+    const model = alike(2, 3, [toggles, KeWaitForSingleObject(turn)], [KeSetEvent(turn), KeSetEvent(turn)]);
+    const [full, inert, like] = REDUCTIONS.map((reduction) => verdictBy(model, reduction));
+    expect(like?.whyNot).toBeNull();
+    expect(like?.says).toEqual(full?.says);
+    expect(like?.states).toBeLessThan(inert?.states ?? 0);
+  });
+
+  it('are counted anew where they turn out to differ: the space is that of the search without them', () => {
+    const body = [firstOrLate, KeWaitForSingleObject(turn), KeSetEvent(turn)];
+    const model = alike(2, 3, body, [KeSetEvent(turn)]);
+    const { advance, space, whyNotReduced: why } = searchFrom(model, model.start, undefined, LIKE);
+    while (advance(10));
+    expect(why()).toContain('Several threads sleep on Turn');
+    const inert = search(model, model.start, undefined, 'inert steps');
+    expect([space.states, space.transitions, space.complete]).toEqual([inert.states, inert.transitions, true]);
+  });
+});
+
+describe('a model that cannot be reduced says why', () => {
+  const number = inMachine('number', { max: 63 });
+  it.each<readonly [string, Model, string | null, string | null]>([
+    ['nothing is in the way', alike(2, 2, [toggles]), null, null],
+    [
+      'a line keeps the number of its thread',
+      alike(2, 2, [code('number = self;', 'leaves its number', put(number, self))]),
+      null,
+      'asks for the number of a thread',
+    ],
+    [
+      'a line looks at one of the like threads',
+      alike(2, 2, [toggles, when('if (first->own)', onThread(0, own), [toggles])]),
+      null,
+      'looks at Like 1',
+    ],
+    [
+      'a line asks where another thread is',
+      alike(2, 2, [toggles], [when('if (there)', eq(onThread(0, nextStep), 1), [toggles])]),
+      'asks at which step a thread is',
+      'asks at which step a thread is',
+    ],
+  ])('%s', (_, model, inert, like) => {
+    for (const [reduction, says] of [
+      ['inert steps', inert],
+      ['inert steps and like threads', like],
+    ] as const) {
+      const why = whyNotReduced(model, reduction);
+      if (says === null) expect(why).toBeNull();
+      else expect(why).toContain(says);
+      expect(verdictBy(model, reduction).says).toEqual(verdictBy(model, 'none').says);
+    }
+  });
+
+  it('where one of the like threads alone is asked to be done', () => {
+    const like = routine('Like', { gloss: 'x', basis: 'ours', why: 'x' }, [toggles]);
+    const run = threadsRun({ name: 'A', routine: like }, { name: 'B', routine: like });
+    const model = modelWith(settingOf({ case: 'spin-lock', processors: 2 }), [
+      { ...run, done: () => eq(onThread(1, nextStep), 0) },
+    ]);
+    expect(whyNotReduced(model, 'inert steps')).toBeNull();
+    expect(whyNotReduced(model, 'inert steps and like threads')).toContain('is asked of B');
+  });
+});
+
+describe('the probes', () => {
+  it.each(
+    TRUTH_TABLE.filter(({ setting }, at, all) => all.findIndex((one) => one.setting.load === setting.load) === at).map(
+      ({ setting }) => [inWords(setting), setting] as const,
+    ),
+  )('of %s look at no variable of another thread, so steps left out are left out for them too', (_, setting) => {
+    const model = modelFrom(
+      modelOf(setting).spec,
+      QUESTIONS.map(({ activity }) => activity),
+    );
+    const seen = deedsOf({ computer: model.computer, known: model.layout.known, reachable: model.layout.reachable })
+      .flatMap((deed) => [...readOfOthers(deed), ...changedOfOthers(deed)])
+      .filter(({ scope }) => scope === 'thread')
+      .map(({ name }) => name);
+    expect([...new Set(seen)].filter((name) => name !== nextStep.name && name !== waitingFor.name)).toEqual([]);
+    expect(whyNotReduced(model, 'inert steps')).toBeNull();
+  });
 });

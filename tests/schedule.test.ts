@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { settingOf } from '../src/sim/cases/index.ts';
-import { explore } from '../src/sim/explore/explore.ts';
+import { readSchedule, settingOf } from '../src/sim/library/index.ts';
 import { enabledSteps, takeStep } from '../src/sim/machine/doors.ts';
 import type { Machine } from '../src/sim/machine/model.ts';
 import type { Step } from '../src/sim/machine/moves.ts';
-import { readSchedule, writeSchedule } from '../src/sim/trace/schedule.ts';
+import { writeSchedule } from '../src/sim/trace/schedule.ts';
+import { explore } from './support/explored.ts';
 import { hostileText, ownText, whyMisread } from './support/fragments.ts';
 import { nameOf, TRUTH_TABLE } from './support/truthTable.ts';
 import { anySetting, modelAgain, walk, walks } from './support/walks.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { settingOf, type Wish } from '../src/sim/cases/index.ts';
+import type { Wish } from '../src/sim/computer/setting.ts';
+import { modelOf, settingOf } from '../src/sim/library/index.ts';
 import type { Answer } from '../src/workers/messages.ts';
 import { type Session, sessionOf } from '../src/workers/session.ts';
 
@@ -8,7 +9,10 @@ const ROOMY = 2 ** 28;
 /** A session without a worker around it, and everything that it has posted, as a page would get it. */
 function begin(wish: Wish, budget = ROOMY): { readonly session: Session; readonly posted: Answer[] } {
   const posted: Answer[] = [];
-  return { posted, session: sessionOf(settingOf(wish), budget, (answer) => posted.push(structuredClone(answer))) };
+  return {
+    posted,
+    session: sessionOf(modelOf(settingOf(wish)), budget, (answer) => posted.push(structuredClone(answer))),
+  };
 }
 function finish({ work }: Session): void {
   while (work(1000));

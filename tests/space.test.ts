@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { SmallSpace, StateSpace } from '../src/components/views/StateSpace.tsx';
 import { drawnSpace } from '../src/components/views/spaceDrawing.ts';
 import { spacePlot } from '../src/components/views/spacePlot.ts';
-import { inWords, settingOf } from '../src/sim/cases/index.ts';
-import { explore, shortestWell } from '../src/sim/explore/explore.ts';
+import { inWords } from '../src/sim/computer/setting.ts';
+import { shortestWell } from '../src/sim/explore/explore.ts';
+import { settingOf } from '../src/sim/library/index.ts';
 import { CONCEPT_SETTINGS } from './support/conceptTable.ts';
+import { explore } from './support/explored.ts';
 
 const drawn = CONCEPT_SETTINGS.map((setting) => {
   const x = explore(setting);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { type Activity, threadsRun } from '../src/sim/computer/activity.ts';
 import { askerOf, type Symptom, symptomsOf } from '../src/sim/explore/symptoms.ts';
 import { KeClearEvent, KeSetEvent, KeWaitForSingleObject, notificationEvent } from '../src/sim/kernel/event.ts';
 import type { Device } from '../src/sim/kernel/interrupt.ts';
-import { echoReplies } from '../src/sim/tcpip/icmp.ts';
-import { tcpReplies } from '../src/sim/tcpip/request.ts';
+import { echoReplies } from '../src/sim/library/tcpip/icmp.ts';
+import { tcpReplies } from '../src/sim/library/tcpip/request.ts';
 import { code, inMachine, lt, type Node, not, plus, put, when } from '../src/sim/terms.ts';
-import { type Activity, threadsRun } from '../src/sim/world/activities.ts';
 import { after, lines, plain, smallModel } from './support/small.ts';
 
 const event = notificationEvent('Event');
@@ -67,7 +67,7 @@ describe('symptoms as requests go on', () => {
       threads,
       instead: { ICMPRcv: [when('if (!Muted)', not(muted), [answer])], TdiRequest: [...onRequest, reply] },
     });
-    const ping = symptomsOf(model, model.start).find(({ probe }) => probe === 'ping');
+    const ping = symptomsOf(model, model.start).find(({ probe }) => probe.name === 'ping');
     if (!ping) throw new Error('Ping is asked of every whole computer.');
     return ping;
   };

@@ -8,17 +8,17 @@ import { Lanes } from '../src/components/views/Lanes.tsx';
 import { StepTable } from '../src/components/views/StepTable.tsx';
 import { Symptoms } from '../src/components/views/Symptoms.tsx';
 import { tell } from '../src/components/views/Verdict.tsx';
-import { settingOf } from '../src/sim/cases/index.ts';
-import { explore } from '../src/sim/explore/explore.ts';
+import { runnable, settingOf } from '../src/sim/library/index.ts';
 import { enabledAt } from '../src/sim/trace/replay.ts';
 import { findingsOf, foundReportOf } from '../src/workers/findings.ts';
+import { explore } from './support/explored.ts';
 
 const findingsFor = (wish: Parameters<typeof settingOf>[0], bound?: number) => {
   const exploration = explore(settingOf(wish), bound);
   return { ...findingsOf(exploration), report: foundReportOf(exploration) };
 };
 const hangs = findingsFor({ case: 'Q177245' });
-const { run } = openText(hangs.shortest?.schedule ?? '', 'Q177245');
+const { run } = openText(runnable('Q177245'), hangs.shortest?.schedule ?? '');
 const { frames, drawing } = readingOf(run.trace);
 
 describe('the figure', () => {
@@ -50,8 +50,8 @@ test('a symptom is a mark and a word, and fading says after how many requests', 
   const html = renderToString(
     h(Symptoms, {
       symptoms: [
-        { probe: 'open', life: 'fading', after: 9 },
-        { probe: 'tcp', life: 'dead', after: 0 },
+        { probe: { name: 'open', label: 'Local file open', well: 'works' }, life: 'fading', after: 9 },
+        { probe: { name: 'tcp', label: 'TCP', well: 'works' }, life: 'dead', after: 0 },
       ],
     }),
   );
@@ -102,7 +102,7 @@ describe('a run in a reader’s hands', () => {
   });
 
   test('a hang that is found is laid before a reader who has not begun, and never over one who has', () => {
-    const { run: start } = openText('A~Q177245~.0', 'Q177245');
+    const { run: start } = openText(runnable('Q177245'), 'A~Q177245~.0');
     expect(withFindings(start, hangs).shown).toBe(hangs.shortest?.steps);
     const begun = take(start, enabledAt(start.trace, 0)[0] as number);
     expect(withFindings(begun, hangs)).toMatchObject({ trace: begun.trace, shown: 1, findings: hangs });

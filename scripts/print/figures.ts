@@ -5,9 +5,9 @@
 import { type PDFDocument, PDFHexString, PDFString } from '@cantoo/pdf-lib';
 import type { Page } from '@playwright/test';
 import { actorsOf, drawingOf } from '../../src/components/views/drawing.ts';
-import { RUNNABLE_NAMES } from '../../src/sim/cases/index.ts';
+import { readSchedule } from '../../src/sim/library/index.ts';
 import { traceOf } from '../../src/sim/trace/replay.ts';
-import { readSchedule } from '../../src/sim/trace/schedule.ts';
+import { caseIn } from '../../src/sim/trace/schedule.ts';
 import { listed } from '../../src/sim/trace/words.ts';
 import { name } from './objects.ts';
 import { elementsOf, typeOf } from './tags.ts';
@@ -39,7 +39,7 @@ export const figuresOf = (page: Page): Promise<readonly Shown[]> =>
 function actorsAt(address: string): readonly string[] {
   const text = decodeURIComponent(new URL(address).hash.slice(1));
   if (text === '') return [];
-  const { schedule, model, problem } = readSchedule(text, RUNNABLE_NAMES[0]);
+  const { schedule, model, problem } = readSchedule(text, caseIn(text) ?? '');
   if (problem !== null) throw new Error(`The code that leads to ${address}: ${problem}`);
   return actorsOf(drawingOf(traceOf(model, schedule.steps)));
 }

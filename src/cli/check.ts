@@ -1,7 +1,8 @@
-import { inWords } from '../sim/cases/index.ts';
-import { type Exploration, type Exploring, exploring } from '../sim/explore/explore.ts';
+import { inWords } from '../sim/computer/setting.ts';
+import { type Exploration, type Exploring, exploringFrom } from '../sim/explore/explore.ts';
 import { type Report, reportOf } from '../sim/explore/report.ts';
 import type { Symptom } from '../sim/explore/symptoms.ts';
+import { modelOf } from '../sim/library/index.ts';
 import type { Model } from '../sim/machine/model.ts';
 import type { Step } from '../sim/machine/moves.ts';
 import { insteadAt, sayInstead } from '../sim/trace/instead.ts';
@@ -34,7 +35,7 @@ const wayOut = ({ model, shortest }: Exploration, saved: NonNullable<Report['poi
 };
 
 const describeSymptom = ({ probe, life, after }: Symptom): string =>
-  `${probe} ${life}${life === 'fading' ? ` after ${after}` : ''}`;
+  `${probe.name} ${life}${life === 'fading' ? ` after ${after}` : ''}`;
 const perCent = (chance: number): string => `${(chance * 100).toFixed(2)} %`;
 
 /** Machines between two looks at the memory taken. */
@@ -57,8 +58,9 @@ export function check(args: readonly string[]): string {
     readonly 'max-memory'?: string;
     readonly json?: boolean;
   };
+  const model = modelOf(setting);
   const x = exploreWithin(
-    exploring(setting, wholeNumber('max-states', flags['max-states'], 1)),
+    exploringFrom(model, model.start, wholeNumber('max-states', flags['max-states'], 1)),
     wholeNumber('max-memory', flags['max-memory'], 1),
   );
   const report = reportOf(x);
@@ -79,9 +81,12 @@ export function check(args: readonly string[]): string {
       step: pointOfNoReturn.step,
       saved: wayOut(x, pointOfNoReturn.saved),
     },
-    damage,
+    damage: damage && { step: damage.step, probes: damage.probes.map(({ name }) => name) },
     odds: odds && { ...odds, window },
-    symptoms: report.symptoms.length > 0 ? report.symptoms : null,
+    symptoms:
+      report.symptoms.length > 0
+        ? report.symptoms.map((row) => row.map(({ probe, ...stands }) => ({ probe: probe.name, ...stands })))
+        : null,
   };
   if (flags.json) return asJson(result);
 
@@ -99,12 +104,15 @@ export function check(args: readonly string[]): string {
       `from step ${result.pointOfNoReturn.step} on${result.pointOfNoReturn.saved ? `; before step ${result.pointOfNoReturn.saved.before} it was enough that ${result.pointOfNoReturn.saved.instead}` : ''}`,
     ],
     x.inevitable && damage
-      ? ['damage', `from step ${damage.step} on: ${damage.probes.join(', ')} dead; the start is doomed`]
+      ? [
+          'damage',
+          `from step ${damage.step} on: ${damage.probes.map(({ name }) => name).join(', ')} dead; the start is doomed`,
+        ]
       : null,
     odds?.trials
       ? [
           'odds',
-          `${perCent(odds.exact)} by our rule of chance; ${odds.trials.hung} of ${odds.trials.runs} runs (${perCent(odds.trials.low)} to ${perCent(odds.trials.high)})`,
+          `${odds.exact === null ? 'too much work to work out, given up' : `${perCent(odds.exact)} by our rule of chance`}; ${odds.trials.hung} of ${odds.trials.runs} runs (${perCent(odds.trials.low)} to ${perCent(odds.trials.high)})`,
         ]
       : null,
     window && [

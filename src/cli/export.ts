@@ -1,4 +1,4 @@
-import { modelOf } from '../sim/machine/model.ts';
+import { modelOf } from '../sim/library/index.ts';
 import { promelaOf } from '../sim/promela/promela.ts';
 import { BadUsage, parseSetting } from './usage.ts';
 

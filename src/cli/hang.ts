@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { UnknownChoice } from '../sim/cases/index.ts';
+import { UnknownChoice } from '../sim/computer/setting.ts';
 import { check } from './check.ts';
 import { exportModel } from './export.ts';
 import { list } from './list.ts';

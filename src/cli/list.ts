@@ -1,14 +1,14 @@
-import { RUNNABLE_NAMES, RUNNABLES } from '../sim/cases/index.ts';
+import { RUNNABLE_NAMES, runnable } from '../sim/library/index.ts';
 import { asJson, parse } from './usage.ts';
 
 /** Every case and concept with the choices it has; the first of each list is the default, processors aside. */
 export function list(args: readonly string[]): string {
   const { values } = parse(args, {}, []);
   const all = RUNNABLE_NAMES.map((name) => {
-    const { builds, processors, registry, loads } = RUNNABLES[name];
+    const { builds, processors, registry, loads } = runnable(name);
     return {
       case: name,
-      builds,
+      builds: Object.keys(builds),
       processors: processors.choices,
       usualProcessors: processors.usual,
       registry,

@@ -1,11 +1,12 @@
-import { inWords, runnableName } from '../sim/cases/index.ts';
-import { fateOf } from '../sim/explore/explore.ts';
+import { inWords } from '../sim/computer/setting.ts';
 import { prober } from '../sim/explore/symptoms.ts';
+import { fateOf } from '../sim/explore/verdict.ts';
+import { readSchedule, runnableName } from '../sim/library/index.ts';
 import type { Model } from '../sim/machine/model.ts';
 import type { Step } from '../sim/machine/moves.ts';
 import { type Frame, frameOf } from '../sim/trace/frame.ts';
 import { traceOf } from '../sim/trace/replay.ts';
-import { readSchedule, writeSchedule } from '../sim/trace/schedule.ts';
+import { writeSchedule } from '../sim/trace/schedule.ts';
 import { asJson, BadUsage, parse } from './usage.ts';
 
 /** What a schedule comes to, for the verbs that follow one. */

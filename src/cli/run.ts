@@ -1,6 +1,6 @@
-import { inWords } from '../sim/cases/index.ts';
+import { inWords } from '../sim/computer/setting.ts';
 import { randomRun } from '../sim/explore/runs.ts';
-import { modelOf } from '../sim/machine/model.ts';
+import { modelOf } from '../sim/library/index.ts';
 import { writeSchedule } from '../sim/trace/schedule.ts';
 import { outcomeOf, whysOf } from './replay.ts';
 import { asJson, BadUsage, parseSetting, wholeNumber } from './usage.ts';

@@ -1,5 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { type Setting, settingOf } from '../sim/cases/index.ts';
+import type { Setting } from '../sim/computer/setting.ts';
+import { settingOf } from '../sim/library/index.ts';
 
 export const USAGE = `hang: the book's machines, from a terminal
 

@@ -1,22 +1,15 @@
 /** What the build knows of settings: each is explored once, however many pages show it. */
 import { getCollection } from 'astro:content';
-import { BUILD_IDS, BUILDS } from '../sim/builds/index.ts';
-import {
-  RUNNABLE_NAMES,
-  RUNNABLES,
-  type RunnableName,
-  type Setting,
-  settingOf,
-  type Wish,
-} from '../sim/cases/index.ts';
+import { buildsOf, type Runnable } from '../sim/computer/runnable.ts';
+import type { Setting, Wish } from '../sim/computer/setting.ts';
 import type { Exploration } from '../sim/explore/explore.ts';
 import { reportOf } from '../sim/explore/report.ts';
 import { switchesOf } from '../sim/explore/schedules.ts';
+import { CASES, modelOf, readSchedule, runnable, settingOf } from '../sim/library/index.ts';
 import { listingOf } from '../sim/machine/listing.ts';
-import { modelOf } from '../sim/machine/model.ts';
 import { readPlace } from '../sim/machine/read.ts';
 import type { Routine } from '../sim/terms.ts';
-import { readSchedule, type Schedule, writeSchedule } from '../sim/trace/schedule.ts';
+import { caseIn, type Schedule, writeSchedule } from '../sim/trace/schedule.ts';
 import { listed } from '../sim/trace/words.ts';
 import { findingsOf, foundReportOf } from '../workers/findings.ts';
 import type { Findings } from '../workers/messages.ts';
@@ -54,7 +47,7 @@ const worked = oncePerSetting((setting): Known => {
 
 /** A schedule that an author wrote down. @throws Error with the sentence that a reader of such a link would get, which stops the build. */
 export function written(text: string): Schedule {
-  const { schedule, problem } = readSchedule(text, RUNNABLE_NAMES[0]);
+  const { schedule, problem } = readSchedule(text, caseIn(text) ?? '');
   if (problem !== null) throw new Error(`${text}: ${problem}`);
   return schedule;
 }
@@ -90,8 +83,8 @@ export function known(wish: Wish, runs: readonly string[] = []): Known {
  *
  * @throws Error where a run is of something else, or two are of one setting: a slip of the author's, which stops the build.
  */
-export function everySetting(name: RunnableName, runs: readonly string[]): readonly Known[] {
-  const { loads, processors } = RUNNABLES[name];
+export function everySetting(name: string, runs: readonly string[]): readonly Known[] {
+  const { loads, processors } = runnable(name);
   const home = settingOf({ case: name });
   const all = loads.flatMap(({ name: load }) =>
     processors.choices.map((count) => settingOf({ case: name, load, processors: count })),
@@ -134,9 +127,8 @@ export function judged(wish: Wish): { readonly setting: Setting; readonly findin
 }
 
 /** What each build that a machine can have is called in the book, by its id. */
-export async function buildNames(name: RunnableName): Promise<Readonly<Record<string, string>>> {
-  if (RUNNABLES[name].builds.length === 0) return {};
-  const ids: readonly string[] = BUILD_IDS;
+export async function buildNames(name: string): Promise<Readonly<Record<string, string>>> {
+  const ids = buildsOf(runnable(name));
   const builds = (await getCollection('builds')).filter(({ id }) => ids.includes(id));
   return Object.fromEntries(builds.map(({ id, data }) => [id, data.name]));
 }
@@ -150,21 +142,27 @@ function inkOfRoutines(routines: readonly Routine[]): string {
   return packInk(lines);
 }
 
-const routinesOfBuilds = BUILDS.flatMap((build) => Object.values(build.routines));
+/** Every routine of a driver that a case has a fault in, in every form. */
+const routinesOfFault = ({ fault }: Runnable): readonly Routine[] =>
+  fault
+    ? [...fault.drivers.map(({ sound }) => sound), ...Object.values(fault.forms)].flatMap((table) =>
+        Object.values(table),
+      )
+    : [];
 
-/** Every line of every modelled build, in colour. */
-export const inkOfBuilds = (): string => inkOfRoutines(routinesOfBuilds);
+/** Every line of every driver, in every form, in colour. */
+export const inkOfBuilds = (): string => inkOfRoutines(Object.values(CASES).flatMap(routinesOfFault));
 
-const inks = new Map<RunnableName, string>();
+const inks = new Map<string, string>();
 
 /** Every line that a machine can come to show, whatever its build and load, in colour. */
-export function inkOf(name: RunnableName): string {
+export function inkOf(name: string): string {
   const before = inks.get(name);
   if (before !== undefined) return before;
-  const { builds, loads } = RUNNABLES[name];
-  const models = loads.map(({ name: load }) => modelOf(settingOf({ case: name, load })));
+  const one = runnable(name);
+  const models = one.loads.map(({ name: load }) => modelOf(settingOf({ case: name, load })));
   const packed = inkOfRoutines([
-    ...(builds.length === 0 ? [] : routinesOfBuilds),
+    ...routinesOfFault(one),
     ...models.flatMap(({ computer }) =>
       computer.instructions.flatMap(({ at }) => at.map(({ listing }) => listing.routine)),
     ),

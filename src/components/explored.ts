@@ -2,8 +2,9 @@
  * What the build of the site has explored: a setting once, whichever pages and documents ask. It knows nothing of the
  * book, so that tests can ask it too.
  */
-import type { Setting } from '../sim/cases/index.ts';
+import type { Setting } from '../sim/computer/setting.ts';
 import { type Exploration, explore } from '../sim/explore/explore.ts';
+import { modelOf } from '../sim/library/index.ts';
 
 /** Works something out once for each setting. */
 export function oncePerSetting<T>(work: (setting: Setting) => T): (setting: Setting) => T {
@@ -26,7 +27,7 @@ export function explored(setting: Setting, most?: number): Exploration {
   const key = JSON.stringify(setting);
   const before = complete.get(key);
   if (before && (most === undefined || before.space.states < most)) return before;
-  const now = explore(setting, most);
+  const now = explore(modelOf(setting), most);
   if (now.complete) complete.set(key, now);
   return now;
 }

@@ -1,5 +1,5 @@
 /** Moments of a case's shortest hang, found by what happens in them, so that no page counts steps by hand. */
-import { runnableName } from '../sim/cases/index.ts';
+import { runnable } from '../sim/library/index.ts';
 import { momentsTold } from '../sim/trace/moments.ts';
 import { tellStep } from '../sim/trace/narrate.ts';
 import { atStep } from '../sim/trace/schedule.ts';
@@ -9,7 +9,7 @@ import { openText } from './islands/run.ts';
 /** @throws Error with the phrases there are, which stops the build. */
 export function momentOf(name: string, phrase: string): { readonly step: number; readonly link: string } {
   const { schedule } = known({ case: name });
-  const { trace } = openText(schedule, runnableName(name)).run;
+  const { trace } = openText(runnable(name), schedule).run;
   const [step, ...others] = momentsTold(trace, phrase);
   if (step === undefined || others.length > 0) {
     const told = trace.moments.slice(1).map((_, at) => {

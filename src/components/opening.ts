@@ -4,7 +4,9 @@
  */
 
 import { rowsOf } from '../content/affected.ts';
-import { CASE_NAMES, CASES, runnableName, settingOf, UnknownChoice, type Wish } from '../sim/cases/index.ts';
+import { buildsOf } from '../sim/computer/runnable.ts';
+import { UnknownChoice, type Wish } from '../sim/computer/setting.ts';
+import { CASE_NAMES, runnable, runnableName, settingOf } from '../sim/library/index.ts';
 import { sayCell } from './affected/say.ts';
 import { beforeAndAfter } from './builds/beforeAndAfter.ts';
 import { allSheets } from './builds/sheets.ts';
@@ -16,7 +18,6 @@ import type { StepThroughProps } from './islands/StepThrough.tsx';
 import type { WhatOfMineProps } from './islands/WhatOfMine.tsx';
 import { path } from './paths.ts';
 import type { Documented } from './views/FatesTable.tsx';
-import { PROBE_NAMES } from './views/Symptoms.tsx';
 
 /** `runs`: schedules that an author has chosen, as links write them. @throws UnknownChoice, which stops the build. */
 export async function machineProps(wish: Wish, runs?: readonly string[]): Promise<StepThroughProps> {
@@ -29,8 +30,10 @@ export async function machineProps(wish: Wish, runs?: readonly string[]): Promis
 async function documentedOf(name: string): Promise<Documented> {
   const symptoms = (await book()).articles.find(({ id }) => id === name)?.data.symptoms ?? [];
   return Object.fromEntries(
-    symptoms.filter(({ probe }) => probe in PROBE_NAMES).map(({ probe, is }) => [probe, is]),
-  ) as Documented;
+    symptoms
+      .filter(({ probe }) => runnable(name).questions.some((question) => question.name === probe))
+      .map(({ probe, is }) => [probe, is]),
+  );
 }
 
 export async function exploreProps(wish: Wish, runs?: readonly string[]): Promise<ExploreAllProps> {
@@ -50,14 +53,16 @@ export async function compareProps(asked?: string): Promise<CompareBuildsProps> 
   const only = CASE_NAMES.find((one) => one === asked) ?? null;
   if (asked !== undefined && only === null)
     throw new UnknownChoice(`There is no case "${asked}"; choose one of ${CASE_NAMES.join(', ')}.`);
-  const name = only ?? CASE_NAMES[0];
+  // Any case serves to open with, where any two builds are compared: the reader chooses.
+  const [first = ''] = CASE_NAMES;
+  const name = only ?? first;
   const [one, other] = await beforeAndAfter(name);
   const { build: _, ...under } = settingOf({ case: name });
   const sheets = (await allSheets())
     .filter(({ modelled }) => modelled || only === null)
     .map((sheet) => (only ? { ...sheet, standings: sheet.standings.filter((to) => to.case === only) } : sheet));
   const found = (only ? [only] : CASE_NAMES).flatMap((each) =>
-    CASES[each].builds.map((build) => judged({ case: each, build })),
+    buildsOf(runnable(each)).map((build) => judged({ case: each, build })),
   );
   return {
     sheets,

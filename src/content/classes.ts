@@ -1,11 +1,11 @@
 /** What each class of bug is, in a sentence of ours: what breaks, and what that looks like from outside. */
-import type { ConceptName } from '../sim/concepts/index.ts';
+
 import type { MECHANISMS } from './lists.ts';
 
 interface BugClass {
   readonly says: string;
   /** The concept whose machine shows it in small, where one does. */
-  readonly concept?: ConceptName;
+  readonly concept?: string;
 }
 
 export const CLASSES: Readonly<Record<keyof typeof MECHANISMS, BugClass>> = {

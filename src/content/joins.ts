@@ -54,6 +54,8 @@ export interface Book {
 /** What the simulation has, by name. */
 export interface Simulated {
   readonly cases: readonly string[];
+  /** Those of them whose driver's files the book has a history of. */
+  readonly filed: readonly string[];
   readonly concepts: readonly string[];
   readonly builds: readonly string[];
 }
@@ -177,17 +179,11 @@ function* groundless({ absent, articles: _articles, briefs: _briefs, ...others }
           yield `${folder}/${id}: it cites a section of ${kb}, which is in absent/; what others rest on belongs in briefs/`;
 }
 
-/** A build is known twice, by its facts here and its routines in the simulation, and once: by its id. */
+/** A build that a case runs has its facts here, under the same id. */
 function* unjoinedBuilds({ builds }: Book, simulated: readonly string[]): Generator<string> {
-  for (const { id, data } of builds) {
-    if (data.modelled && !simulated.includes(id))
-      yield `builds/${id}: it says that it is modelled, and src/sim/builds has no routines for it; ${choices(simulated)}`;
-    if (!data.modelled && simulated.includes(id))
-      yield `builds/${id}: src/sim/builds has routines for it, and it says that it is not modelled`;
-  }
   for (const id of simulated)
     if (!idsOf(builds).includes(id))
-      yield `src/sim/builds: "${id}" has routines and no facts in src/content/builds; ${choices(idsOf(builds))}`;
+      yield `src/sim/library/cases: "${id}" runs and has no facts in src/content/builds; ${choices(idsOf(builds))}`;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -286,10 +282,11 @@ function* brokenWords({ glossary }: Book): Generator<string> {
 /** A concept has a page and a machine, under one name. */
 function* unjoinedConcepts({ concepts }: Book, simulated: readonly string[]): Generator<string> {
   for (const id of idsOf(concepts))
-    if (!simulated.includes(id)) yield `concepts/${id}: src/sim/concepts has no such machine; ${choices(simulated)}`;
+    if (!simulated.includes(id))
+      yield `concepts/${id}: src/sim/library/concepts has no such machine; ${choices(simulated)}`;
   for (const name of simulated)
     if (!idsOf(concepts).includes(name))
-      yield `src/sim/concepts: "${name}" has a machine and no page in src/content/concepts`;
+      yield `src/sim/library/concepts: "${name}" has a machine and no page in src/content/concepts`;
 }
 
 /** Every misfit between the entries, and between them and the simulation, as sentences; none when the book holds together. */
@@ -302,7 +299,7 @@ export function whyMisfits(book: Book, simulated: Simulated): string[] {
     ...brokenReferences(book),
     ...groundless(book),
     ...vainQuestions(book),
-    ...undecided(book, simulated.cases),
+    ...undecided(book, simulated.filed),
     ...unknownNumbers(book),
     ...strayCodes(book),
     ...untoldCases(book, simulated.cases),

@@ -9,9 +9,7 @@
  * is explained twice; where a field stays within the book, the gloss is a comment.
  */
 import { z } from 'astro/zod';
-import { BUILD_IDS } from '../sim/builds/index.ts';
-import { CASE_NAMES } from '../sim/cases/index.ts';
-import { CONCEPT_NAMES } from '../sim/concepts/index.ts';
+import { BUILD_IDS, CASE_NAMES, CONCEPT_NAMES } from '../sim/library/index.ts';
 import {
   ANSWERS,
   BASES,
@@ -285,11 +283,6 @@ export const buildSchema = closed({
   about: text.describe('What this file is, in a sentence.'),
   driver: z.enum(DRIVERS).describe('The driver.'),
   lines: lines.describe('The product lines that it was made for.'),
-  modelled: z
-    .boolean()
-    .describe(
-      'Its routines are in src/sim/builds, under the same id: only such a build runs. The others are facts and a standing.',
-    ),
   packs: z.array(id).describe('Service packs that carry this file; empty for a hotfix.'),
   prerequisite: closed({
     packs: z.array(id).describe('Any one of these packs.'),

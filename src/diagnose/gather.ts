@@ -3,8 +3,8 @@ import { readRow } from '../archive/rows.ts';
 import { rowsOf } from '../content/affected.ts';
 import type { Book, Entry } from '../content/joins.ts';
 import type { Article, Brief, Build, Pack } from '../content/schemas.ts';
-import { CASE_NAMES, type CaseName } from '../sim/cases/index.ts';
 import { SECONDS_BETWEEN_REQUESTS } from '../sim/explore/aftermath.ts';
+import { CASE_NAMES } from '../sim/library/index.ts';
 import type { BuildKnown, CaseKnown, Knowledge, OtherFile, PackKnown, Remedy } from './knowledge.ts';
 import type { Picture } from './pictures.ts';
 import type { Searched } from './searched.ts';
@@ -29,7 +29,7 @@ function remediesOf({ resolutions, statuses }: Article): readonly Remedy[] {
 }
 
 /** Hotfixes for each pack that have the problem, or may. */
-const hotfixesOf = (book: Book, name: CaseName): CaseKnown['hotfixes'] =>
+const hotfixesOf = (book: Book, name: string): CaseKnown['hotfixes'] =>
   Object.fromEntries(
     book.products
       .flatMap((product) => rowsOf(book, name, product))
@@ -40,7 +40,7 @@ const hotfixesOf = (book: Book, name: CaseName): CaseKnown['hotfixes'] =>
       }),
   );
 
-function caseOf(book: Book, name: CaseName, { searched, pictures }: BySearch): CaseKnown {
+function caseOf(book: Book, name: string, { searched, pictures }: BySearch): CaseKnown {
   const { articles, standings } = book;
   const article = articles.find(({ data }) => data.case === name)?.data;
   const rules = standings.find(({ id }) => id === name)?.data.rules;
@@ -99,7 +99,7 @@ const othersOf = ({ kb, files }: Article | Brief): readonly OtherFile[] =>
   });
 
 /** Everything that the page knows. @throws Error where a case lacks its article, which stops the build. */
-export function gather(book: Book, found: (name: CaseName) => BySearch): Knowledge {
+export function gather(book: Book, found: (name: string) => BySearch): Knowledge {
   const all = [...book.articles, ...book.briefs].map(({ data }) => data);
   const stops = all.flatMap(({ kb, stops: printed }) =>
     printed.map(({ code, parameters }) => ({ kb, code, parameters })),

@@ -1,6 +1,6 @@
 /** What to find out next: the question whose answer leaves the fewest cases, worked out from the pictures. */
-import type { Probe } from '../sim/world/activities.ts';
-import { ASKED, type Fit, fitsOf, type Picture, type Seen } from './pictures.ts';
+
+import { ASKED, type Fit, fitsOf, type Picture, type Probe, type Seen } from './pictures.ts';
 
 /** The pictures of a case, by its name. */
 export type Pictures = Readonly<Record<string, readonly Picture[]>>;

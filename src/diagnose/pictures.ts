@@ -4,14 +4,14 @@
  * Every hang that a case can come to is a picture: each probe, at the hang and after each further request. Nothing of
  * a picture is written by hand. What the reader saw is taken as one moment of one picture.
  */
-import { PROBES } from '../content/lists.ts';
+import { type Probe as InArticles, PROBES } from '../content/lists.ts';
 import type { Life } from '../sim/explore/symptoms.ts';
-import type { Probe } from '../sim/world/activities.ts';
 
-/** The probes that a machine is asked, in the order in which a person would try them. The console is a word of articles only. */
-export const ASKED: readonly Probe[] = (Object.keys(PROBES) as (keyof typeof PROBES)[]).filter(
-  (probe) => probe !== 'console',
-);
+/** What a machine is asked. The console is a word of articles only: nobody can ask for it alone. */
+export type Probe = Exclude<InArticles, 'console'>;
+
+/** In the order in which a person would try them. */
+export const ASKED = (Object.keys(PROBES) as InArticles[]).filter((probe): probe is Probe => probe !== 'console');
 
 /** How a probe fared by the reader's account: it is answered, it is not, or it was at first and then not. */
 export const ANSWERS = ['yes', 'no', 'fades'] as const;

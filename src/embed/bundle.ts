@@ -7,8 +7,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build, type InlineConfig, mergeConfig, type Rolldown } from 'vite';
-import { alone } from './alone.ts';
+import { build, type InlineConfig, mergeConfig, type Plugin, type Rolldown } from 'vite';
+import { CASES } from '../sim/library/index.ts';
 import { once } from './once.ts';
 import { ADDRESSES, addressOf, type Place } from './places.ts';
 import type { View } from './views.ts';
@@ -22,11 +22,11 @@ const ENTRIES = {
 export type Script = keyof typeof ENTRIES;
 export const SCRIPTS = Object.keys(ENTRIES) as Script[];
 
-/** What brings the islands of a view to life; a row of symptoms has none. */
-const WAKES: Readonly<Partial<Record<View, string>>> = {
-  machine: 'src/embed/frame/machine.ts',
-  compare: 'src/embed/frame/compare.ts',
-  products: 'src/embed/frame/products.ts',
+/** What brings the islands of a view to life, and what it offers; a row of symptoms has none. */
+const WAKES: Readonly<Partial<Record<View, { readonly file: string; readonly offers: readonly string[] }>>> = {
+  machine: { file: 'src/embed/frame/machine.ts', offers: ['machine', 'explore'] },
+  compare: { file: 'src/embed/frame/compare.ts', offers: ['compare'] },
+  products: { file: 'src/embed/frame/products.ts', offers: ['products'] },
 };
 
 export interface Bundle {
@@ -84,14 +84,39 @@ async function bundle(script: Script): Promise<Bundle> {
   return { file: script === 'embed' ? 'embed.js' : `${script}.${markOf(code)}.js`, code };
 }
 
-async function bundleParts({ case: name, view }: Place): Promise<readonly Bundle[]> {
-  const entry = WAKES[view];
-  if (entry === undefined) return [];
+/** The file of the library that runs under a name: it is called so. */
+const fileOf = (name: string): string => `src/sim/library/${name in CASES ? 'cases' : 'concepts'}/${name}.ts`;
+
+/** No file has this name: what stands in it is written by `entryOf`. */
+const ENTRY = 'src/embed/frame/entry';
+const WRITTEN = '\0entry of a frame';
+
+/** What a frame begins with: it imports the one case that it runs, and the engine. */
+function entryOf({ case: name, view }: Place): Plugin | null {
+  const wakes = WAKES[view];
+  if (!wakes) return null;
+  const from = (file: string): string => JSON.stringify(join(root, file));
+  const text = [
+    `import { wakes } from ${from(wakes.file)};`,
+    ...(view === 'products' ? [] : [`import runnable from ${from(fileOf(name))};`]),
+    `export const { ${wakes.offers.join(', ')} } = wakes(${view === 'products' ? '' : 'runnable'});`,
+  ].join('\n');
+  return {
+    name: 'entry of a frame',
+    enforce: 'pre',
+    resolveId: (id) => (id.endsWith(ENTRY) ? WRITTEN : null),
+    load: (id) => (id === WRITTEN ? text : null),
+  };
+}
+
+async function bundleParts(place: Place): Promise<readonly Bundle[]> {
+  const entry = entryOf(place);
+  if (entry === null) return [];
   const names = { entryFileNames: '[name].[hash].js', chunkFileNames: '[name].[hash].js' };
   const chunks = await chunksOf({
-    plugins: [alone(name)],
+    plugins: [entry],
     build: {
-      lib: { entry: { [view]: join(root, entry) }, formats: ['cjs'] },
+      lib: { entry: { [place.view]: join(root, ENTRY) }, formats: ['cjs'] },
       // What a later part shares with the first, the first hands on; else it would be a third file.
       rolldownOptions: { preserveEntrySignatures: 'allow-extension', output: names },
     },

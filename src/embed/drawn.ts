@@ -6,12 +6,14 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { book } from '../components/facts/entries.ts';
-import ExploreAll from '../components/islands/ExploreAll.tsx';
+import ExploreAll from '../components/islands/onPage/ExploreAll.tsx';
+import StepThrough from '../components/islands/onPage/StepThrough.tsx';
 import { moveTo, openText } from '../components/islands/run.ts';
-import StepThrough, { type StepThroughProps } from '../components/islands/StepThrough.tsx';
+import type { StepThroughProps } from '../components/islands/StepThrough.tsx';
 import { type Judged, judgedOf, type Moment, momentOf } from '../components/islands/useMachine.ts';
 import { exploreProps, machineProps } from '../components/opening.ts';
-import type { RunnableName } from '../sim/cases/index.ts';
+import { runnable } from '../sim/library/index.ts';
+
 import { type Bundle, markOf, partOf } from './bundle.ts';
 import { dataOf, islandOf } from './island.ts';
 import { once } from './once.ts';
@@ -35,15 +37,15 @@ export interface DrawnMoment {
 /** A part that offers what it holds, and does nothing. @param text of an object, as JSON writes it */
 const holding = (file: string, text: string): Bundle => partOf(file, `Object.assign(exports,${text})`);
 
-async function runsOf(name: RunnableName): Promise<readonly string[] | undefined> {
+async function runsOf(name: string): Promise<readonly string[] | undefined> {
   return (await book()).concepts.find(({ id }) => id === name)?.data.runs;
 }
 
 /** What a machine's frame is served with. */
-export const machineOf = once(String, async (name: RunnableName) => machineProps({ case: name }, await runsOf(name)));
+export const machineOf = once(String, async (name: string) => machineProps({ case: name }, await runsOf(name)));
 
 /** What every schedule of it means. */
-export const panelOf = once(String, async (name: RunnableName): Promise<Bundle> => {
+export const panelOf = once(String, async (name: string): Promise<Bundle> => {
   const opens = await exploreProps({ case: name }, await runsOf(name));
   const html = islandOf('explore', renderToString(h(ExploreAll, opens)), opens);
   const panel = JSON.stringify({ html, styles } satisfies DrawnPanel);
@@ -51,7 +53,7 @@ export const panelOf = once(String, async (name: RunnableName): Promise<Bundle> 
 });
 
 function momentAt(served: StepThroughProps, step: number): DrawnMoment {
-  const run = { ...moveTo(openText(served.schedule, served.name).run, step), findings: served.findings };
+  const run = { ...moveTo(openText(runnable(served.name), served.schedule).run, step), findings: served.findings };
   const moment = momentOf(run);
   const opens = { ...served, schedule: moment.link };
   return {
@@ -70,9 +72,9 @@ export interface Moments {
 }
 
 /** The run that a machine's frame is served with, at each of its moments. */
-export const momentsOf = once(String, async (name: RunnableName): Promise<Moments> => {
+export const momentsOf = once(String, async (name: string): Promise<Moments> => {
   const served = await machineOf(name);
-  const { of } = momentOf(openText(served.schedule, name).run);
+  const { of } = momentOf(openText(runnable(name), served.schedule).run);
   const texts = Array.from({ length: of + 1 }, (_, step) => JSON.stringify(momentAt(served, step)));
   const mark = markOf(texts.join());
   return { mark, parts: texts.map((text, step) => holding(`moment-${step}.${mark}.js`, text)) };

@@ -1,9 +1,9 @@
 /** What can be put into another page: which view of what, and at which address under embed/v1/. */
-import { CASE_NAMES, RUNNABLE_NAMES, type RunnableName } from '../sim/cases/index.ts';
+import { CASE_NAMES, RUNNABLE_NAMES } from '../sim/library/index.ts';
 import { VIEW_NAMES, type View } from './views.ts';
 
 export interface Place {
-  readonly case: RunnableName;
+  readonly case: string;
   readonly view: View;
 }
 

@@ -1,4 +1,5 @@
 /** Explores one setting away from the page, so that the page goes on answering its reader. */
+import { modelOf } from '../sim/library/index.ts';
 import type { Answer, Ask } from './messages.ts';
 import { type Session, sessionOf } from './session.ts';
 
@@ -36,7 +37,7 @@ function carryOn(): void {
 
 addEventListener('message', ({ data }: MessageEvent<Ask>) => {
   if (data.kind === 'explore') {
-    session = sessionOf(data.setting, data.budget, answer);
+    session = sessionOf(modelOf(data.setting), data.budget, answer);
     answer(session.progress());
     carryOn();
   } else if (data.kind === 'stop') session?.stop();

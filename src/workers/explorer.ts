@@ -3,7 +3,7 @@
  *
  * It never throws, and it loses nothing: what the worker has posted stays known, whatever becomes of the worker.
  */
-import type { Setting } from '../sim/cases/index.ts';
+import type { Setting } from '../sim/computer/setting.ts';
 import type { Answer, Ask, Findings } from './messages.ts';
 import { startWorker } from './start.ts';
 import type { Course, Study } from './study.ts';

@@ -1,8 +1,8 @@
 /** What the page and the exploring worker say to each other: plain data, and nothing else. */
-import type { Setting } from '../sim/cases/index.ts';
+import type { Setting } from '../sim/computer/setting.ts';
 import type { Verdict } from '../sim/explore/explore.ts';
-import type { Life } from '../sim/explore/symptoms.ts';
-import type { Probe } from '../sim/world/activities.ts';
+import type { Asked, Life } from '../sim/explore/symptoms.ts';
+
 import type { Course, Study } from './study.ts';
 
 /** A schedule that a search found. */
@@ -38,9 +38,9 @@ export interface FoundReport {
   /** The step into the first machine from which every schedule ends badly. Null where the start is such a machine. */
   readonly noReturn: number | null;
   /** The step into the first machine in which a probe is dead, and those that are. */
-  readonly damage: { readonly step: number; readonly probes: readonly Probe[] } | null;
+  readonly damage: { readonly step: number; readonly probes: readonly Asked[]; readonly all: boolean } | null;
   readonly symptoms: readonly {
-    readonly probe: Probe;
+    readonly probe: Asked;
     readonly life: Life | 'fading';
     readonly after: number | null;
   }[];

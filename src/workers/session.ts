@@ -1,7 +1,7 @@
 /** One exploration of one setting, as the worker carries it on: everything but the waiting in between. */
-import type { Setting } from '../sim/cases/index.ts';
-import { type Exploration, exploring } from '../sim/explore/explore.ts';
+import { type Exploration, exploringFrom } from '../sim/explore/explore.ts';
 import { reportOf } from '../sim/explore/report.ts';
+import type { Model } from '../sim/machine/model.ts';
 import { findingsOf, foundReportOf } from './findings.ts';
 import type { Answer, Findings } from './messages.ts';
 import { type Course, courses, studyOf } from './study.ts';
@@ -21,8 +21,8 @@ type Stage = 'search' | 'verdict' | 'report' | 'over';
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / (1 << 20))} MB`;
 
-export function sessionOf(setting: Setting, budget: number, post: (answer: Answer) => void): Session {
-  const { advance, space, result } = exploring(setting);
+export function sessionOf(model: Model, budget: number, post: (answer: Answer) => void): Session {
+  const { advance, space, result } = exploringFrom(model, model.start);
   let exploration: Exploration | null = null;
   let stage: Stage = 'search';
   let note: string | null = null;

@@ -1,4 +1,6 @@
 /** Everything that every schedule of a setting means, as plain data for a page. */
+
+import { isSameSetting } from '../sim/computer/setting.ts';
 import { aftermathOf, SECONDS_BETWEEN_REQUESTS, type Aftermath as Strip } from '../sim/explore/aftermath.ts';
 import type { Exploration } from '../sim/explore/explore.ts';
 import { courseOf } from '../sim/explore/fate.ts';
@@ -6,15 +8,14 @@ import { whoCanReach } from '../sim/explore/graph.ts';
 import type { Odds, Window } from '../sim/explore/odds.ts';
 import { type Report, reportOf } from '../sim/explore/report.ts';
 import { firstWayTo, switchesOf } from '../sim/explore/schedules.ts';
-import type { Symptom } from '../sim/explore/symptoms.ts';
+import type { Asked, Symptom } from '../sim/explore/symptoms.ts';
 import type { Step } from '../sim/machine/moves.ts';
 import { diagnose, type Finding } from '../sim/trace/diagnosis.ts';
 import { type Frame, frameOf } from '../sim/trace/frame.ts';
 import { type Instead, insteadAt } from '../sim/trace/instead.ts';
 import { type Trace, traceOf } from '../sim/trace/replay.ts';
-import { readSchedule, writeSchedule } from '../sim/trace/schedule.ts';
+import { aloneOf, originOf, readSchedule, writeSchedule } from '../sim/trace/schedule.ts';
 import { type WaitForEdge, type WaitForNode, waitForGraph } from '../sim/trace/waitForGraph.ts';
-import type { Probe } from '../sim/world/activities.ts';
 
 /** A schedule that ends in a hang, ready to be loaded. */
 export interface Way {
@@ -49,13 +50,15 @@ export interface Study {
   readonly ways: readonly Way[];
   /** The first doomed moment of the shortest schedule, by the step into it; null where there is none or the start is doomed. */
   readonly noReturn: { readonly step: number; readonly saved: (Saved & { readonly schedule: string }) | null } | null;
-  readonly damage: { readonly step: number; readonly probes: readonly Probe[] } | null;
+  readonly damage: { readonly step: number; readonly probes: readonly Asked[]; readonly all: boolean } | null;
   readonly odds: Odds | null;
   readonly window: Window | null;
   readonly diagnosis: readonly Finding[];
   readonly graph: { readonly nodes: readonly WaitForNode[]; readonly edges: readonly WaitForEdge[] };
   /** Of the end of the shortest schedule, then of every end that looks different. */
   readonly symptoms: readonly (readonly Symptom[])[];
+  /** What the requests are called that go on coming; empty where none do. */
+  readonly requests: string;
   readonly aftermath: Aftermath | null;
 }
 
@@ -109,7 +112,15 @@ function waysOf({ model, space, complete, shortest, hung }: Exploration, report:
 export function studyOf(exploration: Exploration, report: Report = reportOf(exploration)): Study {
   const { model, space, ends, hung, shortest } = exploration;
   const { pointOfNoReturn, damage, odds, window, symptoms } = report;
-  const base = { ends: ends.length, hung: hung.length, damage, odds, window, symptoms };
+  const base = {
+    ends: ends.length,
+    hung: hung.length,
+    damage,
+    odds,
+    window,
+    symptoms,
+    requests: model.spec.background?.called[1] ?? '',
+  };
   if (!shortest)
     return { ...base, ways: [], noReturn: null, diagnosis: [], graph: { nodes: [], edges: [] }, aftermath: null };
   const trace = traceOf(model, shortest.steps);
@@ -148,6 +159,7 @@ export interface Course {
 /** Answers for one exploration, as often as it is asked. Null: the space is not complete, or the schedule is not of it. */
 export function courses(exploration: Exploration): (schedule: string) => Course | null {
   const { model, space, doomed } = exploration;
+  const own = originOf(model);
   let canHang: Uint8Array | null = null;
   const lostAhead = (): Uint8Array => {
     const lost: number[] = [];
@@ -156,8 +168,8 @@ export function courses(exploration: Exploration): (schedule: string) => Course 
     return canHang;
   };
   return (text) => {
-    const { schedule, model: its } = readSchedule(text, model.setting.case);
-    if (!doomed || JSON.stringify(its.setting) !== JSON.stringify(model.setting)) return null;
+    const { schedule } = readSchedule(aloneOf(own), text, own.setting.case);
+    if (!doomed || !isSameSetting(schedule.setting, own.setting)) return null;
     const trace = traceOf(model, schedule.steps);
     const course = courseOf(exploration, schedule.steps);
     if (!course) return null;

@@ -4,7 +4,7 @@
  *
  * It never throws. What was found once is remembered while the page is open.
  */
-import type { Setting } from '../sim/cases/index.ts';
+import type { Setting } from '../sim/computer/setting.ts';
 import type { Answer, Ask, Findings } from './messages.ts';
 import { startWorker } from './start.ts';
 

@@ -1,12 +1,14 @@
 /** The machines of both articles, driven as a reader would. What they should come to is asked of the simulation. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { settingOf, type Wish } from '../../src/sim/cases/index.ts';
-import { explore, shortestWell } from '../../src/sim/explore/explore.ts';
+import type { Wish } from '../../src/sim/computer/setting.ts';
+import { shortestWell } from '../../src/sim/explore/explore.ts';
+import { settingOf } from '../../src/sim/library/index.ts';
 import { sayStep } from '../../src/sim/trace/narrate.ts';
 import { traceOf } from '../../src/sim/trace/replay.ts';
 import { writeSchedule } from '../../src/sim/trace/schedule.ts';
 import { complaintsOf } from '../support/complaints.ts';
+import { explore } from '../support/explored.ts';
 import { LOOKS } from '../support/looks.ts';
 import { watchShifts } from '../support/shifts.ts';
 

@@ -1,9 +1,9 @@
 /** The concepts as a newcomer uses them: machines to run, words to point at, and all of it there without scripts. */
 import { expect, type Page, test } from '@playwright/test';
-import { loadOf, RUNNABLES, settingOf } from '../../src/sim/cases/index.ts';
-import { CONCEPT_NAMES } from '../../src/sim/concepts/index.ts';
-import { explore } from '../../src/sim/explore/explore.ts';
+import { loadIn } from '../../src/sim/computer/setting.ts';
+import { CONCEPT_NAMES, runnable, settingOf } from '../../src/sim/library/index.ts';
 import { complaintsOf } from '../support/complaints.ts';
+import { explore } from '../support/explored.ts';
 import { LOOKS_OF_PAGES, looksWell } from '../support/looks.ts';
 
 const pathOf = (name: string): string => `/concepts/${name}/`;
@@ -42,7 +42,7 @@ for (const name of CONCEPT_NAMES) {
     await expect(slider).toHaveValue('0');
     await machine.getByRole('button', { name: /^Run (it|the hang)$/ }).click();
     await expect(slider).toHaveValue(last);
-    const { loads, processors } = RUNNABLES[name];
+    const { loads, processors } = runnable(name);
     const table = page.getByRole('table', { name: 'What makes the difference' });
     for (const load of loads) {
       const row = table.getByRole('row').filter({ hasText: load.title });
@@ -82,7 +82,7 @@ test('a load can be chosen, and is searched as an article’s is', async ({ page
   const setting = settingOf({ case: 'lost-wake-up', load: 'pulse' });
   await expect(machine.locator('.verdict')).toContainText(`${explore(setting).space.states} machines`);
   await expect(machine).toContainText(/signalled Arrived at step \d+\. Waiter came to wait for it at step \d+/);
-  expect(loadOf(setting).title).toBe('a signal for an instant');
+  expect(loadIn(runnable('lost-wake-up'), setting).title).toBe('a signal for an instant');
 });
 
 test.describe('a word', () => {

@@ -1,12 +1,13 @@
 /** Every schedule of both articles, searched in the page as a reader would. What it should come to is asked of the simulation. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { settingOf, type Wish } from '../../src/sim/cases/index.ts';
-import { explore } from '../../src/sim/explore/explore.ts';
+import type { Wish } from '../../src/sim/computer/setting.ts';
 import { reportOf } from '../../src/sim/explore/report.ts';
+import { settingOf } from '../../src/sim/library/index.ts';
 import { writeSchedule } from '../../src/sim/trace/schedule.ts';
 import { studyOf } from '../../src/workers/study.ts';
 import { complaintsOf } from '../support/complaints.ts';
+import { explore } from '../support/explored.ts';
 import { LOOKS } from '../support/looks.ts';
 import { watchShifts } from '../support/shifts.ts';
 

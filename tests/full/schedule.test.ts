@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { BUILD_IDS } from '../../src/sim/builds/index.ts';
-import { CASE_NAMES, CASES, settingOf } from '../../src/sim/cases/index.ts';
-import { explore } from '../../src/sim/explore/explore.ts';
+import { BUILD_IDS, CASE_NAMES, caseOf, settingOf } from '../../src/sim/library/index.ts';
 import { writeSchedule } from '../../src/sim/trace/schedule.ts';
+import { explore } from '../support/explored.ts';
 import { hostileText, whyMisread } from '../support/fragments.ts';
 
 it('100,000 hostile texts are read without a throw, each as a schedule and a sentence', { timeout: 600_000 }, () => {
@@ -20,8 +19,8 @@ const BOUND = 120_000;
 
 const ALL = CASE_NAMES.flatMap((name) =>
   BUILD_IDS.flatMap((build) =>
-    CASES[name].processors.choices.flatMap((processors) =>
-      CASES[name].loads.map((load) => ({ case: name, build, processors, load: load.name })),
+    caseOf(name).processors.choices.flatMap((processors) =>
+      caseOf(name).loads.map((load) => ({ case: name, build, processors, load: load.name })),
     ),
   ),
 );

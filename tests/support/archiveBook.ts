@@ -143,7 +143,6 @@ const build = buildSchema.parse({
   about: 'A file.',
   driver: 'Tcpip.sys',
   lines: ['nt4'],
-  modelled: false,
   packs: [],
   prerequisite: {
     packs: ['nt4-sp6a'],

@@ -1,9 +1,9 @@
-import { type Setting, settingOf } from '../../src/sim/cases/index.ts';
-import { CONCEPT_NAMES, CONCEPTS, type ConceptName } from '../../src/sim/concepts/index.ts';
+import type { Setting } from '../../src/sim/computer/setting.ts';
+import { CONCEPTS, settingOf } from '../../src/sim/library/index.ts';
 import type { Expected } from './truthTable.ts';
 
 interface Line {
-  readonly concept: ConceptName;
+  readonly concept: string;
   readonly load: string;
   readonly expected: Expected;
   /** Machines and steps between them, for each number of processors. */
@@ -58,8 +58,8 @@ export const CONCEPT_TABLE: readonly ConceptRow[] = LINES.flatMap(({ concept, lo
 );
 
 /** Every setting that a concept lets a reader choose. */
-export const CONCEPT_SETTINGS: readonly Setting[] = CONCEPT_NAMES.flatMap((concept) =>
-  CONCEPTS[concept].loads.flatMap((load) =>
-    CONCEPTS[concept].processors.choices.map((processors) => settingOf({ case: concept, load: load.name, processors })),
+export const CONCEPT_SETTINGS: readonly Setting[] = Object.values(CONCEPTS).flatMap(({ name, loads, processors }) =>
+  loads.flatMap((load) =>
+    processors.choices.map((count) => settingOf({ case: name, load: load.name, processors: count })),
   ),
 );

@@ -1,7 +1,7 @@
 /** Text that a link might carry after somebody or something has been at it. */
 import fc from 'fast-check';
-import { CASE_NAMES } from '../../src/sim/cases/index.ts';
-import { type Reading, readSchedule, writeSchedule } from '../../src/sim/trace/schedule.ts';
+import { readSchedule } from '../../src/sim/library/index.ts';
+import { type Reading, writeSchedule } from '../../src/sim/trace/schedule.ts';
 import { anySetting, modelAgain, walk, walks } from './walks.ts';
 
 /** A schedule that the book might have written itself. */
@@ -80,14 +80,15 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
 export function whyMisread(text: string): string | null {
   let reading: Reading;
   try {
-    reading = readSchedule(text, CASE_NAMES[0]);
+    reading = readSchedule(text, 'Q177245');
   } catch (error) {
     return `threw ${error}`;
   }
   const { schedule, model, problem } = reading;
   if (problem !== null && !/^[A-Z][\s\S]{10,400}\.$/.test(problem)) return `not a sentence: ${problem}`;
   if (schedule.shown > schedule.steps.length) return 'shows a moment that it does not have';
-  if (JSON.stringify(schedule.setting) !== JSON.stringify(model.setting)) return 'the model is of another setting';
+  if (JSON.stringify(schedule.setting) !== JSON.stringify(model.spec.of?.setting))
+    return 'the model is of another setting';
   if (schedule.steps.length === 0) return null;
   // What was read is a schedule that the book could have written, and reads as itself.
   const again = readSchedule(writeSchedule(model, schedule.steps, schedule.shown), schedule.setting.case);

@@ -1,6 +1,6 @@
 /** How much a frame on somebody else's page may ask for, in bytes as brotli packs them; fonts it has none. */
 import { addressOf, PLACES, type Place } from '../../src/embed/places.ts';
-import { CASE_NAMES, RUNNABLES } from '../../src/sim/cases/index.ts';
+import { CASE_NAMES, runnable } from '../../src/sim/library/index.ts';
 import { packed } from './weight.ts';
 
 /** As it is served, with nothing of it touched and nothing asked. */
@@ -28,7 +28,7 @@ function kindOf({ case: name, view }: Place): keyof typeof AWAKE {
 }
 
 function anotherSetting({ case: name, view }: Place): string {
-  const { choices, usual } = RUNNABLES[name].processors;
+  const { choices, usual } = runnable(name).processors;
   const other = choices.find((count) => count !== usual);
   return view === 'machine' || view === 'compare' ? `#processors=${other}` : '';
 }

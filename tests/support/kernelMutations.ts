@@ -1,11 +1,13 @@
 /**
- * Every line, switch and act of `kernel/` and `world/` is damaged here in turn, wherever a computer of the book has it.
+ * Every line, switch and act of `kernel/` and of the library’s world is damaged here in turn, wherever a computer of the book has it.
  *
  * One act cannot be reached from here: the start of a DPC is made anew for each computer. kernel.test.ts holds what each
  * of its statements does.
  */
-import { buildFor, inWords, loadOf, RUNNABLES, type Setting } from '../../src/sim/cases/index.ts';
-import { exploringFrom } from '../../src/sim/explore/explore.ts';
+import type { Activity } from '../../src/sim/computer/activity.ts';
+import { inWords, type Setting } from '../../src/sim/computer/setting.ts';
+import { type Spec, specFor } from '../../src/sim/computer/spec.ts';
+import { explore } from '../../src/sim/explore/explore.ts';
 import { search } from '../../src/sim/explore/search.ts';
 import { dpc, dpcEnds, insertQueueDpc } from '../../src/sim/kernel/dpc.ts';
 import {
@@ -28,6 +30,8 @@ import {
   spinLock,
 } from '../../src/sim/kernel/spinlock.ts';
 import { dispatch, threadEnds, wakeAll, wakeFirst } from '../../src/sim/kernel/thread.ts';
+import { CASES, runnable } from '../../src/sim/library/index.ts';
+import { QUESTIONS } from '../../src/sim/library/world/questions.ts';
 import { enabledSteps, takeStep } from '../../src/sim/machine/doors.ts';
 import { mayStop } from '../../src/sim/machine/fold.ts';
 import { type Model, modelFrom } from '../../src/sim/machine/model.ts';
@@ -45,8 +49,6 @@ import {
   type Routine,
   type Stmt,
 } from '../../src/sim/terms.ts';
-import { type Activity, PROBES, type Probe } from '../../src/sim/world/activities.ts';
-import { PROBE_ACTIVITIES } from '../../src/sim/world/probes.ts';
 import { CONCEPT_TABLE } from './conceptTable.ts';
 import { type Damage, damagedAct, damagedBody, damagedLine, damagedStmts, nodeText } from './damage.ts';
 import { breachesOf } from './lockDiscipline.ts';
@@ -173,10 +175,8 @@ const SHARED_DAMAGES: readonly SystemDamage[] = SHARED.flatMap(([name, of]) =>
 // What the world brings along.
 
 const ASKED: readonly Activity[] = [
-  ...Object.values(RUNNABLES)
-    .filter(({ driver }) => driver !== null)
-    .flatMap(({ loads }) => loads.flatMap(({ activities }) => activities)),
-  ...Object.values(PROBE_ACTIVITIES),
+  ...Object.values(CASES).flatMap(({ loads }) => loads.flatMap(({ activities }) => activities)),
+  ...QUESTIONS.map(({ activity }) => activity),
 ];
 const WORLD_ROUTINES: ReadonlySet<Routine> = new Set(
   ASKED.flatMap(({ threads, routines }) => [...threads.map(({ routine }) => routine), ...routines]),
@@ -276,33 +276,27 @@ function changer(damage: SystemDamage) {
   return { ofRoutine, ofActivity };
 }
 
-/** Calls `judge` while the damage is everywhere: in the questions too, and in what all computers share. */
+/** The same computer with the change everywhere in it: in the questions too. */
+const changed = ({ ofRoutine, ofActivity }: ReturnType<typeof changer>, spec: Spec): Model =>
+  modelFrom({
+    ...spec,
+    routines: Object.fromEntries(Object.entries(spec.routines).map(([name, one]) => [name, ofRoutine(one)] as const)),
+    asked: spec.asked.map(ofActivity),
+    questions: spec.questions.map((question) => ({ ...question, activity: ofActivity(question.activity) })),
+  });
+const modelWith = (change: ReturnType<typeof changer>, setting: Setting): Model =>
+  changed(change, specFor(runnable(setting.case), setting));
+
+/** Calls `judge` while the damage is in what all computers share. */
 function withDamage<T>(damage: SystemDamage, judge: (change: ReturnType<typeof changer>) => T): T {
-  const change = changer(damage);
-  const questions = PROBE_ACTIVITIES as Record<Probe, Activity>;
-  const before = { ...questions };
   const shared = damage.shared && ({ ...damage.shared.of } as Act);
   try {
-    for (const probe of PROBES) questions[probe] = change.ofActivity(before[probe]);
     if (damage.shared) Object.assign(damage.shared.of, { when: undefined, again: undefined }, damage.shared.as);
-    return judge(change);
+    return judge(changer(damage));
   } finally {
-    Object.assign(questions, before);
     if (damage.shared && shared) Object.assign(damage.shared.of, { when: undefined, again: undefined }, shared);
   }
 }
-/** The same computer with the change in it. */
-function changed(
-  { ofRoutine, ofActivity }: ReturnType<typeof changer>,
-  setting: Setting,
-  asked: readonly Activity[],
-): Model {
-  const build = buildFor(setting);
-  const routines = Object.entries(build.routines).map(([name, routine]) => [name, ofRoutine(routine)] as const);
-  return modelFrom(setting, asked.map(ofActivity), [], { ...build, routines: Object.fromEntries(routines) });
-}
-const modelWith = (change: ReturnType<typeof changer>, setting: Setting): Model =>
-  changed(change, setting, loadOf(setting).activities);
 
 // Machines in which mechanisms are used as no driver of the book uses them, but as NT allows, or punishes.
 
@@ -402,12 +396,12 @@ function countByDoors(model: Model): string {
 
 /** The counts of every question, asked of a computer that has nothing else to do: what the tables count only from where a load left it. */
 const IDLE: readonly Setting[] = [1, 2].map((processors) => ({ ...(TRUTH_TABLE[0] as Row).setting, processors }));
-const questionCounts = (): readonly string[] =>
+const questionCounts = (change: ReturnType<typeof changer>): readonly string[] =>
   IDLE.flatMap((setting) =>
-    PROBES.map(
-      (probe) =>
-        `${probe}, asked of an idle computer: ${countOf(modelFrom(setting, [PROBE_ACTIVITIES[probe]]), 20_000)}`,
-    ),
+    QUESTIONS.map(({ name, activity }) => {
+      const spec = { ...specFor(runnable(setting.case), setting), asked: [activity] };
+      return `${name}, asked of an idle computer: ${countOf(changed(change, spec), 20_000)}`;
+    }),
   );
 /** Of a small machine: its counts by search and by the doors, and the stops that it comes to. */
 function told(model: Model): string {
@@ -428,14 +422,14 @@ let usual: { readonly questions: readonly string[]; readonly machines: readonly 
  * concept is as it was is what a reader who steps through them is shown, and it is quickly counted. Where no count moves, meaning is asked too.
  */
 export function changedBy(damage: SystemDamage): string | null {
-  usual ??= { questions: questionCounts(), machines: MACHINES.map(told) };
+  usual ??= { questions: questionCounts(changer({ name: 'none' })), machines: MACHINES.map(told) };
   const { questions, machines } = usual;
   try {
     return withDamage(damage, (change) => {
       const differs = (now: readonly string[], expected: readonly string[]): string | undefined =>
         now.find((one, at) => one !== expected[at]);
-      for (const [at, { setting, asked }] of MACHINES.entries()) {
-        const [now, expected] = [told(changed(change, setting, asked)), machines[at]];
+      for (const [at, { spec }] of MACHINES.entries()) {
+        const [now, expected] = [told(changed(change, spec)), machines[at]];
         if (now !== expected) return `${now} instead of ${expected}`;
       }
       for (const { setting, states, transitions } of COUNTED) {
@@ -446,13 +440,10 @@ export function changedBy(damage: SystemDamage): string | null {
         const [breach] = breachesOf(model);
         if (breach) return `${inWords(setting)}: ${breach}`;
       }
-      const question = differs(questionCounts(), questions);
+      const question = differs(questionCounts(change), questions);
       if (question) return question;
       for (const row of ROWS) {
-        const model = modelWith(change, row.setting);
-        const { advance, result } = exploringFrom(model, model.start);
-        while (advance(1 << 16));
-        const x = result();
+        const x = explore(modelWith(change, row.setting));
         const now = [verdictOf(x), leftBehind(x), brokenPromise(x)].join('; ');
         const expected = [row.expected, expectedBehind(row), null].join('; ');
         if (now !== expected) return `${inWords(row.setting)}: ${now} instead of ${expected}`;

@@ -1,7 +1,9 @@
-import { BUILD_IDS, type Build, buildOf } from '../../src/sim/builds/index.ts';
-import { explore } from '../../src/sim/explore/explore.ts';
+import { buildsOf } from '../../src/sim/computer/runnable.ts';
+import type { Setting } from '../../src/sim/computer/setting.ts';
+import { CASES, routinesOf, settingOf } from '../../src/sim/library/index.ts';
 import type { Routine } from '../../src/sim/terms.ts';
 import { damagedBody } from './damage.ts';
+import { explore } from './explored.ts';
 import { breachesOf } from './lockDiscipline.ts';
 import {
   brokenPromise,
@@ -23,17 +25,22 @@ export interface Mutation {
   readonly mutant: Routine;
 }
 
-/** The driver's routines, each once, with the builds that have it. */
-const ROUTINES: ReadonlyMap<Routine, readonly Build[]> = BUILD_IDS.map(buildOf).reduce((all, build) => {
-  for (const routine of Object.values(build.routines)) all.set(routine, [...(all.get(routine) ?? []), build]);
+/** Every case on every one of its builds. */
+const FILES: readonly Setting[] = Object.values(CASES).flatMap((one) =>
+  buildsOf(one).map((build) => settingOf({ case: one.name, build })),
+);
+
+/** The drivers' routines in every form, each once, with the cases and builds that have it. */
+const ROUTINES: ReadonlyMap<Routine, readonly Setting[]> = FILES.reduce((all, file) => {
+  for (const routine of Object.values(routinesOf(file))) all.set(routine, [...(all.get(routine) ?? []), file]);
   return all;
-}, new Map<Routine, Build[]>());
+}, new Map<Routine, Setting[]>());
 
 /** Every mutation of every routine of every build. */
 export const MUTATIONS: readonly Mutation[] = [...ROUTINES].flatMap(([routine, [first]]) =>
   [...damagedBody(routine.body)].map(({ what, damaged }) => ({
     routine,
-    name: `${routine.name} of ${first?.id}: ${what}`,
+    name: `${routine.name} of ${first?.build}: ${what}`,
     what,
     mutant: { ...routine, body: damaged },
   })),
@@ -41,9 +48,9 @@ export const MUTATIONS: readonly Mutation[] = [...ROUTINES].flatMap(([routine, [
 
 /** Settings large enough to slow the sweep down come last: most mutations are noticed long before. */
 const rowsOf = (routine: Routine): readonly Row[] =>
-  TRUTH_TABLE.filter(({ setting }) => ROUTINES.get(routine)?.some(({ id }) => id === setting.build)).sort(
-    (a, b) => a.states - b.states,
-  );
+  TRUTH_TABLE.filter(({ setting }) =>
+    ROUTINES.get(routine)?.some((file) => file.case === setting.case && file.build === setting.build),
+  ).sort((a, b) => a.states - b.states);
 
 /** More machines than any row of the table has: a mutation that needs more has changed the machine. */
 const BOUND = 200_000;
@@ -52,8 +59,7 @@ const BOUND = 200_000;
 export function noticedBy({ routine, mutant }: Mutation, rows: readonly Row[] = rowsOf(routine)): string | null {
   for (const row of rows) {
     const { setting, expected, probes } = row;
-    const build = buildOf(setting.build);
-    const exploration = explore(setting, BOUND, { ...build, routines: { ...build.routines, [routine.name]: mutant } });
+    const exploration = explore(setting, BOUND, { ...routinesOf(setting), [routine.name]: mutant });
     const now = verdictOf(exploration);
     if (now !== expected) return `${nameOf(setting)}: ${now} instead of ${expected}`;
     const behind = leftBehind(exploration);

@@ -1,6 +1,6 @@
+import { readSchedule } from '../../src/sim/library/index.ts';
 import { frameOf } from '../../src/sim/trace/frame.ts';
 import { traceOf } from '../../src/sim/trace/replay.ts';
-import { readSchedule } from '../../src/sim/trace/schedule.ts';
 
 /**
  * What a link shows, in one line of text: the setting, the step that led to the moment, and everything that a view

@@ -1,16 +1,18 @@
 /** The smallest machines: a few lines on a processor or two, for claims about the kernel alone. */
-import { buildFor, settingOf } from '../../src/sim/cases/index.ts';
-import { type Exploration, exploringFrom } from '../../src/sim/explore/explore.ts';
+
+import { type Activity, type Thread, threadsRun } from '../../src/sim/computer/activity.ts';
+import { specFor, specOf } from '../../src/sim/computer/spec.ts';
+import { type Exploration, explore } from '../../src/sim/explore/explore.ts';
 import { type Space, search } from '../../src/sim/explore/search.ts';
 import { type Dpc, dpc } from '../../src/sim/kernel/dpc.ts';
 import type { Device } from '../../src/sim/kernel/interrupt.ts';
 import { nextStep } from '../../src/sim/kernel/thread.ts';
+import { runnable, settingOf } from '../../src/sim/library/index.ts';
 import { enabledSteps, takeStep } from '../../src/sim/machine/doors.ts';
 import { type Machine, type Model, modelFrom } from '../../src/sim/machine/model.ts';
 import type { Move, Step } from '../../src/sim/machine/moves.ts';
 import { readPlace } from '../../src/sim/machine/read.ts';
 import { code, type Node, type Place, put, type Routine, routine } from '../../src/sim/terms.ts';
-import { type Activity, type Thread, threadsRun } from '../../src/sim/world/activities.ts';
 
 const about = { gloss: 'For a test.', basis: 'ours', why: 'for a test' } as const;
 export const lines = (name: string, ...body: readonly Node[]): Routine => routine(name, about, body);
@@ -31,11 +33,9 @@ interface Small {
   readonly starts?: Readonly<Record<string, Pick<Thread, 'runsOn' | 'asleepOn'>>>;
   /** Routines of the driver with others in their place, by name. */
   readonly instead?: Readonly<Record<string, readonly Node[]>>;
-  /** What is asked beside the threads. Without it, all that is asked is that each of them ends. */
-  readonly asked?: readonly Activity[];
   /** The threads whose end is asked for; without it, all of them. */
   readonly awaited?: readonly string[];
-  /** Are the questions of a whole computer asked too, to see whether it lives? */
+  /** Is it a whole computer with a driver, of which questions are asked to see whether it lives? Else its threads are all that there is. */
   readonly questions?: boolean;
 }
 
@@ -48,11 +48,9 @@ export function smallModel({
   devices = [],
   starts = {},
   instead = {},
-  asked = [],
   awaited,
   questions = true,
 }: Small): Model {
-  const setting = { ...settingOf({ case: questions ? 'Q177245' : 'preemption' }), processors };
   const all = Object.entries(threads).map(([name, body]) => ({
     name,
     routine: lines(`${name}Routine`, ...body),
@@ -65,20 +63,19 @@ export function smallModel({
     routines: dpcs.map(({ object, lines: body }) => lines(object.routine, ...body)),
     devices,
   };
-  const build = buildFor(setting);
+  if (!questions) return modelFrom(specOf([activity], { processors }));
+  const setting = settingOf({ case: 'Q177245', processors });
+  const spec = specFor(runnable(setting.case), setting);
   const replaced = Object.entries(instead).map(([name, body]) => [name, lines(name, ...body)] as const);
-  return modelFrom(setting, [activity, ...asked], [], {
-    ...build,
-    routines: { ...build.routines, ...Object.fromEntries(replaced) },
+  return modelFrom({
+    ...spec,
+    asked: [activity],
+    routines: { ...spec.routines, ...Object.fromEntries(replaced) },
   });
 }
 
 /** Everything that a small model can come to. */
-export function exploreModel(model: Model): Exploration {
-  const { advance, result } = exploringFrom(model, model.start);
-  while (advance(1 << 16));
-  return result();
-}
+export const exploreModel = (model: Model): Exploration => explore(model);
 
 /** A move in short: `0` processor 0 goes on, `A0` thread A is given processor 0, anything else the name of a device's event. */
 export function stepNamed(model: Model, name: string): Step {

@@ -1,11 +1,10 @@
-import { RUNNABLES, type Setting, settingOf } from '../../src/sim/cases/index.ts';
+import type { Setting } from '../../src/sim/computer/setting.ts';
 import type { Exploration } from '../../src/sim/explore/explore.ts';
-import { explore } from '../../src/sim/explore/explore.ts';
 import { search } from '../../src/sim/explore/search.ts';
-import { modelFrom } from '../../src/sim/machine/model.ts';
+import { modelOf, runnable, settingOf } from '../../src/sim/library/index.ts';
 import { promelaOf } from '../../src/sim/promela/promela.ts';
-import { PROBE_ACTIVITIES } from '../../src/sim/world/probes.ts';
 import { CONCEPT_SETTINGS } from './conceptTable.ts';
+import { explore, modelWith } from './explored.ts';
 import { spinCounts } from './spin.ts';
 
 const closes = (build: string, processors: number, load: string): Setting =>
@@ -22,6 +21,7 @@ export const SPIN_SETTINGS: readonly Setting[] = [
     closes('nt4-sp3', 2, load),
   ),
   closes('nt4-sp3', 1, 'both-closes-under-traffic'),
+  closes('nt4-sp3', 1, 'both-closes-under-heavy-traffic'),
   ...[1, 2, 4].map((processors) => connect('post-sp6a-unnamed', processors, '2', 'absent-host')),
   ...[1, 2, 4].map((processors) => connect('post-sp6a-unnamed', processors, 'absent', 'absent-host')),
   ...[1, 2].flatMap((processors) =>
@@ -55,8 +55,9 @@ export function bothCounts(setting: Setting) {
  * undone. A concept's hang is one by its load alone.
  */
 export function bothVerdicts(setting: Setting) {
-  const asked = RUNNABLES[setting.case].probes.includes('tcp') ? [PROBE_ACTIVITIES.tcp] : [];
-  const model = modelFrom(setting, [...explore(setting).model.asked, ...asked]);
+  const { background } = runnable(setting.case);
+  const asked = background ? [background.request.activity] : [];
+  const model = modelWith(setting, [...modelOf(setting).spec.asked, ...asked]);
   const space = search(model);
   let left = 0;
   for (let state = 0; state < space.states; state++)

@@ -1,10 +1,11 @@
-import type { BuildId } from '../../src/sim/builds/index.ts';
-import { type CaseName, type RunnableName, type Setting, settingOf } from '../../src/sim/cases/index.ts';
+import type { Setting } from '../../src/sim/computer/setting.ts';
 import type { Exploration } from '../../src/sim/explore/explore.ts';
+import type { Verdicts } from '../../src/sim/explore/verdict.ts';
 import { nextStep } from '../../src/sim/kernel/thread.ts';
+import { settingOf } from '../../src/sim/library/index.ts';
+import { aoConnections, aoMemory, connMemory } from '../../src/sim/library/tcpip/address.ts';
+import { tcbInTable, tcbMemory, tcbRce, tcbState } from '../../src/sim/library/tcpip/table.ts';
 import { readPlace } from '../../src/sim/machine/read.ts';
-import { aoConnections, aoMemory, connMemory } from '../../src/sim/tcpip/address.ts';
-import { tcbInTable, tcbMemory, tcbRce, tcbState } from '../../src/sim/tcpip/table.ts';
 import type { Place } from '../../src/sim/terms.ts';
 
 /** What a setting must come to. `some`: a hang that not every schedule reaches; `every`: one that all reach. */
@@ -23,8 +24,8 @@ export interface Row {
 
 interface Line {
   readonly claim: string;
-  readonly case: CaseName;
-  readonly builds: readonly BuildId[];
+  readonly case: string;
+  readonly builds: readonly string[];
   readonly synAttackProtect?: readonly string[];
   readonly loads: readonly string[];
   readonly expected: Expected;
@@ -33,9 +34,9 @@ interface Line {
   readonly counts: Readonly<Record<number, readonly [number, number]>>;
 }
 
-const FIXED: readonly BuildId[] = ['nt4-sp4', 'tse-1999-07-21'];
-const ONLY_TCP_DEAD = 'ping+ tcp- other+ mouse+ cad+ open+';
-const ALL_DEAD = 'ping- tcp- other- mouse- cad- open-';
+const FIXED: readonly string[] = ['nt4-sp4', 'tse-1999-07-21'];
+const ONLY_TCP_DEAD = 'ping+ other+ mouse+ cad+ tcp- open+';
+const ALL_DEAD = 'ping- other- mouse- cad- tcp- open-';
 
 /** The claims of the two articles, as far as the models state them. One line makes a row for each build, value, load and number of processors. */
 const LINES: readonly Line[] = [
@@ -257,8 +258,8 @@ export const TRUTH_TABLE: readonly Row[] = LINES.flatMap(
     ),
 );
 
-/** An exploration in the words of the table. */
-export function verdictOf({ verdict, inevitable, stops }: Exploration): Expected | string {
+/** A verdict in the words of the table. */
+export function verdictOf({ verdict, inevitable, stops }: Verdicts): Expected | string {
   const stopped = stops.map(({ name }) => `, ${name}`).join('');
   if (verdict === 'hang')
     return `hang, ${inevitable === null ? 'bound reached' : inevitable ? 'every schedule' : 'some schedules'}${stopped}`;
@@ -272,7 +273,7 @@ export const probesOf = ({ shortest }: Exploration): string | undefined =>
     : undefined;
 
 /** What stays behind where a machine comes to rest: an object never freed, a connection left in the table. */
-const OBJECTS: Readonly<Partial<Record<RunnableName, readonly Place[]>>> = {
+const OBJECTS: Readonly<Partial<Record<string, readonly Place[]>>> = {
   Q177245: [aoMemory, connMemory],
   Q297040: [tcbMemory, tcbInTable, tcbState, tcbRce],
 };
@@ -288,7 +289,7 @@ export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   'refusing-host': 'freed, without tcb, CLOSED, NULL',
   'answering-host': 'allocated, holds tcb, ESTABLISHED, an entry',
 };
-const LEFT_IN_A_HANG: Readonly<Partial<Record<RunnableName, string>>> = {
+const LEFT_IN_A_HANG: Readonly<Partial<Record<string, string>>> = {
   Q177245: 'allocated, allocated',
   Q297040: 'freed, without tcb, CLOSED, NULL',
 };
@@ -300,7 +301,7 @@ export const expectedBehind = ({ setting, expected }: Row): string =>
 export function leftBehind({ model, space, ends }: Exploration): string {
   const left = ends.map(
     ({ state, healthy }) =>
-      `${healthy ? '' : 'hung: '}${(OBJECTS[model.setting.case] ?? []).map((place) => place.values?.[readPlace(model, space.machine(state), place)]).join(', ')}`,
+      `${healthy ? '' : 'hung: '}${(OBJECTS[model.spec.of?.setting.case ?? ''] ?? []).map((place) => place.values?.[readPlace(model, space.machine(state), place)]).join(', ')}`,
   );
   return [...new Set(left)].sort().join(' | ');
 }

@@ -1,23 +1,20 @@
 /** Random settings and random walks, for properties that must hold of any. */
+
 import fc from 'fast-check';
-import { BUILD_IDS } from '../../src/sim/builds/index.ts';
-import {
-  CASE_NAMES,
-  RUNNABLE_NAMES,
-  RUNNABLES,
-  type RunnableName,
-  type Setting,
-  settingOf,
-} from '../../src/sim/cases/index.ts';
+import { buildsOf } from '../../src/sim/computer/runnable.ts';
+import type { Setting } from '../../src/sim/computer/setting.ts';
+import { CASE_NAMES, modelOf, RUNNABLE_NAMES, runnable, settingOf } from '../../src/sim/library/index.ts';
 import { enabledSteps, takeStep } from '../../src/sim/machine/doors.ts';
-import { type Machine, type Model, modelOf } from '../../src/sim/machine/model.ts';
+import type { Machine, Model } from '../../src/sim/machine/model.ts';
 import type { Step } from '../../src/sim/machine/moves.ts';
 
-const settingFor = (name: RunnableName): fc.Arbitrary<Setting> => {
-  const { builds, processors, registry, loads } = RUNNABLES[name];
+const settingFor = (name: string): fc.Arbitrary<Setting> => {
+  const one = runnable(name);
+  const { processors, registry, loads } = one;
+  const builds = buildsOf(one);
   return fc
     .record({
-      build: fc.constantFrom(...(builds.length === 0 ? [null] : BUILD_IDS)),
+      build: fc.constantFrom(...(builds.length === 0 ? [null] : builds)),
       processors: fc.constantFrom(...processors.choices),
       load: fc.constantFrom(...loads.map((load) => load.name)),
       registry: fc.record(Object.fromEntries(registry.map((value) => [value.name, fc.constantFrom(...value.values)]))),

@@ -1,7 +1,7 @@
 /** What a search of every schedule finds on a kernel: one processor on the one, several on the other. */
 import { type OnKernel, onKernel } from '../../content/affectedHardware.ts';
 import type { KernelEntry } from '../../content/schemas.ts';
-import { CASES, type CaseName } from '../../sim/cases/index.ts';
+import { caseOf } from '../../sim/library/index.ts';
 import { type Found, found } from '../explorations.ts';
 import { articleOf } from '../facts/entries.ts';
 
@@ -10,8 +10,8 @@ export interface KernelRow extends OnKernel {
   readonly searched: readonly Found[];
 }
 
-export async function kernelRow(name: CaseName, kernel: KernelEntry): Promise<KernelRow> {
-  const choices = CASES[name].processors.choices.filter((count) => count > 1 === (kernel.processors === 'several'));
+export async function kernelRow(name: string, kernel: KernelEntry): Promise<KernelRow> {
+  const choices = caseOf(name).processors.choices.filter((count) => count > 1 === (kernel.processors === 'several'));
   return {
     ...onKernel(await articleOf(name), kernel),
     searched: choices.map((processors) => found({ case: name, processors })),

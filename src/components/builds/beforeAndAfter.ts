@@ -1,13 +1,13 @@
 /** Which builds a comparison opens with, by what they are to a case: nobody writes that down twice. */
 import type { Standing } from '../../content/lists.ts';
-import { BUILD_IDS, type BuildId } from '../../sim/builds/index.ts';
-import type { CaseName } from '../../sim/cases/index.ts';
+import { buildsOf } from '../../sim/computer/runnable.ts';
+import { caseOf } from '../../sim/library/index.ts';
 import { buildEntryOf, standingsOf } from '../facts/entries.ts';
 
-/** Modelled builds that are this to a case, on any of their product lines, oldest first. */
-async function modelledThatAre(name: CaseName, standing: Standing): Promise<BuildId[]> {
-  const found: BuildId[] = [];
-  for (const id of BUILD_IDS) {
+/** The builds of a case that are this to it, on any of their product lines, in the order in which the case names them. */
+async function buildsThatAre(name: string, standing: Standing): Promise<string[]> {
+  const found: string[] = [];
+  for (const id of buildsOf(caseOf(name))) {
     const standings = await standingsOf(name, await buildEntryOf(id));
     if (standings.some(({ rule }) => rule.is === standing)) found.push(id);
   }
@@ -15,17 +15,16 @@ async function modelledThatAre(name: CaseName, standing: Standing): Promise<Buil
 }
 
 /**
- * Before and after: the first modelled build that is affected by a case, and the first after it, for the same product,
- * that fixes it.
+ * Before and after: the first build of a case that is affected, and the first, for the same product, that fixes it.
  *
  * @throws Error where the standings name none, which stops the build.
  */
-export async function beforeAndAfter(name: CaseName): Promise<readonly [BuildId, BuildId]> {
-  const fixing = await modelledThatAre(name, 'fixed here');
-  for (const before of await modelledThatAre(name, 'affected')) {
+export async function beforeAndAfter(name: string): Promise<readonly [string, string]> {
+  const fixing = await buildsThatAre(name, 'fixed here');
+  for (const before of await buildsThatAre(name, 'affected')) {
     const { lines } = (await buildEntryOf(before)).data;
-    for (const after of fixing.filter((id) => BUILD_IDS.indexOf(id) > BUILD_IDS.indexOf(before)))
+    for (const after of fixing)
       if ((await buildEntryOf(after)).data.lines.some((line) => lines.includes(line))) return [before, after];
   }
-  throw new Error(`The standings of ${name} name no modelled build that is affected and a later one that fixes it.`);
+  throw new Error(`The standings of ${name} name no modelled build that is affected and one that fixes it.`);
 }

@@ -1,5 +1,5 @@
 /** The columns of the table of builds, in their order, and what one may ask of it. */
-import { CASE_NAMES } from '../../sim/cases/index.ts';
+import { FILED_CASES } from '../../content/filed.ts';
 
 /** `order`: by what name the address calls the order by this column; null for one that has none. */
 export const COLUMNS: readonly { readonly order: string | null; readonly label: string }[] = [
@@ -12,7 +12,7 @@ export const COLUMNS: readonly { readonly order: string | null; readonly label: 
   { order: 'line', label: 'Product line' },
   { order: 'article', label: 'Printed in' },
   { order: null, label: 'What it corrects' },
-  ...CASE_NAMES.map((name) => ({ order: name, label: name })),
+  ...FILED_CASES.map((name) => ({ order: name, label: name })),
 ];
 
 /** The order in which the rows are served. */

@@ -1,8 +1,9 @@
 /** What the time line shows: every build with what is known of its day, the packs, and what each case makes of the years. */
+
+import { FILED_CASES } from '../../content/filed.ts';
 import { PRODUCT_LINES, PRODUCT_LINES_IN_SHORT, type ProductLine } from '../../content/lists.ts';
 import type { Build, Pack } from '../../content/schemas.ts';
 import { firstDay, ruleOfDay } from '../../content/standing.ts';
-import { CASE_NAMES } from '../../sim/cases/index.ts';
 import { allBuilds, book, pathOf, pathOfBuild, rulesOf, standingsOf } from '../facts/entries.ts';
 import type { Band, Era, Flag, Happening, History, ToCase } from '../views/timeLine.ts';
 
@@ -35,7 +36,7 @@ async function happeningOf({ id, data }: { id: string; data: Build }): Promise<B
   const first = firstDay(data);
   const ends = data.files.length > 0 ? [] : data.said.flatMap(({ to }) => (to ? [dayOf(to)] : []));
   const toCases = await Promise.all(
-    CASE_NAMES.map(async (name) =>
+    FILED_CASES.map(async (name) =>
       (await standingsOf(name, { id, data })).flatMap(({ rule, lines }) =>
         lines.map((line) => ({ case: name, line, is: rule.is })),
       ),
@@ -84,7 +85,7 @@ function boundsOf(
 /** The spans of a case's rules on one line: what a file of that day is to it. */
 async function bandsOf(line: ProductLine): Promise<Band[]> {
   const all = await Promise.all(
-    CASE_NAMES.map(async (name) =>
+    FILED_CASES.map(async (name) =>
       (await rulesOf(name))
         .filter(({ lines }) => lines.includes(line))
         .map(
@@ -131,5 +132,5 @@ export async function history(): Promise<History> {
       ? [{ line: data.line, short: data.short, name: data.name, day: dayOf(data.released.day) }]
       : [],
   );
-  return { happenings, eras, flags, cases: CASE_NAMES.map((name) => ({ name, page: pathOf(name) })) };
+  return { happenings, eras, flags, cases: FILED_CASES.map((name) => ({ name, page: pathOf(name) })) };
 }

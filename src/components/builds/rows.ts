@@ -1,7 +1,8 @@
 /** The table of builds: a row for each file, and one for a build of which no file is known. */
+
+import { FILED_CASES } from '../../content/filed.ts';
 import type { Platform, ProductLine, Standing } from '../../content/lists.ts';
 import type { Build, StandingRule } from '../../content/schemas.ts';
-import { CASE_NAMES, type CaseName } from '../../sim/cases/index.ts';
 import { allBuilds, pathOfBuild, standingsOf } from '../facts/entries.ts';
 import { type BuildFile, printedOf } from './words.ts';
 
@@ -20,7 +21,7 @@ export interface TableRow {
   readonly file: BuildFile | null;
   readonly platform: Platform | null;
   readonly places: readonly Place[];
-  readonly standings: Readonly<Record<CaseName, readonly { rule: StandingRule; lines: readonly ProductLine[] }[]>>;
+  readonly standings: Readonly<Record<string, readonly { rule: StandingRule; lines: readonly ProductLine[] }[]>>;
 }
 
 /** By what a row can be found and put in order: what the page's script reads of it. */
@@ -38,7 +39,7 @@ export async function tableRows(): Promise<TableRow[]> {
   const rows = await Promise.all(
     builds.map(async ({ id, data }) => {
       const standings = Object.fromEntries(
-        await Promise.all(CASE_NAMES.map(async (name) => [name, await standingsOf(name, { id, data })])),
+        await Promise.all(FILED_CASES.map(async (name) => [name, await standingsOf(name, { id, data })])),
       );
       const files = data.files.length > 0 ? data.files : [null];
       return files.map(
@@ -62,7 +63,7 @@ const WORST: readonly Standing[] = ['affected', 'unknown', 'fixed here', 'not af
 
 /** `at`: the row's place in the table as it is served, which is that of its build in time. */
 export function keysOf({ data, file, platform, places, standings }: TableRow, at: number): Keys {
-  const toCases = CASE_NAMES.map((name) => [name, standings[name].map(({ rule }) => rule.is)] as const);
+  const toCases = FILED_CASES.map((name) => [name, (standings[name] ?? []).map(({ rule }) => rule.is)] as const);
   const printed = (cell: 'version' | 'time'): string | null => (file ? (printedOf(file, cell)[0] ?? null) : null);
   return {
     facets: {

@@ -1,7 +1,8 @@
 /** Everything that a comparison shows of a build, in words, so that the page can do without the book. */
+
+import { FILED_BUILDS, FILED_CASES } from '../../content/filed.ts';
 import { PLATFORMS, PRODUCT_LINES, PRODUCT_LINES_IN_SHORT } from '../../content/lists.ts';
 import type { Build } from '../../content/schemas.ts';
-import { CASE_NAMES } from '../../sim/cases/index.ts';
 import { allBuilds, book, pathOfBuild, standingsOf } from '../facts/entries.ts';
 import type { Fact, Sheet, ToCase } from '../views/SideBySide.tsx';
 import { onlyOn, printedOf } from './words.ts';
@@ -35,7 +36,7 @@ async function factsOf(build: Build): Promise<Fact[]> {
 
 async function standingsIn(entry: { readonly id: string; readonly data: Build }): Promise<ToCase[]> {
   const all = await Promise.all(
-    CASE_NAMES.map(async (name) =>
+    FILED_CASES.map(async (name) =>
       (await standingsOf(name, entry)).map(({ rule: { is, basis, why }, lines }) => ({
         case: name,
         is,
@@ -56,7 +57,7 @@ export async function allSheets(): Promise<Sheet[]> {
       name: data.name,
       page: pathOfBuild(id),
       line: PRODUCT_LINES_IN_SHORT[data.lines[0] ?? 'nt4'],
-      modelled: data.modelled,
+      modelled: FILED_BUILDS.includes(id),
       facts: await factsOf(data),
       standings: await standingsIn({ id, data }),
     })),

@@ -1,6 +1,7 @@
 /** The entries of builds.json. */
+
+import { FILED_CASES } from '../../content/filed.ts';
 import type { Document } from '../../content/published/documents.ts';
-import { CASE_NAMES } from '../../sim/cases/index.ts';
 import { allBuilds, pathOfBuild, standingsOf } from '../facts/entries.ts';
 import type { Address } from './address.ts';
 
@@ -12,7 +13,7 @@ export const buildEntries = async (address: Address): Promise<Document<'builds'>
       ...build.data,
       standings: (
         await Promise.all(
-          CASE_NAMES.map(async (name) =>
+          FILED_CASES.map(async (name) =>
             (
               await standingsOf(name, build)
             ).map(({ rule: { is, basis, why, sources }, lines }) => ({

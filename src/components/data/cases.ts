@@ -1,6 +1,9 @@
 /** The entries of cases.json. */
+import type { Probe } from '../../content/lists.ts';
 import type { Document } from '../../content/published/documents.ts';
-import { CASE_NAMES, CASES, type CaseName, type Setting } from '../../sim/cases/index.ts';
+import type { Setting } from '../../sim/computer/setting.ts';
+import type { Asked } from '../../sim/explore/symptoms.ts';
+import { CASE_NAMES, caseOf } from '../../sim/library/index.ts';
 import { known } from '../explorations.ts';
 import { articleOf, pathOf } from '../facts/entries.ts';
 import type { Address } from './address.ts';
@@ -8,10 +11,10 @@ import { searchOf, settingsOf } from './searches.ts';
 
 type CaseEntry = Document<'cases'>['cases'][number];
 
-const choicesOf = (name: CaseName): CaseEntry['settings'] => {
-  const { builds, processors, registry, loads } = CASES[name];
+const choicesOf = (name: string): CaseEntry['settings'] => {
+  const { builds, processors, registry, loads } = caseOf(name);
   return {
-    builds: [...builds],
+    builds: Object.keys(builds),
     processors: { choices: [...processors.choices], usual: processors.usual },
     registry: registry.map((value) => ({ name: value.name, values: [...value.values] })),
     loads: loads.map(({ name, title, gloss }) => ({ name, title, gloss })),
@@ -29,15 +32,18 @@ function searched(setting: Setting, pageOf: (schedule: string) => string): CaseE
   };
 }
 
-function hangOf(name: CaseName): CaseEntry['hang'] {
+/** The name of what was asked, which the schema of the document holds to the book's own list. */
+const nameOf = ({ name }: Asked): Probe => name as Probe;
+
+function hangOf(name: string): CaseEntry['hang'] {
   const { shortest, report } = known({ case: name }).findings;
   if (!shortest || !report) return null;
   return {
     schedule: shortest.schedule,
     noReturn: report.noReturn,
-    damage: report.damage && { step: report.damage.step, probes: [...report.damage.probes] },
+    damage: report.damage && { step: report.damage.step, probes: report.damage.probes.map(nameOf) },
     diagnosis: [...report.diagnosis],
-    symptoms: report.symptoms.map(({ probe, life, after }) => ({ probe, is: life, after })),
+    symptoms: report.symptoms.map(({ probe, life, after }) => ({ probe: nameOf(probe), is: life, after })),
   };
 }
 

@@ -1,10 +1,10 @@
 /** The lists of products.json. */
 import { type Cell, rowsOf } from '../../content/affected.ts';
 import { agreement, onPlatform } from '../../content/affectedHardware.ts';
+import { FILED_CASES } from '../../content/filed.ts';
 import type { Book, Entry } from '../../content/joins.ts';
 import type { Document } from '../../content/published/documents.ts';
 import type { KernelEntry, PlatformEntry, Product } from '../../content/schemas.ts';
-import { CASE_NAMES, type CaseName } from '../../sim/cases/index.ts';
 import { kernelRow } from '../affected/kernels.ts';
 import { sayCell } from '../affected/say.ts';
 import { book } from '../facts/entries.ts';
@@ -16,7 +16,7 @@ const hotfixes = ({ hotfixes }: Cell) =>
     those.map(({ build, needsThisPack }) => ({ build: build.id, is, basis, why, needsThisPack })),
   );
 
-const cells = (whole: Book, name: CaseName, product: Entry<Product>) =>
+const cells = (whole: Book, name: string, product: Entry<Product>) =>
   rowsOf(whole, name, product).map(({ pack, cell }) => ({
     pack: pack?.id ?? null,
     answer: cell.answer,
@@ -31,7 +31,7 @@ const cells = (whole: Book, name: CaseName, product: Entry<Product>) =>
     hotfixes: hotfixes(cell),
   }));
 
-function platformCell(whole: Book, name: CaseName, platform: PlatformEntry) {
+function platformCell(whole: Book, name: string, platform: PlatformEntry) {
   const { inHardwareField, fixedFiles, endedBefore } = onPlatform(whole, name, platform);
   return {
     case: name,
@@ -46,7 +46,7 @@ function platformCell(whole: Book, name: CaseName, platform: PlatformEntry) {
   };
 }
 
-async function kernelCell(name: CaseName, kernel: KernelEntry) {
+async function kernelCell(name: string, kernel: KernelEntry) {
   const { documented, condition, searched } = await kernelRow(name, kernel);
   const found = searched.map(({ setting, findings: { verdict, inevitable, states } }) => ({
     processors: setting.processors,
@@ -63,19 +63,19 @@ export async function productLists(): Promise<Lists> {
     products: whole.products.map((product) => ({
       id: product.id,
       ...product.data,
-      affected: CASE_NAMES.map((name) => ({ case: name, packs: cells(whole, name, product) })),
+      affected: FILED_CASES.map((name) => ({ case: name, packs: cells(whole, name, product) })),
     })),
     packs: whole.packs.map(({ id, data }) => ({ id, ...data })),
     platforms: whole.platforms.map(({ id, data }) => ({
       id,
       ...data,
-      affected: CASE_NAMES.map((name) => platformCell(whole, name, data)),
+      affected: FILED_CASES.map((name) => platformCell(whole, name, data)),
     })),
     kernels: await Promise.all(
       whole.kernels.map(async ({ id, data }) => ({
         id,
         ...data,
-        affected: await Promise.all(CASE_NAMES.map((name) => kernelCell(name, data))),
+        affected: await Promise.all(FILED_CASES.map((name) => kernelCell(name, data))),
       })),
     ),
     codes: whole.codes.map(({ data }) => data),

@@ -1,5 +1,8 @@
 /** The settings of a case that cases.json tells of, and what a search of every schedule finds in each. */
-import { CASES, type CaseName, type Setting, settingOf } from '../../sim/cases/index.ts';
+
+import { buildsOf } from '../../sim/computer/runnable.ts';
+import type { Setting } from '../../sim/computer/setting.ts';
+import { caseOf, settingOf } from '../../sim/library/index.ts';
 import { findingsOf } from '../../workers/findings.ts';
 import type { Findings } from '../../workers/messages.ts';
 import { explored } from '../explored.ts';
@@ -8,10 +11,11 @@ import { explored } from '../explored.ts';
 const MOST_MACHINES = 100_000;
 
 /** Every driver file on every number of processors, every load, every registry value: one thing changed at a time. */
-export function settingsOf(name: CaseName): readonly Setting[] {
-  const { builds, processors, registry, loads } = CASES[name];
+export function settingsOf(name: string): readonly Setting[] {
+  const one = caseOf(name);
+  const { processors, registry, loads } = one;
   const wishes = [
-    ...builds.flatMap((build) => processors.choices.map((count) => ({ build, processors: count }))),
+    ...buildsOf(one).flatMap((build) => processors.choices.map((count) => ({ build, processors: count }))),
     ...loads.map((load) => ({ load: load.name })),
     ...registry.flatMap((value) => value.values.map((chosen) => ({ registry: { [value.name]: chosen } }))),
   ].map((wish) => settingOf({ case: name, ...wish }));

@@ -1,13 +1,13 @@
 /** Every small setting of every case, searched when the book is built: for what can happen, and for what it looks like. */
-import { LETTERS, type Picture } from '../../diagnose/pictures.ts';
+import { ASKED, LETTERS, type Picture } from '../../diagnose/pictures.ts';
 import { type Cell, OUTCOMES, type Searched } from '../../diagnose/searched.ts';
-import { BUILD_IDS, type BuildId } from '../../sim/builds/index.ts';
-import { CASES, type CaseName, type Setting } from '../../sim/cases/index.ts';
+import { buildsOf } from '../../sim/computer/runnable.ts';
+import type { Setting } from '../../sim/computer/setting.ts';
 import type { Exploration } from '../../sim/explore/explore.ts';
 import { distinctSymptoms } from '../../sim/explore/report.ts';
 import type { Symptom } from '../../sim/explore/symptoms.ts';
+import { caseOf, modelOf } from '../../sim/library/index.ts';
 import { fingerprintOf } from '../../sim/machine/fingerprint.ts';
-import { modelOf } from '../../sim/machine/model.ts';
 import { explored } from '../explored.ts';
 
 /** A load that takes more machines than this is heavy: its search is left to the article's page, and said to be. */
@@ -62,10 +62,10 @@ const combinations = (lists: readonly (readonly string[])[]): readonly (readonly
 
 /** Everything a case lets a reader choose, with one build: one list of settings, the loads, for each machine. */
 function machinesOf(
-  name: CaseName,
-  build: BuildId,
+  name: string,
+  build: string,
 ): readonly { values: readonly string[]; settings: readonly Setting[] }[] {
-  const { processors, registry, loads } = CASES[name];
+  const { processors, registry, loads } = caseOf(name);
   return processors.choices.flatMap((count) =>
     combinations(registry.map(({ values }) => values)).map((values) => ({
       values,
@@ -92,7 +92,7 @@ function alike<T>(items: readonly T[], keyOf: (item: T) => unknown): readonly (r
   return [...groups.values()];
 }
 
-function cellsOf(name: CaseName, build: BuildId): readonly Cell[] {
+function cellsOf(name: string, build: string): readonly Cell[] {
   const machines = machinesOf(name, build).map(({ values, settings }) => {
     const came = settings.map(search);
     return {
@@ -109,9 +109,9 @@ function cellsOf(name: CaseName, build: BuildId): readonly Cell[] {
 }
 
 /** The whole table of a case: builds that come to the same in every setting stand together. */
-export function searchedOf(name: CaseName): Searched {
-  const { registry, loads } = CASES[name];
-  const tables = BUILD_IDS.map((build) => ({ build, cells: cellsOf(name, build) }));
+export function searchedOf(name: string): Searched {
+  const { registry, loads } = caseOf(name);
+  const tables = buildsOf(caseOf(name)).map((build) => ({ build, cells: cellsOf(name, build) }));
   return {
     registry: registry.map((value) => value.name),
     loads: loads.map(({ title }) => title),
@@ -124,22 +124,23 @@ export function searchedOf(name: CaseName): Searched {
 
 const ofRow = (row: readonly Symptom[]): Omit<Picture, 'where'> => ({
   lives: Object.fromEntries(
-    row.map(({ probe, then }) => [probe, then.map((life) => LETTERS[life]).join('')]),
+    row.map(({ probe, then }) => [probe.name, then.map((life) => LETTERS[life]).join('')]),
   ) as Picture['lives'],
   stop: null,
 });
 /** Behind a stop screen nothing runs any more. */
 const ofStop = (code: number): Omit<Picture, 'where'> => ({
-  lives: { ping: 'd', tcp: 'd', other: 'd', mouse: 'd', cad: 'd', open: 'd' },
+  lives: Object.fromEntries(ASKED.map((probe) => [probe, 'd'])) as Picture['lives'],
   stop: code,
 });
 
 const distinct = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
 
 /** Every picture that a case can come to, whatever the build, with the settings in which it does. */
-export function picturesOf(name: CaseName): readonly Picture[] {
-  const { registry, loads } = CASES[name];
-  const all = BUILD_IDS.flatMap((build) => machinesOf(name, build))
+export function picturesOf(name: string): readonly Picture[] {
+  const { registry, loads } = caseOf(name);
+  const all = buildsOf(caseOf(name))
+    .flatMap((build) => machinesOf(name, build))
     .flatMap(({ settings }) => settings)
     .flatMap((setting) => {
       const { rows, stops } = search(setting);

@@ -4,11 +4,10 @@ import { PROBES, PRODUCT_LINES_IN_SHORT, type ProductLine, type ANSWERS as SAID 
 import { NO_BUILD, type Prospect } from '../../diagnose/documented.ts';
 import type { Told } from '../../diagnose/judge.ts';
 import type { Knowledge } from '../../diagnose/knowledge.ts';
-import { type Answer, ASKED, type Picture, type Time, type Where } from '../../diagnose/pictures.ts';
+import { type Answer, ASKED, type Picture, type Probe, type Time, type Where } from '../../diagnose/pictures.ts';
 import type { Agreement } from '../../diagnose/shelf.ts';
 import { writeStop } from '../../diagnose/stops.ts';
 import { listed, many } from '../../sim/trace/words.ts';
-import type { Probe } from '../../sim/world/activities.ts';
 
 export const QUESTIONS: Readonly<Record<Probe, string>> = {
   ping: 'Does it answer a ping?',

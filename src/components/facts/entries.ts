@@ -1,12 +1,11 @@
 /** The book's entries, fetched and checked against each other: no page renders from a book that does not hold together. */
 import { type CollectionEntry, getCollection } from 'astro:content';
+import { FILED_BUILDS, FILED_CASES } from '../../content/filed.ts';
 import { type Entry, whyMisfits } from '../../content/joins.ts';
 import type { ProductLine, Relation } from '../../content/lists.ts';
 import type { Article, Brief, Build, Pack, Product, StandingRule, Term } from '../../content/schemas.ts';
 import { firstDay, standingOf } from '../../content/standing.ts';
-import { BUILD_IDS } from '../../sim/builds/index.ts';
-import { CASE_NAMES, type CaseName } from '../../sim/cases/index.ts';
-import { CONCEPT_NAMES } from '../../sim/concepts/index.ts';
+import { CASE_NAMES, CONCEPT_NAMES } from '../../sim/library/index.ts';
 
 export { inShort, inWords, isoDay } from '../../content/days.ts';
 export { anchorOf, folderOf, pathOf, pathOfBuild, pathOfConcept, pathOfTerm, placeOf } from '../paths.ts';
@@ -74,7 +73,8 @@ async function read() {
       one.data.term.localeCompare(other.data.term, 'en', { ignorePunctuation: true }),
     ),
   };
-  const misfits = whyMisfits(book, { cases: CASE_NAMES, concepts: CONCEPT_NAMES, builds: BUILD_IDS });
+  const simulated = { cases: CASE_NAMES, filed: FILED_CASES, concepts: CONCEPT_NAMES, builds: FILED_BUILDS };
+  const misfits = whyMisfits(book, simulated);
   if (misfits.length > 0) throw new Error(`The content does not fit together:\n- ${misfits.join('\n- ')}`);
   return book;
 }
@@ -109,7 +109,7 @@ export const allArticles = async (): Promise<CollectionEntry<'articles'>[]> => (
 export const articleOf = async (kb: string): Promise<Article> => one((await book()).articles, kb, 'article').data;
 
 /** The case that an article runs. @throws Error where it runs none. */
-export async function caseOf(kb: string): Promise<CaseName> {
+export async function caseOf(kb: string): Promise<string> {
   const { case: name } = await articleOf(kb);
   if (name === null) throw new Error(`${kb} runs no case, so nothing has a standing toward it.`);
   return name;
@@ -139,12 +139,12 @@ export const productOf = async (id: string): Promise<Product> => one((await book
 export const termOf = async (id: string): Promise<Term> => one((await book()).glossary, id, 'word').data;
 
 /** The rules of a case: what every driver file and pack is to it. */
-export const rulesOf = async (name: CaseName): Promise<readonly StandingRule[]> =>
+export const rulesOf = async (name: string): Promise<readonly StandingRule[]> =>
   one((await book()).standings, name, 'case').data.rules;
 
 /** What a build is to a case, for each of its product lines; lines of which the same is true stand together. */
 export async function standingsOf(
-  name: CaseName,
+  name: string,
   { id, data }: Entry<Build>,
 ): Promise<readonly { readonly rule: StandingRule; readonly lines: readonly ProductLine[] }[]> {
   const rules = await rulesOf(name);

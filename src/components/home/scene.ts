@@ -1,4 +1,5 @@
 /** The hang that runs on the first page: the first case of the book, along its shortest schedule. */
+import { runnable } from '../../sim/library/index.ts';
 import { atStep } from '../../sim/trace/schedule.ts';
 import { known } from '../explorations.ts';
 import { allArticles, pathOf } from '../facts/entries.ts';
@@ -17,7 +18,7 @@ export async function firstScene(): Promise<FirstScene> {
   if (!article?.data.case)
     throw new Error('No article of the book runs a case, so the first page has nothing to show.');
   const { schedule, findings } = known({ case: article.data.case });
-  const { drawing } = readingOf(openText(schedule, article.data.case).run.trace);
+  const { drawing } = readingOf(openText(runnable(article.data.case), schedule).run.trace);
   return {
     kb: article.id,
     inIt: (step) => `${pathOf(article.id)}#${atStep(schedule, step)}`,

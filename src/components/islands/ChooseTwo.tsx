@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { CASE_NAMES, loadOf, RUNNABLES, settingOf } from '../../sim/cases/index.ts';
+import type { Library } from '../../sim/computer/runnable.ts';
+import { loadIn, runnableOf } from '../../sim/computer/setting.ts';
 import { listed } from '../../sim/trace/words.ts';
 import type { Sheet } from '../views/SideBySide.tsx';
 import type { Comparison } from './comparison.ts';
@@ -7,6 +8,7 @@ import { type Choice as Choosable, Select } from './Select.tsx';
 import type { Choice } from './useComparison.ts';
 
 interface ChooseTwoProps {
+  readonly cases: Library;
   readonly sheets: readonly Sheet[];
   readonly comparison: Comparison;
   /** Whether the case may be chosen too. */
@@ -44,9 +46,9 @@ function ChooseBuild({
 }
 
 /** Everything about a comparison that a reader may choose. */
-export function ChooseTwo({ sheets, comparison, anyCase, choose }: ChooseTwoProps): JSX.Element {
+export function ChooseTwo({ cases, sheets, comparison, anyCase, choose }: ChooseTwoProps): JSX.Element {
   const { one, other, under } = comparison;
-  const { processors, registry, loads } = RUNNABLES[under.case];
+  const { processors, registry, loads } = runnableOf(cases, under.case);
   return (
     <fieldset class="settings live" aria-label="What is compared">
       <ChooseBuild label="One build" sheets={sheets} value={one} choose={(id) => choose({ one: id })} />
@@ -55,7 +57,7 @@ export function ChooseTwo({ sheets, comparison, anyCase, choose }: ChooseTwoProp
         <Select
           label="Case"
           value={under.case}
-          choices={CASE_NAMES.map(plain)}
+          choices={Object.keys(cases).map(plain)}
           choose={(name) => choose({ under: { case: name } })}
         />
       )}
@@ -86,9 +88,11 @@ export function ChooseTwo({ sheets, comparison, anyCase, choose }: ChooseTwoProp
 
 /** The same as a sentence, for paper and for whoever has no scripts. */
 export function AsCompared({
+  cases,
   names,
   comparison: { under },
 }: {
+  cases: Library;
   names: readonly string[];
   comparison: Comparison;
 }): JSX.Element {
@@ -96,7 +100,7 @@ export function AsCompared({
     `${listed(names)} under ${under.case}`,
     `${under.processors} ${under.processors === 1 ? 'processor' : 'processors'}`,
     ...Object.entries(under.registry).map(([name, value]) => `${name} ${value}`),
-    loadOf(settingOf(under)).title,
+    loadIn(runnableOf(cases, under.case), { ...under, build: null }).title,
   ];
   return <p class="as-set">{parts.join('; ')}.</p>;
 }

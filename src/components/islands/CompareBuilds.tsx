@@ -1,7 +1,9 @@
 /** Two builds side by side: the verdict of each, the routines that differ, one schedule run on both, and their facts. */
 import type { ComponentChildren, JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { BUILD_IDS, type BuildId, buildOf } from '../../sim/builds/index.ts';
+import { buildsOf, type Library } from '../../sim/computer/runnable.ts';
+import { runnableOf, type Setting } from '../../sim/computer/setting.ts';
+import { routinesFor } from '../../sim/computer/spec.ts';
 import { differencesOf } from '../../sim/machine/difference.ts';
 import { listed } from '../../sim/trace/words.ts';
 import { type Ink, unpackInk } from '../views/ink.ts';
@@ -10,7 +12,7 @@ import { RoutineDiff } from '../views/RoutineDiff.tsx';
 import { type Sheet, SideBySide } from '../views/SideBySide.tsx';
 import { tell } from '../views/Verdict.tsx';
 import { AsCompared, ChooseTwo } from './ChooseTwo.tsx';
-import { type Comparison, settingFor, writeComparison } from './comparison.ts';
+import { type Comparison, settingOfBuild, writeComparison } from './comparison.ts';
 import { SameRun } from './SameRun.tsx';
 import { sameSchedule } from './sameSchedule.ts';
 import { useComparison } from './useComparison.ts';
@@ -31,14 +33,26 @@ export interface CompareBuildsProps {
 type Two<T> = readonly [T, T];
 const two = <T, U>([one, other]: Two<T>, read: (each: T) => U): Two<U> => [read(one), read(other)];
 
-function Routines({ builds, names, ink }: { builds: Two<BuildId>; names: Two<string>; ink: Ink }): JSX.Element {
-  const differences = differencesOf(...two(builds, buildOf));
+function Routines({
+  cases,
+  settings,
+  names,
+  ink,
+}: {
+  cases: Library;
+  settings: Two<Setting>;
+  names: Two<string>;
+  ink: Ink;
+}): JSX.Element {
+  const differences = differencesOf(
+    ...two(settings, (setting) => routinesFor(runnableOf(cases, setting.case), setting)),
+  );
   return (
     <section>
       <h3>What is different in the routines</h3>
       <p class="note">
         {differences.length === 0
-          ? 'Nothing: the same routines stand for both. No article tells the two apart below the level of sentences.'
+          ? 'Nothing: for this case the same routines stand for both.'
           : 'The listings that run, laid into each other. Every line is our reconstruction.'}
       </p>
       <div class="routines">
@@ -73,32 +87,34 @@ function Part({
   );
 }
 
-export default function CompareBuilds({
+export function CompareBuilds({
+  cases,
   sheets,
   home,
   ink: packed,
   found,
   elsewhere,
-}: CompareBuildsProps): JSX.Element {
+}: CompareBuildsProps & { readonly cases: Library }): JSX.Element {
   const inArticle = elsewhere !== null;
   const ink = useMemo(() => unpackInk(packed), [packed]);
-  const { comparison, problem, choose } = useComparison(home, sheets, !inArticle);
+  const { comparison, problem, choose } = useComparison(cases, home, sheets, !inArticle);
   const both = two([comparison.one, comparison.other], (id) => sheets.find((sheet) => sheet.id === id) as Sheet);
   const names = two(both, ({ name }) => name);
-  const [one, other] = two(both, ({ id }) => BUILD_IDS.find((modelled) => modelled === id) ?? null);
-  const settings = two([one, other], (id) => id && settingFor(comparison, id));
+  const modelled = buildsOf(runnableOf(cases, comparison.under.case));
+  const settings = two(both, ({ id }) => (modelled.includes(id) ? settingOfBuild(cases, comparison, id) : null));
+  const [one, other] = settings;
   const { verdicts, stop } = useVerdicts(settings, found);
   const busy = verdicts.some((verdict) => verdict?.kind === 'searching');
   // A search that only goes on changes nothing about a hang that is known.
   const known = verdicts.map((verdict) => (verdict?.kind === 'searching' ? verdict.kind : verdict));
-  const run = useMemo(() => sameSchedule(comparison, verdicts), [comparison, ...known]);
+  const run = useMemo(() => sameSchedule(cases, comparison, verdicts), [comparison, ...known]);
   const spoken = verdicts.map((verdict, at) =>
     verdict?.kind === 'found' ? `${names[at]}: ${tell(verdict.findings).word}` : '',
   );
   return (
     <section class="compare" aria-label={`${listed(names)} compared`}>
-      <ChooseTwo {...{ sheets, comparison, choose }} anyCase={!inArticle} />
-      <AsCompared {...{ names, comparison }} />
+      <ChooseTwo {...{ cases, sheets, comparison, choose }} anyCase={!inArticle} />
+      <AsCompared {...{ cases, names, comparison }} />
       {problem !== null && (
         <p class="notice" role="alert">
           {problem}
@@ -112,12 +128,12 @@ export default function CompareBuilds({
       <button type="button" class="live" hidden={!busy} onClick={stop}>
         Stop searching
       </button>
-      {one && other && <Routines builds={[one, other]} names={names} ink={ink} />}
+      {one && other && <Routines cases={cases} settings={[one, other]} names={names} ink={ink} />}
       {typeof run === 'string' ? (
         <p class="note">{run}</p>
       ) : (
         <Part title="The same schedule on both" folded={inArticle}>
-          <SameRun {...run} names={run.turned ? [names[1], names[0]] : names} />
+          <SameRun cases={cases} {...run} names={run.turned ? [names[1], names[0]] : names} />
         </Part>
       )}
       <Part title="Their facts" folded={inArticle}>
@@ -125,7 +141,8 @@ export default function CompareBuilds({
       </Part>
       {inArticle && (
         <p class="note">
-          <a href={`${elsewhere}#${writeComparison(comparison)}`}>Compare any two builds</a> on a page of its own.
+          <a href={`${elsewhere}#${writeComparison(cases, comparison)}`}>Compare any two builds</a> on a page of its
+          own.
         </p>
       )}
       <p class="unseen" role="status">

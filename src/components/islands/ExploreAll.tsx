@@ -1,6 +1,7 @@
 /** Every schedule of the setting at hand: how the search stands, what it found, and what that means. */
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { Runnable } from '../../sim/computer/runnable.ts';
 import { explore, stop } from '../../workers/explorer.ts';
 import type { Way } from '../../workers/study.ts';
 import { Sentence } from '../views/Code.tsx';
@@ -70,7 +71,7 @@ function Progress({ known: { phase, states, open, findings, own } }: { known: Kn
 function Meaning({ known, documented }: { known: Known; documented: Documented }): JSX.Element | null {
   const { study, findings } = known;
   if (!study || !findings) return null;
-  const { ways, noReturn, damage, odds, window, diagnosis, graph, symptoms } = study;
+  const { ways, noReturn, damage, odds, window, diagnosis, graph, symptoms, requests } = study;
   if (ways.length === 0) return null;
   const hangs = `${study.hung} ${study.hung === 1 ? 'is a hang' : 'are hangs'}`;
   const hung = !findings.complete
@@ -112,6 +113,7 @@ function Meaning({ known, documented }: { known: Known; documented: Documented }
             key={JSON.stringify(row)}
             symptoms={row}
             documented={documented}
+            requests={requests}
             caption={
               number === 0
                 ? 'Each asked singly of the machine that the shortest schedule ends in'
@@ -124,7 +126,12 @@ function Meaning({ known, documented }: { known: Known; documented: Documented }
   );
 }
 
-export default function ExploreAll({ builds, documented, ...home }: ExploreAllProps): JSX.Element {
+export function ExploreAll({
+  runnable,
+  builds,
+  documented,
+  ...home
+}: ExploreAllProps & { readonly runnable: Runnable }): JSX.Element {
   const [live, watchIt] = useState(false);
   const [roomy, setRoomy] = useState(false);
   const known = useExploration(home, live);
@@ -151,7 +158,7 @@ export default function ExploreAll({ builds, documented, ...home }: ExploreAllPr
   };
   return (
     <section class={`explore${busy || roomy ? ' roomy' : ''}`} aria-label={`Every schedule of ${setting.case}`}>
-      <AsSet setting={setting} builds={builds} />
+      <AsSet runnable={runnable} setting={setting} builds={builds} />
       <div class="command live">
         <button type="button" class="main" disabled={busy} onClick={start}>
           Explore all schedules

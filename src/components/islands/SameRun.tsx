@@ -1,7 +1,10 @@
 /** A hang of one of two builds, and the same moves on the other. */
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { modelOf } from '../../sim/machine/model.ts';
+import type { Library } from '../../sim/computer/runnable.ts';
+import { runnableOf } from '../../sim/computer/setting.ts';
+import { specFor } from '../../sim/computer/spec.ts';
+import { modelFrom } from '../../sim/machine/model.ts';
 import { type Parting, partingOf } from '../../sim/trace/parting.ts';
 import { traceOf } from '../../sim/trace/replay.ts';
 import { readSchedule } from '../../sim/trace/schedule.ts';
@@ -9,16 +12,17 @@ import { TwoRuns } from '../views/TwoRuns.tsx';
 import type { SameSchedule } from './sameSchedule.ts';
 
 export interface SameRunProps extends SameSchedule {
+  readonly cases: Library;
   /** The build whose hang it is first. */
   readonly names: readonly [string, string];
 }
 
-export function partingFor({ hang, on }: Pick<SameSchedule, 'hang' | 'on'>): Parting {
-  const { schedule, model } = readSchedule(hang, on.case);
-  return partingOf(traceOf(model, schedule.steps), modelOf(on));
+export function partingFor({ cases, hang, on }: Pick<SameRunProps, 'cases' | 'hang' | 'on'>): Parting {
+  const { schedule, model } = readSchedule(cases, hang, on.case);
+  return partingOf(traceOf(model, schedule.steps), modelFrom(specFor(runnableOf(cases, on.case), on)));
 }
 
-export function SameRun({ hang, on, turned, names }: SameRunProps): JSX.Element {
-  const parting = useMemo(() => partingFor({ hang, on }), [hang, JSON.stringify(on)]);
+export function SameRun({ cases, hang, on, turned, names }: SameRunProps): JSX.Element {
+  const parting = useMemo(() => partingFor({ cases, hang, on }), [hang, JSON.stringify(on)]);
   return <TwoRuns {...{ parting, names, turned }} />;
 }

@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
-import { loadOf, RUNNABLES, type Setting, settingOf, type Wish } from '../../sim/cases/index.ts';
+import { buildsOf, fileOf, type Runnable } from '../../sim/computer/runnable.ts';
+import { loadIn, type Setting, settingFor, type Wish } from '../../sim/computer/setting.ts';
 import { capital } from '../views/counts.ts';
 import { memo } from '../views/memo.ts';
 import { type Choice, Select } from './Select.tsx';
 
 interface SettingsProps {
+  readonly runnable: Runnable;
   readonly setting: Setting;
   /** What each build is called, by its id. */
   readonly builds: Readonly<Record<string, string>>;
@@ -12,17 +14,17 @@ interface SettingsProps {
 }
 
 /** Everything that may be chosen before the machine is started. What leaves no choice is not asked. */
-export const Settings = memo(({ setting, builds, change }: SettingsProps): JSX.Element => {
-  const { builds: ids, processors, registry, loads } = RUNNABLES[setting.case];
-  const wish = (part: Partial<Wish>): void => change(settingOf({ ...setting, ...part }));
+export const Settings = memo(({ runnable, setting, builds, change }: SettingsProps): JSX.Element => {
+  const { processors, registry, loads } = runnable;
+  const wish = (part: Partial<Wish>): void => change(settingFor(runnable, { ...setting, ...part }));
   const plain = (value: string | number): Choice => ({ value: String(value), label: String(value) });
   return (
     <fieldset class="settings live" aria-label="Settings">
       {setting.build !== null && (
         <Select
-          label="Tcpip.sys"
+          label={fileOf(runnable) ?? ''}
           value={setting.build}
-          choices={ids.map((id) => ({ value: id, label: builds[id] ?? id }))}
+          choices={buildsOf(runnable).map((id) => ({ value: id, label: builds[id] ?? id }))}
           choose={(build) => wish({ build })}
         />
       )}
@@ -54,13 +56,13 @@ export const Settings = memo(({ setting, builds, change }: SettingsProps): JSX.E
 });
 
 /** The same as a sentence, for paper and for whoever has no scripts. */
-export const AsSet = memo(({ setting, builds }: Pick<SettingsProps, 'setting' | 'builds'>): JSX.Element => {
+export const AsSet = memo(({ runnable, setting, builds }: Omit<SettingsProps, 'change'>): JSX.Element => {
   const { build, processors, registry } = setting;
   const parts = [
-    ...(build === null ? [] : [`Tcpip.sys: ${builds[build] ?? build}`]),
+    ...(build === null ? [] : [`${fileOf(runnable)}: ${builds[build] ?? build}`]),
     `${processors} ${processors === 1 ? 'processor' : 'processors'}`,
     ...Object.entries(registry).map(([name, value]) => `${name} ${value}`),
-    loadOf(setting).title,
+    loadIn(runnable, setting).title,
   ];
   return <p class="as-set">{capital(parts.join('; '))}.</p>;
 });

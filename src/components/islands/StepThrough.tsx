@@ -1,6 +1,7 @@
 /** The machine of a case, in a reader's hands. It asks the simulation, and knows nothing of its own about locks. */
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Runnable } from '../../sim/computer/runnable.ts';
 import type { Model } from '../../sim/machine/model.ts';
 import type { Frame } from '../../sim/trace/frame.ts';
 import { enabledAt } from '../../sim/trace/replay.ts';
@@ -30,6 +31,7 @@ import { useLater } from './useLater.ts';
 import { type Home, linkTo, sentenceOf, useMachine } from './useMachine.ts';
 import { useSteady } from './useSteady.ts';
 
+/** What a server hands to the machine: plain data. */
 export interface StepThroughProps extends Home {
   /** What each build is called, by its id. */
   readonly builds: Readonly<Record<string, string>>;
@@ -59,10 +61,18 @@ const Asked = memo(({ report }: { report: FoundReport }) => (
   </div>
 ));
 
-export default function StepThrough({ builds, ink: packed, ...home }: StepThroughProps): JSX.Element {
+export function StepThrough({
+  runnable,
+  builds,
+  ink: packed,
+  ...home
+}: StepThroughProps & { readonly runnable: Runnable }): JSX.Element {
   const ink = useMemo(() => unpackInk(packed), [packed]);
   const root = useRef<HTMLElement>(null);
-  const { run, playing, searched, notice, spoken, following, show, play, change, copy, copyLink } = useMachine(home);
+  const { run, playing, searched, notice, spoken, following, show, play, change, copy, copyLink } = useMachine(
+    runnable,
+    home,
+  );
   const { trace, shown, findings } = run;
   const { frames, drawing, longest } = readingOf(trace);
   const steps = lengthOf(run);
@@ -148,8 +158,8 @@ export default function StepThrough({ builds, ink: packed, ...home }: StepThroug
       onKeyDown={press}
     >
       <div class="top">
-        <Settings setting={settingOfRun(run)} builds={builds} change={change} />
-        <AsSet setting={settingOfRun(run)} builds={builds} />
+        <Settings runnable={runnable} setting={settingOfRun(run)} builds={builds} change={change} />
+        <AsSet runnable={runnable} setting={settingOfRun(run)} builds={builds} />
         <div class="outcome">
           {findings ? (
             <Verdict findings={findings} />

@@ -1,7 +1,9 @@
 /** A schedule told in sentences, ready for a ticket or a lecture. */
-import { loadOf } from '../../sim/cases/index.ts';
+import { fileOf } from '../../sim/computer/runnable.ts';
+import { loadIn } from '../../sim/computer/setting.ts';
 import { sayStep } from '../../sim/trace/narrate.ts';
-import { lengthOf, type Run, settingOfRun } from './run.ts';
+import { originOf } from '../../sim/trace/schedule.ts';
+import { lengthOf, type Run } from './run.ts';
 
 /**
  * @param builds what each build is called, by its id
@@ -9,13 +11,13 @@ import { lengthOf, type Run, settingOfRun } from './run.ts';
  * @param link the address that opens this moment
  */
 export function asText(run: Run, builds: Readonly<Record<string, string>>, verdict: string, link: string): string {
-  const setting = settingOfRun(run);
+  const { runnable, setting } = originOf(run.trace.model);
   const { case: name, build, processors, registry } = setting;
   const parts = [
-    build ? `Tcpip.sys ${builds[build] ?? build}` : null,
+    build ? `${fileOf(runnable)} ${builds[build] ?? build}` : null,
     processors === 1 ? 'one processor' : `${processors} processors`,
     ...Object.entries(registry).map(([value, is]) => `${value} ${is}`),
-    loadOf(setting).title,
+    loadIn(runnable, setting).title,
   ].filter((part) => part !== null);
   const steps = Array.from({ length: lengthOf(run) }, (_, at) => `${at + 1}. ${sayStep(run.trace, at + 1)}`);
   return [`${name}: ${parts.join(', ')}.`, '', ...steps, '', ...(verdict ? [verdict] : []), link, ''].join('\n');

@@ -1,10 +1,10 @@
 /** The setting that the reader has chosen, for every island of the page: who lets it be chosen says so, the rest follow. */
-import type { Setting } from '../../sim/cases/index.ts';
+import { isSameSetting, type Setting } from '../../sim/computer/setting.ts';
 
 let chosen: Setting | null = null;
 const watchers = new Set<(setting: Setting) => void>();
 
-export const isSame = (one: Setting, other: Setting): boolean => JSON.stringify(one) === JSON.stringify(other);
+export const isSame = isSameSetting;
 
 export function turnTo(setting: Setting): void {
   if (chosen && isSame(chosen, setting)) return;

@@ -1,5 +1,6 @@
 /** Two builds, and the setting in which both are run: how an address writes that, and how it is read back. */
-import { CASE_NAMES, RUNNABLES, type Setting, settingOf, UnknownChoice, type Wish } from '../../sim/cases/index.ts';
+import type { Library } from '../../sim/computer/runnable.ts';
+import { runnableOf, type Setting, settingFor, UnknownChoice, type Wish } from '../../sim/computer/setting.ts';
 import { listed } from '../../sim/trace/words.ts';
 
 export interface Comparison {
@@ -8,22 +9,26 @@ export interface Comparison {
   readonly under: Omit<Setting, 'build'>;
 }
 
+const settingIn = (cases: Library, wish: Wish): Setting => settingFor(runnableOf(cases, wish.case), wish);
+
 /** The setting in which a build of the comparison runs. @throws UnknownChoice where the build is not modelled. */
-export const settingFor = ({ under }: Comparison, build: string): Setting => settingOf({ ...under, build });
+export const settingOfBuild = (cases: Library, { under }: Comparison, build: string): Setting =>
+  settingIn(cases, { ...under, build });
 
 /** The same comparison with something chosen anew. What another case does not have falls back to its default. */
-export function withChoice(comparison: Comparison, wish: Partial<Omit<Wish, 'build'>>): Comparison {
+export function withChoice(cases: Library, comparison: Comparison, wish: Partial<Omit<Wish, 'build'>>): Comparison {
   const { case: name, processors, registry, load } = comparison.under;
   const same = wish.case === undefined || wish.case === name;
-  const { build: _, ...under } = settingOf(
+  const { build: _, ...under } = settingIn(
+    cases,
     same ? { case: name, processors, registry, load, ...wish } : { ...wish, case: wish.case ?? name },
   );
   return { ...comparison, under };
 }
 
 /** The comparison as an address names it, behind the `#`: its builds, its case, and what differs from that case's default. */
-export function writeComparison({ one, other, under }: Comparison): string {
-  const usual = settingOf({ case: under.case });
+export function writeComparison(cases: Library, { one, other, under }: Comparison): string {
+  const usual = settingIn(cases, { case: under.case });
   const text = new URLSearchParams({ one, other, case: under.case });
   if (under.processors !== usual.processors) text.set('processors', String(under.processors));
   if (under.load !== usual.load) text.set('load', under.load);
@@ -39,6 +44,7 @@ const clipped = (text: string): string => (text.length > 40 ? `${text.slice(0, 4
  * and `problem` says so in sentences; it is null where all could be read. `builds`: every build by id, with its name.
  */
 export function readComparison(
+  cases: Library,
   text: string,
   home: Comparison,
   builds: ReadonlyMap<string, string>,
@@ -55,7 +61,7 @@ export function readComparison(
   };
   const bare = { ...home, one: buildOr('one'), other: buildOr('other') };
   try {
-    return { comparison: withChoice(bare, wishOf(asked, home)), problem: problems.join(' ') || null };
+    return { comparison: withChoice(cases, bare, wishOf(cases, asked, home)), problem: problems.join(' ') || null };
   } catch (error) {
     if (!(error instanceof UnknownChoice)) throw error;
     problems.push(`${error.message} The comparison is shown with its default instead.`);
@@ -64,14 +70,13 @@ export function readComparison(
 }
 
 /** @throws UnknownChoice with a sentence. What else may be wrong with a wish, `settingOf` says. */
-function wishOf(asked: URLSearchParams, home: Comparison): Wish {
+function wishOf(cases: Library, asked: URLSearchParams, home: Comparison): Wish {
   const asks = asked.get('case') ?? home.under.case;
-  const name = CASE_NAMES.find((one) => one === asks);
-  if (!name) throw new UnknownChoice(`There is no case "${clipped(asks)}"; choose one of ${CASE_NAMES.join(', ')}.`);
+  const { name, processors: counts } = runnableOf(cases, asks);
   const processors = asked.get('processors');
   if (processors !== null && !/^\d{1,3}$/.test(processors))
     throw new UnknownChoice(
-      `"${clipped(processors)}" is no number of processors; choose ${listed(RUNNABLES[name].processors.choices.map(String), 'or')}.`,
+      `"${clipped(processors)}" is no number of processors; choose ${listed(counts.choices.map(String), 'or')}.`,
     );
   const registry = [...asked].filter(([key]) => !['one', 'other', 'case', 'processors', 'load'].includes(key));
   return {

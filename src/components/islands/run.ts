@@ -1,9 +1,11 @@
 /** What a reader has in hand: a schedule, the moment of it that is shown, and what is known of its setting. */
-import type { RunnableName, Setting } from '../../sim/cases/index.ts';
-import { modelOf } from '../../sim/machine/model.ts';
+import type { Runnable } from '../../sim/computer/runnable.ts';
+import type { Setting } from '../../sim/computer/setting.ts';
+import { specFor } from '../../sim/computer/spec.ts';
+import { modelFrom } from '../../sim/machine/model.ts';
 import type { Frame } from '../../sim/trace/frame.ts';
 import { extend, type Moment, stepsOf, type Trace, traceOf } from '../../sim/trace/replay.ts';
-import { readSchedule, writeSchedule } from '../../sim/trace/schedule.ts';
+import { originOf, readSchedule, writeSchedule } from '../../sim/trace/schedule.ts';
 import type { Findings } from '../../workers/messages.ts';
 import { type Drawing, drawingOf, framesOf } from '../views/drawing.ts';
 
@@ -16,15 +18,20 @@ export interface Run {
 }
 
 export const lengthOf = ({ trace }: Run): number => trace.moments.length - 1;
-export const settingOfRun = ({ trace }: Run): Setting => trace.model.setting;
+export const settingOfRun = ({ trace }: Run): Setting => originOf(trace.model).setting;
 export const textOf = ({ trace, shown }: Run): string => writeSchedule(trace.model, stepsOf(trace), shown);
 
 /** The start of a setting, before anybody has moved. */
-export const startOf = (setting: Setting): Run => ({ trace: traceOf(modelOf(setting), []), shown: 0, findings: null });
+export const startOf = (runnable: Runnable, setting: Setting): Run => ({
+  trace: traceOf(modelFrom(specFor(runnable, setting)), []),
+  shown: 0,
+  findings: null,
+});
 
-/** A schedule from text that may be anything: with a sentence for the reader where it could not be followed whole. */
-export function openText(text: string, name: RunnableName): { readonly run: Run; readonly problem: string | null } {
-  const { schedule, model, problem } = readSchedule(text, name);
+/** A schedule of something runnable from text that may be anything: with a sentence for the reader where it could not be followed whole. */
+export function openText(runnable: Runnable, text: string): { readonly run: Run; readonly problem: string | null } {
+  const { name } = runnable;
+  const { schedule, model, problem } = readSchedule({ [name]: runnable }, text, name);
   return { run: { trace: traceOf(model, schedule.steps), shown: schedule.shown, findings: null }, problem };
 }
 
@@ -45,7 +52,7 @@ export function foundRun(run: Run): Run | null {
   if (!findings || !way) return null;
   const known = founds.get(findings);
   if (known) return known;
-  const found = { ...openText(way.schedule, trace.model.setting.case).run, shown: 0, findings };
+  const found = { ...openText(originOf(trace.model).runnable, way.schedule).run, shown: 0, findings };
   founds.set(findings, found);
   return found;
 }

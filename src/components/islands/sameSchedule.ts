@@ -1,7 +1,8 @@
 /** Which hang of two builds is followed on the other. */
-import type { Setting } from '../../sim/cases/index.ts';
+import type { Library } from '../../sim/computer/runnable.ts';
+import type { Setting } from '../../sim/computer/setting.ts';
 import type { Verdict } from '../../workers/verdicts.ts';
-import { type Comparison, settingFor } from './comparison.ts';
+import { type Comparison, settingOfBuild } from './comparison.ts';
 
 export interface SameSchedule {
   /** As a link writes it. */
@@ -17,6 +18,7 @@ const hangOf = (verdict: Verdict | null): string | null =>
 
 /** The first build's shortest hang on the second, or the second's on the first; a sentence where there is none to follow. */
 export function sameSchedule(
+  cases: Library,
   comparison: Comparison,
   verdicts: readonly [Verdict | null, Verdict | null],
 ): SameSchedule | string {
@@ -25,7 +27,8 @@ export function sameSchedule(
     return 'Both builds must be modelled for that. The list of builds says which are; the others are known by their facts only.';
   const turned = hangOf(one) === null;
   const hang = hangOf(one) ?? hangOf(other);
-  if (hang !== null) return { hang, on: settingFor(comparison, turned ? comparison.one : comparison.other), turned };
+  if (hang !== null)
+    return { hang, on: settingOfBuild(cases, comparison, turned ? comparison.one : comparison.other), turned };
   if (one.kind === 'searching' || other.kind === 'searching') return 'A hang is being searched for.';
   return 'No hang of either was found under this load, so there is no schedule to lay side by side. Choose another load, or another case.';
 }

@@ -1,6 +1,7 @@
 /** Which two builds are laid side by side, and under what: kept in the address where the page is about nothing else. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Wish } from '../../sim/cases/index.ts';
+import type { Library } from '../../sim/computer/runnable.ts';
+import type { Wish } from '../../sim/computer/setting.ts';
 import type { Sheet } from '../views/SideBySide.tsx';
 import { type Comparison, readComparison, withChoice, writeComparison } from './comparison.ts';
 
@@ -18,7 +19,12 @@ export interface Comparing {
 }
 
 /** `addressed`: the address names the comparison, and each choice is an entry in the browser's history. */
-export function useComparison(home: Comparison, sheets: readonly Sheet[], addressed: boolean): Comparing {
+export function useComparison(
+  cases: Library,
+  home: Comparison,
+  sheets: readonly Sheet[],
+  addressed: boolean,
+): Comparing {
   const [reading, read] = useState<{ comparison: Comparison; problem: string | null }>({
     comparison: home,
     problem: null,
@@ -29,7 +35,7 @@ export function useComparison(home: Comparison, sheets: readonly Sheet[], addres
     const open = (): void => {
       const text = location.hash.slice(1);
       // A link to a heading of the page is not one to a comparison.
-      if (text.includes('=')) read(readComparison(text, home, names));
+      if (text.includes('=')) read(readComparison(cases, text, home, names));
       else if (text === '') read({ comparison: home, problem: null });
     };
     open();
@@ -39,10 +45,11 @@ export function useComparison(home: Comparison, sheets: readonly Sheet[], addres
   const choose = ({ one, other, under }: Choice): void => {
     const { comparison } = reading;
     const now = withChoice(
+      cases,
       { ...comparison, one: one ?? comparison.one, other: other ?? comparison.other },
       under ?? {},
     );
-    if (addressed) location.hash = writeComparison(now);
+    if (addressed) location.hash = writeComparison(cases, now);
     read({ comparison: now, problem: null });
   };
   return { ...reading, choose };

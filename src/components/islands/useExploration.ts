@@ -1,6 +1,6 @@
 /** What is known of the setting at hand: from the build for the page's own, from the worker for any other. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Setting } from '../../sim/cases/index.ts';
+import type { Setting } from '../../sim/computer/setting.ts';
 import { type Standing, watch } from '../../workers/explorer.ts';
 import type { Findings } from '../../workers/messages.ts';
 import type { Study } from '../../workers/study.ts';

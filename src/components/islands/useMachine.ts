@@ -1,7 +1,9 @@
 /** Everything about a running machine that changes: what is shown, what is being searched, what was said last. */
 import { type MutableRef, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { RunnableName, Setting } from '../../sim/cases/index.ts';
+import type { Runnable } from '../../sim/computer/runnable.ts';
+import type { Setting } from '../../sim/computer/setting.ts';
 import type { Frame } from '../../sim/trace/frame.ts';
+import { caseIn } from '../../sim/trace/schedule.ts';
 import { type Explorer, openExplorer } from '../../workers/explorer.ts';
 import type { Findings } from '../../workers/messages.ts';
 import type { Course } from '../../workers/study.ts';
@@ -25,7 +27,7 @@ import { useSteady } from './useSteady.ts';
 
 /** What the page opens with: explored when the book was built. */
 export interface Home {
-  readonly name: RunnableName;
+  readonly name: string;
   /** The run that it opens with, as a link writes it. */
   readonly schedule: string;
   readonly findings: Findings;
@@ -88,8 +90,8 @@ export const linkTo = (run: Run): string => surroundings.linkTo(textOf(run));
 /** That moment is the one to come back to. */
 const write = (run: Run): void => surroundings.keep(textOf(run));
 
-export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): Running {
-  const home = (): Run => ({ ...openText(schedule, name).run, findings });
+export function useMachine(runnable: Runnable, { name, schedule, findings }: Omit<Home, 'course'>): Running {
+  const home = (): Run => ({ ...openText(runnable, schedule).run, findings });
   const [run, setRun] = useState<Run>(home);
   const [playing, setPlaying] = useState(false);
   const [searched, setSearched] = useState<number | null>(null);
@@ -131,10 +133,11 @@ export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): 
     const open = (): void => {
       const text = surroundings.asked();
       if (text === null) return;
-      const { run: opened, problem } = openText(text, name);
+      const { run: opened, problem } = openText(runnable, text);
       setPlaying(false);
-      if (settingOfRun(opened).case !== name) {
-        setNotice(`The link is for ${settingOfRun(opened).case}, and this page runs ${name}.`);
+      const about = caseIn(text);
+      if (about !== null && about !== name) {
+        setNotice(`The link is for ${about}, and this page runs ${name}.`);
         return;
       }
       setNotice(problem);
@@ -154,7 +157,7 @@ export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): 
     };
   }, []);
 
-  useEffect(() => turnTo(run.trace.model.setting), [run.trace.model]);
+  useEffect(() => turnTo(settingOfRun(run)), [run.trace.model]);
   // Whatever on the page speaks of moments may show which is the one in hand.
   useEffect(() => announce('hangbook:moment', momentOf(run)), [run]);
   useEffect(() => {
@@ -214,7 +217,7 @@ export function useMachine({ name, schedule, findings }: Omit<Home, 'course'>): 
   });
   useLayoutEffect(() => surroundings.onRun(begin), []);
   const change = useSteady((setting: Setting): void => {
-    show(startOf(setting));
+    show(startOf(runnable, setting));
     explore(setting);
   });
   const copy = async (text: string, what: string): Promise<void> => {

@@ -1,6 +1,6 @@
 /** The verdicts of two settings: known from the build of the site where it has them, else searched in the background. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Setting } from '../../sim/cases/index.ts';
+import type { Setting } from '../../sim/computer/setting.ts';
 import type { Findings } from '../../workers/messages.ts';
 import { askVerdict, type Verdict } from '../../workers/verdicts.ts';
 

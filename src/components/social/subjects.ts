@@ -1,5 +1,5 @@
 /** What has a picture of its own: each article that runs, the first of them for the whole book, and each concept. */
-import { type RunnableName, runnableName } from '../../sim/cases/index.ts';
+import { runnableName } from '../../sim/library/index.ts';
 import { allArticles, book } from '../facts/entries.ts';
 
 export interface Subject {
@@ -9,7 +9,7 @@ export interface Subject {
   readonly kicker: string;
   readonly title: string;
   /** What runs, and the runs of it that an author has chosen. */
-  readonly name: RunnableName;
+  readonly name: string;
   readonly runs: readonly string[];
 }
 

@@ -1,12 +1,12 @@
 /** What becomes of each thing one can ask of the hung computer, now and while requests go on coming. */
 import type { JSX } from 'preact';
 import type { Life, Symptom } from '../../sim/explore/symptoms.ts';
-import type { Probe } from '../../sim/world/activities.ts';
-import { PROBE_NAMES, type Prospect } from './Symptoms.tsx';
+
+import type { Prospect } from './Symptoms.tsx';
 import { lastChange } from './say.ts';
 
 /** What the article says of a probe, where it says anything. */
-export type Documented = Readonly<Partial<Record<Probe, 'alive' | 'dead' | 'fading'>>>;
+export type Documented = Readonly<Record<string, 'alive' | 'dead' | 'fading'>>;
 
 const MARKS: Readonly<Record<Prospect, string>> = { alive: '✓', dead: '✕', 'at risk': '◐', fading: '◔', unknown: '?' };
 const WORDS: Readonly<Record<Prospect, string>> = {
@@ -27,7 +27,7 @@ function Mark({ life }: { life: Life }): JSX.Element {
 }
 
 function whoSays({ probe, life }: Symptom, documented: Documented): string {
-  const said = documented[probe];
+  const said = documented[probe.name];
   if (said === undefined) return 'our prediction';
   return said === life ? 'the article says so' : `the article says ${said}`;
 }
@@ -35,10 +35,13 @@ function whoSays({ probe, life }: Symptom, documented: Documented): string {
 export function FatesTable({
   symptoms,
   documented,
+  requests,
   caption,
 }: {
   symptoms: readonly Symptom[];
   documented: Documented;
+  /** What a request in the background is called, if there is any. */
+  requests: string;
   caption: string;
 }): JSX.Element {
   const most = Math.max(...symptoms.map(({ then }) => then.length)) - 1;
@@ -60,8 +63,8 @@ export function FatesTable({
           {symptoms.map((symptom) => {
             const { probe, life, after } = symptom;
             return (
-              <tr key={probe}>
-                <th scope="row">{PROBE_NAMES[probe]}</th>
+              <tr key={probe.name}>
+                <th scope="row">{probe.label}</th>
                 <td class={`fate ${life.replace(' ', '-')}`}>
                   <span aria-hidden="true">{MARKS[life]}</span> {WORDS[life]}
                   {life === 'fading' && after !== null && ` after ${after} ${after === 1 ? 'request' : 'requests'}`}
@@ -78,25 +81,25 @@ export function FatesTable({
           <div class="scroll">
             <table class="then">
               <caption>
-                How each stands after so many TCP requests that nobody answered, each left to run until nothing more
-                comes of it{shown < most ? `; up to ${most} nothing changes any more` : ''}
+                How each stands after so many {requests} that nobody answered, each left to run until nothing more comes
+                of it{shown < most ? `; up to ${most} nothing changes any more` : ''}
               </caption>
               <thead>
                 <tr>
                   <th scope="col">Requests</th>
-                  {columns.map((requests) => (
-                    <th key={requests} scope="col">
-                      {requests}
+                  {columns.map((count) => (
+                    <th key={count} scope="col">
+                      {count}
                     </th>
                   ))}
                 </tr>
               </thead>
               <tbody>
                 {symptoms.map(({ probe, then }) => (
-                  <tr key={probe}>
-                    <th scope="row">{PROBE_NAMES[probe]}</th>
-                    {columns.map((requests) => (
-                      <td key={requests}>{then[requests] && <Mark life={then[requests]} />}</td>
+                  <tr key={probe.name}>
+                    <th scope="row">{probe.label}</th>
+                    {columns.map((count) => (
+                      <td key={count}>{then[count] && <Mark life={then[count]} />}</td>
                     ))}
                   </tr>
                 ))}

@@ -1,13 +1,13 @@
 /** The signature figure: processors as lanes, time downwards, and everything that lasts as long as it lasts. */
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
+import type { Asked } from '../../sim/explore/symptoms.ts';
 import { listed } from '../../sim/trace/words.ts';
-import type { Probe } from '../../sim/world/activities.ts';
+
 import { actorsOf, type Drawing } from './drawing.ts';
 import { type Figure, type Form, figureOf, type Rule } from './figure.ts';
 import { Legend } from './Legend.tsx';
 import { rulesOf, still } from './laneGround.tsx';
-import { PROBE_NAMES } from './Symptoms.tsx';
 
 export interface LanesProps {
   readonly drawing: Drawing;
@@ -16,7 +16,7 @@ export interface LanesProps {
   /** The first machine from which every schedule ends badly, by the step that led to it; null if unknown or none. */
   readonly noReturn: number | null;
   /** Where the start is doomed already: the first machine in which something asked of the computer is dead. */
-  readonly damage: { readonly step: number; readonly probes: readonly Probe[] } | null;
+  readonly damage: { readonly step: number; readonly probes: readonly Asked[]; readonly all: boolean } | null;
   /** A reader has pressed a step. */
   readonly pick?: (step: number) => void;
 }
@@ -116,15 +116,13 @@ function Ground({ ready, pick, over }: GroundProps): JSX.Element {
 }
 
 export const NO_WAY_BACK = 'no way back: whatever happens from here on, it hangs';
-const damageIn = (probes: readonly Probe[]): string =>
-  probes.length === Object.keys(PROBE_NAMES).length
-    ? 'from here on nothing answers'
-    : `from here on dead: ${probes.map((probe) => PROBE_NAMES[probe]).join(', ')}`;
+const damageIn = ({ probes, all }: NonNullable<LanesProps['damage']>): string =>
+  all ? 'from here on nothing answers' : `from here on dead: ${probes.map(({ label }) => label).join(', ')}`;
 
 /** The rules that cross the figure: the point of no return, or the first damage where there is none. */
 const rulesIn = (short: boolean, { noReturn, damage }: Pick<LanesProps, 'noReturn' | 'damage'>): readonly Rule[] => [
   ...(noReturn === null ? [] : [{ after: noReturn, words: short ? 'no way back from here' : NO_WAY_BACK }]),
-  ...(damage === null || noReturn !== null ? [] : [{ after: damage.step, words: damageIn(damage.probes) }]),
+  ...(damage === null || noReturn !== null ? [] : [{ after: damage.step, words: damageIn(damage) }]),
 ];
 
 /** One form of the figure by itself, at its end: for a picture or a file. */

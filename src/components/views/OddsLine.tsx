@@ -21,15 +21,21 @@ export function OddsLine({ odds }: { odds: Odds }): JSX.Element {
             inside: (
               <>
                 <rect class="never" x={left} y={bar - 4} width={right - left} height="8" rx="4" />
-                <rect class="hangs" x={left} y={bar - 4} width={Math.max(0, exact - left)} height="8" rx="4" />
+                {exact !== null && (
+                  <rect class="hangs" x={left} y={bar - 4} width={Math.max(0, exact - left)} height="8" rx="4" />
+                )}
                 <path class="interval" d={`M${low} ${bar}H${high}M${low} ${bar - 9}v18M${high} ${bar - 9}v18`} />
-                <path
-                  class="exact"
-                  d={`M${exact} ${bar - 6}L${exact + 5} ${bar}L${exact} ${bar + 6}L${exact - 5} ${bar}Z`}
-                />
-                <text class="strong" x={exact} y={bar - 18} text-anchor={anchor}>
-                  {`${perCent(odds.exact)} hang`}
-                </text>
+                {exact !== null && odds.exact !== null && (
+                  <>
+                    <path
+                      class="exact"
+                      d={`M${exact} ${bar - 6}L${exact + 5} ${bar}L${exact} ${bar + 6}L${exact - 5} ${bar}Z`}
+                    />
+                    <text class="strong" x={exact} y={bar - 18} text-anchor={anchor}>
+                      {`${perCent(odds.exact)} hang`}
+                    </text>
+                  </>
+                )}
                 {ticks.map(({ at, label }) => (
                   <g key={label} class="tick">
                     <text x={at} y={bar + 29} text-anchor="middle">
@@ -43,7 +49,10 @@ export function OddsLine({ odds }: { odds: Odds }): JSX.Element {
         }}
       />
       <figcaption>
-        <span aria-hidden="true">◆ the exact chance; between the two strokes, what the trials allow. </span>
+        <span aria-hidden="true">
+          {odds.exact !== null && '◆ the exact chance; '}
+          {odds.exact === null ? 'Between' : 'between'} the two strokes, what the trials allow.{' '}
+        </span>
         {RULE_OF_CHANCE}
       </figcaption>
     </figure>

@@ -3,7 +3,6 @@ import type { JSX } from 'preact';
 import type { Aftermath } from '../../workers/study.ts';
 import { Picture } from './Picture.tsx';
 import { type StripSpan, stripPlot } from './plots.ts';
-import { PROBE_NAMES } from './Symptoms.tsx';
 import { sayAftermath, sayAssumption } from './say.ts';
 
 const WORDS: Readonly<Record<StripSpan['life'], string>> = {
@@ -78,7 +77,7 @@ export function StripChart({ aftermath }: { aftermath: Aftermath }): JSX.Element
                   y={form === 'wide' ? 26 : 14}
                   text-anchor={form === 'wide' ? 'end' : 'start'}
                 >
-                  TCP requests
+                  {aftermath.called[1]}
                 </text>
                 {requests.map((at) => (
                   <g key={at} class="request">
@@ -87,9 +86,9 @@ export function StripChart({ aftermath }: { aftermath: Aftermath }): JSX.Element
                   </g>
                 ))}
                 {rows.map(({ probe, y, name, spans }) => (
-                  <g key={probe}>
+                  <g key={probe.name}>
                     <text class="probe" x={name.x} y={name.y} text-anchor={form === 'wide' ? 'end' : 'start'}>
-                      {PROBE_NAMES[probe]}
+                      {probe.label}
                     </text>
                     {spans.map((span) => (
                       <Span key={span.x} span={span} y={y} />

@@ -1,38 +1,25 @@
-/** What someone at the machine would notice: six things one can ask of a computer, and what becomes of each. */
+/** What someone at the machine would notice: what one can ask of a computer, and what becomes of each. */
 import type { JSX } from 'preact';
-import type { Probe } from '../../sim/world/activities.ts';
+import type { Asked } from '../../sim/explore/symptoms.ts';
 
 export type Prospect = 'alive' | 'dead' | 'at risk' | 'fading' | 'unknown';
 export interface Symptom {
-  readonly probe: Probe;
+  readonly probe: Asked;
   readonly life: Prospect;
   /** Fading: after how many requests in the background it is dead. */
   readonly after: number | null;
 }
 
-/** In the order in which a person would try them, each with the word for its being well. */
-const PROBES: Readonly<Record<Probe, readonly [label: string, alive: string]>> = {
-  ping: ['Ping', 'answers'],
-  other: ['Other protocols', 'work'],
-  mouse: ['Mouse', 'moves'],
-  cad: ['Ctrl+Alt+Del', 'works'],
-  tcp: ['TCP', 'works'],
-  open: ['Local file open', 'works'],
-};
 const MARKS: Readonly<Record<Prospect, string>> = { alive: '✓', dead: '✕', 'at risk': '◐', fading: '◔', unknown: '?' };
 
-export const PROBE_NAMES = Object.fromEntries(
-  Object.entries(PROBES).map(([probe, [label]]) => [probe, label]),
-) as Readonly<Record<Probe, string>>;
-
 const wordOf = ({ probe, life }: Symptom): string => {
-  if (life === 'alive') return PROBES[probe][1];
+  if (life === 'alive') return probe.well;
   if (life === 'fading') return 'fades';
   return life === 'unknown' ? 'not known' : life;
 };
 
 export interface SymptomMark {
-  readonly probe: Probe;
+  readonly probe: string;
   readonly label: string;
   readonly mark: string;
   readonly word: string;
@@ -42,24 +29,20 @@ export interface SymptomMark {
   readonly after: string | null;
 }
 
-/** A row of symptoms as its marks and words, in the order in which a person would try them. */
+/** A row of symptoms as its marks and words, in the order in which they were asked. */
 export const marksOf = (symptoms: readonly Symptom[]): readonly SymptomMark[] =>
-  (Object.keys(PROBES) as Probe[]).flatMap((probe) => {
-    const symptom = symptoms.find((one) => one.probe === probe);
-    if (!symptom) return [];
-    const { life, after } = symptom;
+  symptoms.map((symptom) => {
+    const { probe, life, after } = symptom;
     const requests =
       life === 'fading' && after !== null ? `after ${after} ${after === 1 ? 'request' : 'requests'}` : null;
-    return [
-      {
-        probe,
-        label: PROBES[probe][0],
-        mark: MARKS[life],
-        word: wordOf(symptom),
-        life: life.replace(' ', '-'),
-        after: requests,
-      },
-    ];
+    return {
+      probe: probe.name,
+      label: probe.label,
+      mark: MARKS[life],
+      word: wordOf(symptom),
+      life: life.replace(' ', '-'),
+      after: requests,
+    };
   });
 
 export function Symptoms({ symptoms }: { symptoms: readonly Symptom[] }): JSX.Element {

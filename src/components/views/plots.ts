@@ -80,7 +80,8 @@ export interface OddsPlot {
   readonly left: number;
   readonly right: number;
   readonly bar: number;
-  readonly exact: number;
+  /** Null where the exact chance was given up. */
+  readonly exact: number | null;
   readonly low: number;
   readonly high: number;
   readonly ticks: readonly Tick[];
@@ -91,17 +92,18 @@ export function oddsPlot({ exact, trials }: Odds, form: Form): OddsPlot {
   const width = WIDTH[form];
   const [left, right] = [14, width - 22];
   const x = (chance: number): number => round(left + chance * (right - left));
+  const mark = exact ?? ((trials?.low ?? 0) + (trials?.high ?? 1)) / 2;
   return {
     width,
     height: 74,
     left,
     right,
     bar: 38,
-    exact: x(exact),
-    low: x(trials?.low ?? exact),
-    high: x(trials?.high ?? exact),
+    exact: exact === null ? null : x(exact),
+    low: x(trials?.low ?? mark),
+    high: x(trials?.high ?? mark),
     ticks: [0, 0.25, 0.5, 0.75, 1].map((chance) => ({ at: x(chance), label: `${chance * 100} %` })),
-    anchor: exact < 0.15 ? 'start' : exact > 0.85 ? 'end' : 'middle',
+    anchor: mark < 0.15 ? 'start' : mark > 0.85 ? 'end' : 'middle',
   };
 }
 

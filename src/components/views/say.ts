@@ -1,11 +1,10 @@
 /** What the pictures of an exploration say, in sentences: for the reader of the page, and for the ear. */
 import type { Odds, Window } from '../../sim/explore/odds.ts';
-import type { Life, Symptom } from '../../sim/explore/symptoms.ts';
+import type { Asked, Life, Symptom } from '../../sim/explore/symptoms.ts';
 import { listed } from '../../sim/trace/words.ts';
-import type { Probe } from '../../sim/world/activities.ts';
+
 import type { Aftermath, Study } from '../../workers/study.ts';
 import { figure, many } from './counts.ts';
-import { PROBE_NAMES } from './Symptoms.tsx';
 
 /** Never 0 or 100 for what is only nearly so: those two are certainties. */
 export function perCent(chance: number): string {
@@ -71,14 +70,18 @@ export const RULE_OF_CHANCE =
 export function sayOdds({ exact, trials }: Odds): string {
   if (!trials) return 'Every schedule ends in the hang, whatever moves first: chance has no part in it.';
   const { runs, hung, low, high } = trials;
-  return `Left to chance, ${perCent(exact)} of all runs hang: exactly that, worked out over every machine. Of ${figure(runs)} runs tried, ${figure(hung)} did; by these alone the chance lies between ${perCent(low)} and ${perCent(high)}, with 95 % confidence.`;
+  const worked =
+    exact === null
+      ? 'What share of all runs hangs if they are left to chance took too much work to find out, so it was given up.'
+      : `Left to chance, ${perCent(exact)} of all runs hang: exactly that, worked out over every machine.`;
+  return `${worked} Of ${figure(runs)} runs tried, ${figure(hung)} did; by these alone the chance lies between ${perCent(low)} and ${perCent(high)}, with 95 % confidence.`;
 }
 
-const names = (probes: readonly Probe[]): string => listed(probes.map((probe) => PROBE_NAMES[probe]));
+const names = (probes: readonly Asked[]): string => listed(probes.map(({ label }) => label));
 
 /** What is dead first, and from where on, on a schedule whose start is lost already. */
-export function sayDamage({ step, probes }: NonNullable<Study['damage']>): string {
-  const who = probes.length === Object.keys(PROBE_NAMES).length ? 'everything one can ask of it' : names(probes);
+export function sayDamage({ step, probes, all }: NonNullable<Study['damage']>): string {
+  const who = all ? 'everything one can ask of it' : names(probes);
   return `On the shortest, ${who} is dead from step ${step} on.`;
 }
 
@@ -99,7 +102,7 @@ const WORDS: Readonly<Record<Life, string>> = {
 
 /** Probes with the same story share a sentence. */
 export function sayAftermath({ rows, requests }: Aftermath): readonly string[] {
-  const stories = new Map<string, Probe[]>();
+  const stories = new Map<string, Asked[]>();
   for (const { probe, spans } of rows) {
     const [first, ...later] = spans;
     const story =
@@ -116,8 +119,8 @@ export function sayAftermath({ rows, requests }: Aftermath): readonly string[] {
   return [...stories].map(([story, probes]) => `${names(probes)}: ${story}.`);
 }
 
-export const sayAssumption = ({ every, seed, requests, seconds }: Aftermath): string =>
-  `Simulated time, with an assumption of ours: requests over TCP come at random, one every ${every} seconds on average (here ${requests.length} in ${clock(seconds)}; seed ${seed}, so the same every time). After each the machine runs until nothing more comes of it, and every probe is asked alone.`;
+export const sayAssumption = ({ every, seed, requests, seconds, called }: Aftermath): string =>
+  `Simulated time, with an assumption of ours: ${called[1]} come at random, one every ${every} seconds on average (here ${requests.length} in ${clock(seconds)}; seed ${seed}, so the same every time). After each the machine runs until nothing more comes of it, and every probe is asked alone.`;
 
 /** How a probe stands after so many requests, counted until it stays the same. */
 export function lastChange(symptoms: readonly Symptom[]): number {

@@ -5,11 +5,11 @@
  * Numbers are units of the view box.
  */
 import type { Platform, ProductLine, Standing } from '../../content/lists.ts';
-import type { CaseName } from '../../sim/cases/index.ts';
+
 import { type Scale, type Standee, timeScale } from './timeScale.ts';
 
 export interface ToCase {
-  readonly case: CaseName;
+  readonly case: string;
   readonly line: ProductLine;
   readonly is: Standing;
 }
@@ -41,7 +41,7 @@ export interface Flag {
 }
 /** What a file of any day in a span is to a case; null is "since ever" or "from then on". */
 export interface Band {
-  readonly case: CaseName;
+  readonly case: string;
   readonly is: Standing;
   readonly from: number | null;
   readonly to: number | null;

@@ -1,6 +1,6 @@
 /** cases.json: what an article documents, what can be set, and, apart from it, what a search of every schedule finds. */
 import { z } from 'astro/zod';
-import { BUILD_IDS } from '../../sim/builds/index.ts';
+import { BUILD_IDS } from '../../sim/library/index.ts';
 import { PROBES } from '../lists.ts';
 import { articleSchema, condition, symptom } from '../schemas.ts';
 import { count, kb, names, page, text } from './shared.ts';

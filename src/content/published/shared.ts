@@ -1,6 +1,6 @@
 /** What the published documents have in common. */
 import { z } from 'astro/zod';
-import { CASE_NAMES } from '../../sim/cases/index.ts';
+import { CASE_NAMES } from '../../sim/library/index.ts';
 import { BASES } from '../lists.ts';
 import { standingsSchema } from '../schemas.ts';
 

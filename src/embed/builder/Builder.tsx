@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import CopyText from '../../components/islands/CopyText.tsx';
 import { path } from '../../components/paths.ts';
-import type { RunnableName } from '../../sim/cases/index.ts';
+
 import { addressOf, type Place } from '../places.ts';
 import { elementSnippet, frameAddress, frameSnippet, type Wanted } from '../snippets.ts';
 import { VIEWS } from '../views.ts';
@@ -17,7 +17,7 @@ export interface BuilderProps {
   readonly home: string;
   readonly builds: Readonly<Record<string, string>>;
   /** Of each case and concept: what it is called, and the address of its page, in full. */
-  readonly pages: Readonly<Record<RunnableName, { readonly title: string; readonly page: string }>>;
+  readonly pages: Readonly<Record<string, { readonly title: string; readonly page: string }>>;
 }
 
 function Lines({ title, note, text, what }: { title: string; note: string; text: string; what: string }): JSX.Element {
@@ -50,7 +50,7 @@ export default function Builder({ first, home, builds, pages }: BuilderProps): J
   const address = frameAddress(path('embed/v1/'), { place, said });
   const own = seen && seen.address === address && seen.width === width ? seen.height : null;
   const height = heightFor(choices, own);
-  const { title, page } = pages[place.case];
+  const { title, page } = pages[place.case] ?? { title: place.case, page: path('') };
   const wanted: Wanted = { place, title: `${title}: ${VIEWS[place.view]}`, page, height, said };
   return (
     <div class="builder" data-address={addressOf(place)}>

@@ -2,7 +2,8 @@
 import type { JSX } from 'preact';
 import { Select } from '../../components/islands/Select.tsx';
 import { Settings } from '../../components/islands/Settings.tsx';
-import { CASES, settingOf } from '../../sim/cases/index.ts';
+import { buildsOf } from '../../sim/computer/runnable.ts';
+import { runnable, settingOf } from '../../sim/library/index.ts';
 import { WIDTHS, type Width } from '../heights.ts';
 import { THEMES, type Theme } from '../names.ts';
 import { addressOf, PLACES } from '../places.ts';
@@ -78,7 +79,12 @@ function OfMachine({ choices, part, builds }: { choices: Choices; part: Part; bu
       <details class="more">
         <summary>Another driver file, load, run or step</summary>
         {!isFromLink(choices) && (
-          <Settings setting={setting} builds={builds} change={(now) => part({ setting: now })} />
+          <Settings
+            runnable={runnable(setting.case)}
+            setting={setting}
+            builds={builds}
+            change={(now) => part({ setting: now })}
+          />
         )}
         <label>
           <span>A run of your own: a link that “Copy link” gave you</span>
@@ -121,7 +127,7 @@ function OfMachine({ choices, part, builds }: { choices: Choices; part: Part; bu
 
 function OfComparison({ choices, part, builds }: { choices: Choices; part: Part; builds: FieldsProps['builds'] }) {
   const { place, setting, against } = choices;
-  const all = CASES[place.case as keyof typeof CASES].builds.map((id) => ({ value: id, label: builds[id] ?? id }));
+  const all = buildsOf(runnable(place.case)).map((id) => ({ value: id, label: builds[id] ?? id }));
   return (
     <div class="two">
       <Select

@@ -1,6 +1,7 @@
 /** What somebody has chosen in the builder, and what of it has to be written down: nothing that holds anyway. */
-import { RUNNABLES, type RunnableName, type Setting, settingOf } from '../../sim/cases/index.ts';
-import { readSchedule } from '../../sim/trace/schedule.ts';
+
+import type { Setting } from '../../sim/computer/setting.ts';
+import { readSchedule, runnable, settingOf } from '../../sim/library/index.ts';
 import { heightOf, type Width } from '../heights.ts';
 import type { Parameter, Theme } from '../names.ts';
 import { addressOf, PLACES, type Place } from '../places.ts';
@@ -58,10 +59,10 @@ export function whyNot({ link, place }: Choices): string | null {
 /** Whether the builder's settings still decide anything: a link of one's own carries them. */
 export const isFromLink = (choices: Choices): boolean => choices.link.trim() !== '' && whyNot(choices) === null;
 
-function settingSaid(name: RunnableName, setting: Setting): Partial<Record<Parameter, string>> {
+function settingSaid(name: string, setting: Setting): Partial<Record<Parameter, string>> {
   const usual = settingOf({ case: name });
-  const registry = RUNNABLES[name].registry
-    .filter((value) => setting.registry[value.name] !== usual.registry[value.name])
+  const registry = runnable(name)
+    .registry.filter((value) => setting.registry[value.name] !== usual.registry[value.name])
     .map((value) => `${value.name}=${setting.registry[value.name]}`);
   return {
     ...(setting.build !== usual.build && setting.build !== null && { build: setting.build }),

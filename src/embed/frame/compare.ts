@@ -1,8 +1,9 @@
 /** The second script of a frame that shows two builds side by side. */
 import { h, hydrate, render } from 'preact';
-import CompareBuilds, { type CompareBuildsProps } from '../../components/islands/CompareBuilds.tsx';
+import { CompareBuilds, type CompareBuildsProps } from '../../components/islands/CompareBuilds.tsx';
 import { type Comparison, withChoice } from '../../components/islands/comparison.ts';
-import { UnknownChoice } from '../../sim/cases/index.ts';
+import type { Library, Runnable } from '../../sim/computer/runnable.ts';
+import { UnknownChoice } from '../../sim/computer/setting.ts';
 import { searchFrom } from '../../workers/startFramed.ts';
 import type { Frame, Wake } from './contract.ts';
 import { wishIn } from './opening.ts';
@@ -10,7 +11,7 @@ import { wakesAsServed } from './sameRun.tsx';
 import { clipped } from './wishes.ts';
 
 /** The comparison that was asked for. What cannot be had gives way to the frame's own, with a sentence. */
-function comparisonIn({ home, sheets }: CompareBuildsProps, frame: Frame): Comparison {
+function comparisonIn(runnable: Runnable, { home, sheets }: CompareBuildsProps, frame: Frame): Comparison {
   const problems: string[] = [];
   const { build, against, ...under } = frame.wishes().asked;
   const or = (id: string | undefined, own: string): string => {
@@ -22,8 +23,7 @@ function comparisonIn({ home, sheets }: CompareBuildsProps, frame: Frame): Compa
   };
   const two = { ...home, one: or(build, home.one), other: or(against, home.other) };
   try {
-    const { case: _, ...wish } = wishIn(home.under.case, under);
-    return withChoice(two, wish);
+    return withChoice(alone(runnable), two, wishIn(runnable, under));
   } catch (error) {
     if (!(error instanceof UnknownChoice)) throw error;
     problems.push(error.message);
@@ -33,22 +33,29 @@ function comparisonIn({ home, sheets }: CompareBuildsProps, frame: Frame): Compa
   }
 }
 
-export const compare: Wake = (root, props: CompareBuildsProps, frame) => {
-  searchFrom(frame.search);
-  let drawn = false;
-  const draw = (): void => {
-    const home = comparisonIn(props, frame);
-    const asServed = !drawn && JSON.stringify(home) === JSON.stringify(props.home);
-    wakesAsServed(asServed);
-    drawn = true;
-    if (asServed) {
-      hydrate(h(CompareBuilds, props), root);
-      return;
-    }
-    render(null, root);
-    root.replaceChildren();
-    render(h(CompareBuilds, { ...props, home }), root);
+const alone = (runnable: Runnable): Library => ({ [runnable.name]: runnable });
+
+const compare =
+  (runnable: Runnable): Wake =>
+  (root, props: CompareBuildsProps, frame) => {
+    const cases = alone(runnable);
+    searchFrom(frame.search);
+    let drawn = false;
+    const draw = (): void => {
+      const home = comparisonIn(runnable, props, frame);
+      const asServed = !drawn && JSON.stringify(home) === JSON.stringify(props.home);
+      wakesAsServed(asServed);
+      drawn = true;
+      if (asServed) {
+        hydrate(h(CompareBuilds, { ...props, cases }), root);
+        return;
+      }
+      render(null, root);
+      root.replaceChildren();
+      render(h(CompareBuilds, { ...props, cases, home }), root);
+    };
+    draw();
+    frame.onWish(draw);
   };
-  draw();
-  frame.onWish(draw);
-};
+
+export const wakes = (runnable: Runnable): Readonly<Record<'compare', Wake>> => ({ compare: compare(runnable) });

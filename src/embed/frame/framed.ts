@@ -1,21 +1,21 @@
 /** A frame in the place of the page that the machine would else stand in. */
 import type { Surroundings } from '../../components/islands/surroundings.ts';
-import type { RunnableName } from '../../sim/cases/index.ts';
+
+import type { Runnable } from '../../sim/computer/runnable.ts';
 import { atEnd, atStep } from '../../sim/trace/schedule.ts';
 import type { Asked } from '../protocol.ts';
 import { COMMAND, type Frame } from './contract.ts';
 import { openingOf } from './opening.ts';
 
 interface Home {
-  readonly name: RunnableName;
   /** The run that the frame was served with, at the moment at which it was. */
   readonly schedule: string;
 }
 
 /** The machine's own moment, for an address that is the host's. */
-export function framed(frame: Frame, { name, schedule }: Home): Surroundings {
+export function framed(frame: Frame, runnable: Runnable, { schedule }: Home): Surroundings {
   const whole = atEnd(schedule);
-  let wanted = openingOf(name, whole, frame.wishes());
+  let wanted = openingOf(runnable, whole, frame.wishes());
   const first = wanted.text ?? whole;
   let text = first === schedule ? null : first;
   let now = schedule;
@@ -26,7 +26,7 @@ export function framed(frame: Frame, { name, schedule }: Home): Surroundings {
   };
   frame.object(wanted.problems);
   frame.onWish(() => {
-    wanted = openingOf(name, whole, frame.wishes());
+    wanted = openingOf(runnable, whole, frame.wishes());
     frame.object(wanted.problems);
     goTo(wanted.text ?? whole);
   });

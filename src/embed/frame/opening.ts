@@ -1,14 +1,9 @@
 /** What was asked of a machine, as the text of a link to it: the one form that the machine reads. */
-import {
-  RUNNABLE_NAMES,
-  RUNNABLES,
-  type RunnableName,
-  settingOf,
-  UnknownChoice,
-  type Wish,
-} from '../../sim/cases/index.ts';
-import { modelOf } from '../../sim/machine/model.ts';
-import { caseIn, readSchedule, writeSchedule } from '../../sim/trace/schedule.ts';
+import type { Runnable } from '../../sim/computer/runnable.ts';
+import { isSameSetting, settingFor, UnknownChoice, type Wish } from '../../sim/computer/setting.ts';
+import { specFor } from '../../sim/computer/spec.ts';
+import { modelFrom } from '../../sim/machine/model.ts';
+import { caseIn, type Reading, readSchedule, writeSchedule } from '../../sim/trace/schedule.ts';
 import { clipped, type Wishes } from './wishes.ts';
 
 export interface Opening {
@@ -35,13 +30,12 @@ export function registryIn(text: string): Readonly<Record<string, string>> {
 }
 
 /** The setting that was asked for. @throws UnknownChoice with a sentence that names the choices. */
-export function wishIn(name: RunnableName, { build, processors, registry, load }: Wishes['asked']): Wish {
+export function wishIn(runnable: Runnable, { build, processors, registry, load }: Wishes['asked']): Omit<Wish, 'case'> {
   if (processors !== undefined && !WHOLE.test(processors))
     throw new UnknownChoice(
-      `"${clipped(processors)}" is no number of processors; choose ${RUNNABLES[name].processors.choices.join(', ')}.`,
+      `"${clipped(processors)}" is no number of processors; choose ${runnable.processors.choices.join(', ')}.`,
     );
   return {
-    case: name,
     ...(build !== undefined && { build }),
     ...(processors !== undefined && { processors: Number(processors) }),
     ...(registry !== undefined && { registry: registryIn(registry) }),
@@ -50,39 +44,41 @@ export function wishIn(name: RunnableName, { build, processors, registry, load }
 }
 
 /** `home`: the run that the frame was served with. Never throws. */
-export function openingOf(name: RunnableName, home: string, { asked }: Wishes): Opening {
+export function openingOf(runnable: Runnable, home: string, { asked }: Wishes): Opening {
   const problems: string[] = [];
   const wanted = asked.step !== undefined && WHOLE.test(asked.step) ? Number(asked.step) : null;
   if (asked.step !== undefined && wanted === null)
     problems.push(`"${clipped(asked.step)}" is no step; a step is a whole number from 0 on.`);
-  const run = runOf(name, home, asked, problems);
-  const { schedule, model } = readSchedule(run, name);
-  const { steps, setting, shown } = schedule;
+  const run = runOf(runnable, home, asked, problems);
+  const { schedule, model } = readOwn(runnable, run);
+  const { steps, shown } = schedule;
   const found = run !== home && asked.schedule === undefined;
   if (wanted !== null && !found && wanted > steps.length)
     problems.push(`This run has ${steps.length} steps, so there is no step ${wanted}. It shows the last.`);
   const at = wanted === null ? shown : Math.min(wanted, steps.length);
   const text = writeSchedule(model, steps, at);
-  const asServed = text === home && setting.case === name;
-  return { text: asServed ? null : text, later: found ? wanted : null, problems };
+  return { text: text === home ? null : text, later: found ? wanted : null, problems };
 }
 
+const readOwn = (runnable: Runnable, text: string): Reading =>
+  readSchedule({ [runnable.name]: runnable }, text, runnable.name);
+
 /** The text of the run that was asked for, or else of the one that is there; what is wrong is added to `problems`. */
-function runOf(name: RunnableName, home: string, asked: Wishes['asked'], problems: string[]): string {
+function runOf(runnable: Runnable, home: string, asked: Wishes['asked'], problems: string[]): string {
   if (asked.schedule !== undefined) {
-    const other = RUNNABLE_NAMES.find((one) => one === caseIn(asked.schedule ?? ''));
-    if (other !== undefined && other !== name) {
-      problems.push(`The schedule is of ${other}, and this frame runs ${name}. It shows its own.`);
+    const about = caseIn(asked.schedule);
+    if (about !== null && about !== runnable.name) {
+      problems.push(`The schedule is of ${about}, and this frame runs ${runnable.name}. It shows its own.`);
       return home;
     }
-    const { schedule, problem } = readSchedule(asked.schedule, name);
+    const { schedule, problem } = readOwn(runnable, asked.schedule);
     if (problem !== null) problems.push(problem);
     return problem === null || schedule.steps.length > 0 ? asked.schedule : home;
   }
   try {
-    const setting = settingOf(wishIn(name, asked));
-    const own = readSchedule(home, name).schedule.setting;
-    return JSON.stringify(setting) === JSON.stringify(own) ? home : writeSchedule(modelOf(setting), []);
+    const setting = settingFor(runnable, wishIn(runnable, asked));
+    const own = readOwn(runnable, home).schedule.setting;
+    return isSameSetting(setting, own) ? home : writeSchedule(modelFrom(specFor(runnable, setting)), []);
   } catch (error) {
     if (!(error instanceof UnknownChoice)) throw error;
     problems.push(`${error.message} The frame shows its own setting.`);

@@ -3,4 +3,6 @@ import { h, hydrate } from 'preact';
 import WhatOfMine, { type WhatOfMineProps } from '../../components/islands/WhatOfMine.tsx';
 import type { Wake } from './contract.ts';
 
-export const products: Wake = (root, props: WhatOfMineProps) => hydrate(h(WhatOfMine, props), root);
+export const wakes = (): Readonly<Record<'products', Wake>> => ({
+  products: (root, props: WhatOfMineProps) => hydrate(h(WhatOfMine, props), root),
+});

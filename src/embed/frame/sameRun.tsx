@@ -13,7 +13,7 @@ export function wakesAsServed(is: boolean): void {
   served = is;
 }
 
-const keyOf = (props: SameRunProps): string => JSON.stringify(props);
+const keyOf = ({ cases: _, ...props }: SameRunProps): string => JSON.stringify(props);
 
 /** What stands in the markup as it was served: there once, and gone with the first comparison that replaces it. */
 function takeServed(props: SameRunProps): string | null {

@@ -4,6 +4,7 @@ import { known } from '../../components/explorations.ts';
 import { openText, readingOf } from '../../components/islands/run.ts';
 import { pictureOf } from '../../components/social/picture.ts';
 import { subjects } from '../../components/social/subjects.ts';
+import { runnable } from '../../sim/library/index.ts';
 
 export async function getStaticPaths() {
   return (await subjects()).map(({ id, ...props }) => ({ params: { name: id }, props }));
@@ -12,7 +13,7 @@ export async function getStaticPaths() {
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props }) => {
   const { kicker, title, name, runs } = props;
   const { schedule, findings } = known({ case: name }, runs);
-  const { drawing } = readingOf(openText(schedule, name).run.trace);
+  const { drawing } = readingOf(openText(runnable(name), schedule).run.trace);
   const png = await pictureOf({
     kicker: `Hangbook · ${kicker}`,
     title,

@@ -1,9 +1,10 @@
+import type { Background } from '../computer/question.ts';
+import { withAsked } from '../computer/spec.ts';
 import { carryOver } from '../machine/carry.ts';
 import { takeStep } from '../machine/doors.ts';
 import { type Machine, type Model, modelFrom } from '../machine/model.ts';
-import type { Probe } from '../world/activities.ts';
 import { chance, fairSteps, pick } from './runs.ts';
-import { BACKGROUND, type Life, prober, probesFor } from './symptoms.ts';
+import { type Asked, asked, type Life, prober } from './symptoms.ts';
 
 /** A stretch of time in which a probe stood the same way. Seconds after the hang. */
 export interface Span {
@@ -13,9 +14,10 @@ export interface Span {
 }
 export interface Aftermath {
   readonly seconds: number;
-  /** When background TCP requests came. */
+  /** When background requests came, and what one and more of them are called. */
   readonly requests: readonly number[];
-  readonly rows: readonly { readonly probe: Probe; readonly spans: readonly Span[] }[];
+  readonly called: Background['called'];
+  readonly rows: readonly { readonly probe: Asked; readonly spans: readonly Span[] }[];
 }
 
 /** A request every so many seconds on average: three a minute, a quiet server (A25). */
@@ -25,17 +27,18 @@ const SECONDS = 360;
 const ENOUGH_STEPS = 500;
 
 /**
- * What becomes of a hung machine while the world goes on asking it for TCP: one run in simulated time,
+ * What becomes of a hung machine while the world goes on asking it for its background request: one run in simulated time,
  * by chance from a seed. Requests come at random (each moment as likely as the other), the machine
- * runs on by the rule of `fairSteps`, and each probe is then asked singly, by search. Null for a machine
- * of which nothing is asked but its load.
+ * runs on by the rule of `fairSteps`, and each question is then asked singly, by search. Null where nothing goes on
+ * being asked.
  */
 export function aftermathOf(model: Model, hung: Machine, seed: number): Aftermath | null {
-  const probes = probesFor(model);
-  if (probes.length === 0) return null;
+  const { questions, background } = model.spec;
+  if (!background) return null;
+  const { activity } = background.request;
   const next = chance(seed);
-  const crowd = modelFrom(model.setting, model.asked, [BACKGROUND], model.build);
-  const probe = prober({ ...crowd, asked: [...model.asked, BACKGROUND] });
+  const crowd = modelFrom(withAsked(model.spec, activity));
+  const probe = prober(crowd);
   const rest = (start: Machine): Machine => {
     let machine = start;
     for (let steps = 0; steps < ENOUGH_STEPS; steps++) {
@@ -57,16 +60,17 @@ export function aftermathOf(model: Model, hung: Machine, seed: number): Aftermat
   const marks = [{ at: 0, life: prober(model)(hung) }];
   let from: Model = model;
   for (const at of requests) {
-    machine = rest(carryOver(from, machine, crowd, [BACKGROUND]));
+    machine = rest(carryOver(from, machine, crowd, [activity]));
     from = crowd;
     marks.push({ at, life: probe(machine) });
   }
   return {
     seconds: SECONDS,
     requests,
-    rows: probes.map((one) => ({
-      probe: one,
-      spans: spansOf(marks.map(({ at, life }) => ({ at, life: life[one] ?? 'unknown' }))),
+    called: background.called,
+    rows: questions.map((question) => ({
+      probe: asked(question),
+      spans: spansOf(marks.map(({ at, life }) => ({ at, life: life[question.name] ?? 'unknown' }))),
     })),
   };
 }

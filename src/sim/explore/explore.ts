@@ -1,7 +1,5 @@
-import type { Build } from '../builds/index.ts';
-import type { Setting } from '../cases/index.ts';
 import { enabledSteps } from '../machine/doors.ts';
-import { type Machine, type Model, modelOf } from '../machine/model.ts';
+import type { Machine, Model } from '../machine/model.ts';
 import type { Step } from '../machine/moves.ts';
 import { stopOf } from '../machine/read.ts';
 import type { Stop } from '../terms.ts';
@@ -146,24 +144,9 @@ function shortestInto(model: Model, space: Space, ends: readonly End[]): Found |
   return way && end ? { steps: way.steps, switches: switchesOf(model, way.steps), end } : null;
 }
 
-/** The same for a setting. `build` replaces the setting's own, for tests that change a line. */
-export const exploring = (setting: Setting, maxStates?: number, build?: Build): Exploring => {
-  const model = modelOf(setting, [], build);
-  return exploringFrom(model, model.start, maxStates);
-};
-
-/** Explores a setting to its end, or to the bound. */
-export function explore(setting: Setting, maxStates?: number, build?: Build): Exploration {
-  const { advance, result } = exploring(setting, maxStates, build);
+/** Explores every schedule of a model from its start, to the end or to the bound. */
+export function explore(model: Model, maxStates?: number): Exploration {
+  const { advance, result } = exploringFrom(model, model.start, maxStates);
   while (advance(1 << 16));
   return result();
-}
-
-/** What can still become of a machine: a verdict, or `open` where a hang is possible and so is its absence. */
-export type Fate = Verdict | 'open';
-export function fateOf(model: Model, machine: Machine, maxStates?: number): Fate {
-  const { advance, result } = exploringFrom(model, machine, maxStates);
-  while (advance(1 << 16));
-  const { verdict, inevitable } = result();
-  return verdict === 'hang' && inevitable === false ? 'open' : verdict;
 }

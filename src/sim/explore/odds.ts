@@ -7,11 +7,12 @@ import { nextInstruction } from '../trace/replay.ts';
 import { processorOf } from '../trace/waits.ts';
 import type { Exploration } from './explore.ts';
 import { chance, fairSteps, randomRun } from './runs.ts';
+import { solveChain } from './solve.ts';
 
 /** How likely a hang is, exactly and by trial. All of it by the rule of `fairSteps` (A24), and only by that. */
 export interface Odds {
-  /** From the start, 0 to 1. */
-  readonly exact: number;
+  /** From the start, 0 to 1. Null where the chain took too much work to solve: then the trials are all there is. */
+  readonly exact: number | null;
   /** Null where every schedule ends badly: there is nothing to try. */
   readonly trials: Trials | null;
 }
@@ -33,38 +34,30 @@ function fairEdges({ model, space }: Exploration, state: number): readonly (read
   );
 }
 
-const CLOSE_ENOUGH = 1e-12;
-const MOST_SWEEPS = 10_000;
-
 /**
- * The chance of a bad end from every state of a complete space: an absorbing chain, solved by sweeps
- * from the last state to the first until nothing moves by more than 10^-12.
+ * The chance of a bad end from every state of a complete space: an absorbing chain, solved exactly (up to rounding) by
+ * its components. Null where one of them would take too much work: the chance is then not known, and no estimate stands in.
  *
- * A doomed machine counts as 1 at once, a machine from which no doomed one can be reached as 0: what
- * is certain needs no sweeping, and a clock that ticks for ever cannot keep the sum from settling.
+ * A doomed machine counts as 1, a machine from which no doomed one can be reached as 0. A machine that by the rule of
+ * chance goes round for ever, while another rule would let it out, never comes to a bad end: 0.
  */
-export function chances(exploration: Exploration, canHang: Uint8Array): Float64Array {
+export function chances(exploration: Exploration, canHang: Uint8Array, mostWork?: number): Float64Array | null {
   const { space, doomed } = exploration;
   if (!doomed) throw new Error('Odds need the complete space.');
   const chance = new Float64Array(space.states);
-  const open: { readonly state: number; readonly choices: readonly (readonly number[])[] }[] = [];
+  const open: number[] = [];
+  const following: (readonly (readonly [to: number, share: number])[] | undefined)[] = [];
   for (let state = space.states - 1; state >= 0; state--) {
     if (doomed[state] === 1) chance[state] = 1;
-    else if (canHang[state] === 1) open.push({ state, choices: fairEdges(exploration, state) });
-  }
-  for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
-    let moved = 0;
-    for (const { state, choices } of open) {
-      let sum = 0;
-      for (const targets of choices)
-        sum += targets.reduce((part, to) => part + (chance[to] as number), 0) / targets.length;
-      const now = choices.length === 0 ? 0 : sum / choices.length;
-      moved = Math.max(moved, Math.abs(now - (chance[state] as number)));
-      chance[state] = now;
+    else if (canHang[state] === 1) {
+      const choices = fairEdges(exploration, state);
+      following[state] = choices.flatMap((targets) =>
+        targets.map((to) => [to, 1 / targets.length / choices.length] as const),
+      );
+      open.push(state);
     }
-    if (moved < CLOSE_ENOUGH) break;
   }
-  return chance;
+  return solveChain(open, (state) => following[state] ?? [], chance, mostWork) ? chance : null;
 }
 
 const Z = 1.959964;

@@ -1,22 +1,22 @@
+import type { Question } from '../computer/question.ts';
 import type { Machine, Model } from '../machine/model.ts';
 import type { Step } from '../machine/moves.ts';
 import { diagnose, type Finding } from '../trace/diagnosis.ts';
 import { traceOf } from '../trace/replay.ts';
-import type { Probe } from '../world/activities.ts';
 import type { Exploration } from './explore.ts';
 import { type Course, courseOf } from './fate.ts';
 import { whoCanReach } from './graph.ts';
 import { chances, type Odds, trialsOf, type Window, windowOf } from './odds.ts';
 import { fewestSwitchesTo, switchesOf } from './schedules.ts';
-import { probesFor, probesOf, type Symptom, symptomsOf } from './symptoms.ts';
+import { type Asked, asked, askersOf, type Symptom, symptomsOf } from './symptoms.ts';
 
 /** What an exploration means: everything the book says about a setting, worked out from its space. */
 export interface Report {
   readonly diagnosis: readonly Finding[] | null;
   /** The first doomed moment of the shortest schedule: the step into it, or null where the start is doomed. */
   readonly pointOfNoReturn: { readonly step: number; readonly saved: Course['saved'] } | null;
-  /** The first moment of the shortest schedule at which some probe is not alive. */
-  readonly damage: { readonly step: number; readonly probes: readonly Probe[] } | null;
+  /** The first moment of the shortest schedule at which something that is asked is dead. `all`: everything is. */
+  readonly damage: { readonly step: number; readonly probes: readonly Asked[]; readonly all: boolean } | null;
   readonly odds: Odds | null;
   readonly window: Window | null;
   /** Of the end of the shortest schedule, then of every end that looks different. */
@@ -57,7 +57,7 @@ export function reportOf(exploration: Exploration): Report {
       model,
       trace.moments.map(({ machine }) => machine),
     ),
-    odds: ways && { exact: ways[0] ?? 0, trials: inevitable ? null : trialsOf(exploration, TRIALS, SEED) },
+    odds: doomed && { exact: ways?.[0] ?? null, trials: inevitable ? null : trialsOf(exploration, TRIALS, SEED) },
     window: ways && !inevitable ? windowOf(exploration, ways) : null,
     symptoms: distinctSymptoms(exploration),
     fewestSwitches: fewest && { steps: fewest.steps, switches: switchesOf(model, fewest.steps) },
@@ -72,24 +72,25 @@ export function reportOf(exploration: Exploration): Report {
 }
 
 /**
- * The first moment at which a probe is dead. What is dead stays dead, since a request that could
+ * The first moment at which a question is dead. What is dead stays dead, since a request that could
  * complete later could have been asked earlier too; so the moment is found by halving.
  */
 function damageOf(model: Model, machines: readonly Machine[]): Report['damage'] {
-  const asker = probesOf(model);
-  const firstDead = (probe: Probe): number => {
+  const askerOf = askersOf(model);
+  const firstDead = (question: Question): number => {
     let [alive, dead] = [-1, machines.length];
     while (dead - alive > 1) {
       const middle = (alive + dead) >> 1;
-      if (asker(probe).canComplete(machines[middle] as Machine)) alive = middle;
+      if (askerOf(question).canComplete(machines[middle] as Machine)) alive = middle;
       else dead = middle;
     }
     return dead;
   };
-  const moments = probesFor(model).map((probe) => ({ probe, step: firstDead(probe) }));
+  const moments = model.spec.questions.map((question) => ({ question, step: firstDead(question) }));
   const step = Math.min(machines.length, ...moments.map((moment) => moment.step));
   if (step === machines.length) return null;
-  return { step, probes: moments.filter((moment) => moment.step === step).map(({ probe }) => probe) };
+  const dead = moments.filter((moment) => moment.step === step);
+  return { step, probes: dead.map(({ question }) => asked(question)), all: dead.length === moments.length };
 }
 
 /** The symptom rows of all hung ends, each different one once, that of the shortest schedule first. */

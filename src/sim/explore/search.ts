@@ -3,8 +3,8 @@ import { STOPPED } from '../machine/layout.ts';
 import type { Machine, Model } from '../machine/model.ts';
 import type { Step } from '../machine/moves.ts';
 import { packerOf } from '../machine/pack.ts';
-import { inertInstructions } from './inert.ts';
-import { likeThreadsOrdered } from './symmetry.ts';
+import { inertInstructions, whyNotInert } from './inert.ts';
+import { likeThreadsOrdered, whyNotAlike } from './symmetry.ts';
 
 /** A list of numbers that grows. */
 class Column<A extends Uint8Array | Int32Array> {
@@ -67,10 +67,18 @@ export interface Space {
 export const REDUCTIONS = ['none', 'inert steps', 'inert steps and like threads'] as const;
 export type Reduction = (typeof REDUCTIONS)[number];
 
+/** Why a model cannot be reduced in a way, as a sentence, before it is searched; null where it can. */
+export function whyNotReduced(model: Model, reduction: Reduction): string | null {
+  if (reduction === 'none') return null;
+  return whyNotInert(model) ?? (reduction === 'inert steps' ? null : whyNotAlike(model));
+}
+
 export interface Search {
   /** Works on up to so many more machines. True while there is more to do. */
   readonly advance: (machines: number) => boolean;
   readonly space: Space;
+  /** Why the search leaves out less than it was asked to, as a sentence; null where it does not. Like threads can turn out to differ on the way. */
+  readonly whyNotReduced: () => string | null;
 }
 
 /**
@@ -85,9 +93,20 @@ export function searchFrom(
   maxStates = Number.POSITIVE_INFINITY,
   reduction: Reduction = 'none',
 ): Search {
+  if (reduction !== 'inert steps and like threads')
+    return searchAs(model, start, maxStates, reduction !== 'none', null);
+  return searchOfLikeThreads(model, start, maxStates);
+}
+
+function searchAs(
+  model: Model,
+  start: Machine,
+  maxStates: number,
+  leavesInertOut: boolean,
+  order: ((machine: Machine) => void) | null,
+): Search {
   const { compiled, layout, moves } = model;
-  const inert = reduction === 'none' ? null : marksOf(model);
-  const order = reduction === 'inert steps and like threads' ? likeThreadsOrdered(model) : null;
+  const inert = leavesInertOut ? marksOf(model) : null;
   const { words, pack, unpack } = packerOf(model.computer, layout);
   let arena = new Int32Array(words << 10);
   // The machine that is worked on, and the one that a step makes of it.
@@ -166,18 +185,31 @@ export function searchFrom(
   pack(start, arena, 0);
   found(-1, 0);
 
-  const levelAt = layout.byteOf(irql) ?? 0;
+  const levelAt = layout.byteOf(irql);
   const stoppedAt = layout.byteOf(STOPPED);
-  /** Runs what nobody can see along with the step before it. */
+  /** By the number of an instruction: the last run in which it was taken. */
+  const takenIn = new Uint32Array(inert?.length ?? 0);
+  let runs = 0;
+  /**
+   * Runs what nobody can see along with the step before it. The run may end anywhere, since the machines on its way are
+   * as good as each other, but it must end: where an instruction comes again, the machine is kept, and the way round
+   * stays in the space as steps from there, so a computer that goes round for ever does so there too.
+   */
   const runInert = (step: Step): void => {
     const move = moves[step];
     if (!inert || !move || move.kind === 'device') return;
     const { processor } = move;
-    const level = layout.processors.start + processor * layout.processors.stride + levelAt;
-    for (let mark = inert[model.upcoming(next, 0, processor)]; mark; mark = inert[model.upcoming(next, 0, processor)]) {
-      if (mark === AT_DISPATCH_LEVEL && (next[level] as number) < DISPATCH_LEVEL) break;
+    const level = layout.processors.start + processor * layout.processors.stride + (levelAt ?? 0);
+    runs++;
+    for (let number = model.upcoming(next, 0, processor), mark = inert[number]; mark; mark = inert[number]) {
+      // Without a byte nothing changes the level.
+      const now = levelAt === null ? irql.initial : (next[level] as number);
+      if (mark === AT_DISPATCH_LEVEL && now < DISPATCH_LEVEL) break;
+      if (takenIn[number] === runs) break;
       if (stoppedAt !== null && next[stoppedAt] !== 0) break;
+      takenIn[number] = runs;
       compiled[processor]?.take(next, 0);
+      number = model.upcoming(next, 0, processor);
     }
   };
   let worksOn = 0;
@@ -251,6 +283,7 @@ export function searchFrom(
   };
   return {
     space,
+    whyNotReduced: () => (inert ? whyNotInert(model) : null),
     advance: (machines) => {
       for (const end = expanded + machines; expanded < end && expanded < states; expanded++)
         if (!expand(expanded)) return false;
@@ -259,14 +292,72 @@ export function searchFrom(
   };
 }
 
+/** Machines between two looks at whether like threads are alike still. */
+const BETWEEN_LOOKS = 256;
+
+/** A search that exchanges like threads until it meets two that differ where it matters; then it starts anew without that. */
+function searchOfLikeThreads(model: Model, start: Machine, maxStates: number): Search {
+  const like = likeThreadsOrdered(model);
+  // The first machine stays as it is, and is looked at like every other.
+  like?.order(start.slice());
+  let now = searchAs(model, start, maxStates, true, like?.order ?? null);
+  let why = whyNotReduced(model, 'inert steps and like threads');
+  const space: Space = {
+    model,
+    get states() {
+      return now.space.states;
+    },
+    get transitions() {
+      return now.space.transitions;
+    },
+    get expanded() {
+      return now.space.expanded;
+    },
+    get complete() {
+      return now.space.complete;
+    },
+    get bytes() {
+      return now.space.bytes;
+    },
+    machine: (state) => now.space.machine(state),
+    find: (machine) => now.space.find(machine),
+    parent: (state) => now.space.parent(state),
+    stepInto: (state) => now.space.stepInto(state),
+    firstEdge: (state) => now.space.firstEdge(state),
+    edgeTo: (edge) => now.space.edgeTo(edge),
+    edgeStep: (edge) => now.space.edgeStep(edge),
+  };
+  return {
+    space,
+    whyNotReduced: () => why,
+    advance: (machines) => {
+      for (let left = machines; left > 0; left -= BETWEEN_LOOKS) {
+        const more = now.advance(Math.min(left, BETWEEN_LOOKS));
+        const apart = why === null ? (like?.whyNot() ?? null) : null;
+        if (apart !== null) {
+          why = apart;
+          now = searchAs(model, start, maxStates, true, null);
+        } else if (!more) return false;
+      }
+      return true;
+    },
+  };
+}
+
 const [ANYWHERE, AT_DISPATCH_LEVEL] = [1, 2];
+
+/** Of a model that is searched from many machines, its terms are read once. */
+const marks = new WeakMap<Model, Uint8Array>();
 
 /** By the number of an instruction: where it is inert, 0 if nowhere. */
 function marksOf(model: Model): Uint8Array {
-  const marks = new Uint8Array(model.computer.instructions.length + 1);
+  const before = marks.get(model);
+  if (before) return before;
+  const now = new Uint8Array(model.computer.instructions.length + 1);
   for (const [{ number }, where] of inertInstructions(model))
-    marks[number] = where === 'anywhere' ? ANYWHERE : AT_DISPATCH_LEVEL;
-  return marks;
+    now[number] = where === 'anywhere' ? ANYWHERE : AT_DISPATCH_LEVEL;
+  marks.set(model, now);
+  return now;
 }
 
 /** The whole space at once, or as much of it as the bound allows. */

@@ -1,9 +1,8 @@
-import { RUNNABLES } from '../cases/index.ts';
+import type { Activity } from '../computer/activity.ts';
+import type { Question } from '../computer/question.ts';
+import { withAsked } from '../computer/spec.ts';
 import { carryOver } from '../machine/carry.ts';
 import { type Machine, type Model, modelFrom } from '../machine/model.ts';
-import type { Activity, Probe } from '../world/activities.ts';
-import { PROBE_ACTIVITIES } from '../world/probes.ts';
-import { WORKER_COUNT } from '../world/workers.ts';
 import { bottomComponents, whoCanReach } from './graph.ts';
 import { search, searchFrom } from './search.ts';
 
@@ -13,7 +12,7 @@ import { search, searchFrom } from './search.ts';
  */
 export type Life = 'alive' | 'dead' | 'at risk' | 'unknown';
 
-/** A probe's own space is some hundreds of machines; past this many something is wrong with the question. */
+/** A question's own space is some hundreds of machines; past this many something is wrong with the question. */
 const PROBE_BOUND = 200_000;
 
 /** A computer with something more asked of it: the model, and the way from a machine of the smaller one. */
@@ -22,7 +21,7 @@ interface Larger {
   readonly from: (machine: Machine) => Machine;
 }
 const withAdded = (model: Model, activity: Activity): Larger => {
-  const larger = modelFrom(model.setting, model.asked, [activity], model.build);
+  const larger = modelFrom(model.spec, [activity]);
   return { model: larger, from: (machine) => carryOver(model, machine, larger, [activity]) };
 };
 
@@ -56,39 +55,36 @@ export function askerOf(model: Model, activity: Activity): Asker {
   };
 }
 
-/** The probes of a model: askers are made once, when they are first needed. */
-export function probesOf(model: Model): (probe: Probe) => Asker {
-  const askers = new Map<Probe, Asker>();
-  return (probe) => {
-    const asker = askers.get(probe) ?? askerOf(model, PROBE_ACTIVITIES[probe]);
-    askers.set(probe, asker);
+/** The questions of a model: askers are made once, when they are first needed. */
+export function askersOf(model: Model): (question: Question) => Asker {
+  const askers = new Map<Question, Asker>();
+  return (question) => {
+    const asker = askers.get(question) ?? askerOf(model, question.activity);
+    askers.set(question, asker);
     return asker;
   };
 }
 
-/** The probes that there are for a model, in the order in which they are shown; none where its load is all. */
-export const probesFor = ({ setting }: Model): readonly Probe[] => RUNNABLES[setting.case].probes;
+/** How each question of a model stands, by its name. */
+export type Lives = Readonly<Record<string, Life>>;
 
-/** How each probe of a model stands. */
-export type Lives = Readonly<Partial<Record<Probe, Life>>>;
-
-/** Asks every probe of a machine of the model. */
+/** Asks every question of a model's, singly. Asking costs far more than making the askers, which is done once. */
 export function prober(model: Model): (machine: Machine) => Lives {
-  const asker = probesOf(model);
-  const probes = probesFor(model);
-  return (machine) => Object.fromEntries(probes.map((probe) => [probe, asker(probe).life(machine)]));
+  const askerFor = askersOf(model);
+  return (machine) =>
+    Object.fromEntries(model.spec.questions.map((question) => [question.name, askerFor(question).life(machine)]));
 }
 
-/** What happens to a dead or dying computer while the world goes on asking it for TCP. */
-export const BACKGROUND: Activity = PROBE_ACTIVITIES.tcp;
-/** One more than there are workers to park: what has not died by then does not die of requests. */
-export const MOST_REQUESTS = WORKER_COUNT + 1;
 /** Past so many different machines after one more request, the question is given up. */
 const MOST_MACHINES = 32;
 
-/** One probe of a hung computer. */
+/** A question as results carry it: its name, and its words for a reader. */
+export type Asked = Pick<Question, 'name' | 'label' | 'well'>;
+export const asked = ({ name, label, well }: Question): Asked => ({ name, label, well });
+
+/** How one question of a hung computer stands. */
 export interface Symptom {
-  readonly probe: Probe;
+  readonly probe: Asked;
   /** `fading`: it completes at first, and after some background requests no more. */
   readonly life: Life | 'fading';
   /** Background requests after which it is dead: 0 for a dead one, null if it never dies of them. */
@@ -105,39 +101,46 @@ const together = (lives: readonly Life[]): Life => {
 };
 
 /**
- * The symptoms of a machine at rest: each probe asked singly, now and after each of some background
- * TCP requests.
+ * The symptoms of a machine at rest: each question asked singly, now and after each of some background requests, where
+ * there are any.
  */
 export function symptomsOf(model: Model, machine: Machine): readonly Symptom[] {
-  const probes = probesFor(model);
-  if (probes.length === 0) return [];
+  const { questions, background } = model.spec;
+  if (questions.length === 0) return [];
   const first = prober(model)(machine);
-  const crowd = withAdded(model, BACKGROUND);
-  // From here on the computer has its adapter and workers, and is asked again and again.
-  const probe = prober({ ...crowd.model, asked: [...model.asked, BACKGROUND] });
-  const settle = (start: Machine): readonly Machine[] => {
-    const space = search(crowd.model, start, PROBE_BOUND);
-    return space.complete ? bottomComponents(space).map((states) => space.machine(Math.min(...states))) : [];
-  };
-  const again = (before: Machine): Machine => carryOver(crowd.model, before, crowd.model, [BACKGROUND]);
-
-  const lives = new Map<Probe, Life[]>(probes.map((one) => [one, [first[one] ?? 'unknown']]));
-  let machines: readonly Machine[] = settle(crowd.from(machine));
-  for (
-    let requests = 1;
-    requests <= MOST_REQUESTS && machines.length > 0 && machines.length <= MOST_MACHINES;
-    requests++
-  ) {
-    const now = machines.map((one) => probe(one));
-    for (const one of probes) lives.get(one)?.push(together(now.map((row) => row[one] ?? 'unknown')));
-    machines = distinct(machines.flatMap((one) => settle(again(one))));
+  const lives = new Map<string, Life[]>(questions.map(({ name }) => [name, [first[name] ?? 'unknown']]));
+  if (background) {
+    const { activity } = background.request;
+    // From here on the computer has what the background brings, and is asked again and again.
+    const crowd = modelFrom(withAsked(model.spec, activity));
+    const probe = prober(crowd);
+    const settle = (start: Machine): readonly Machine[] => {
+      const space = search(crowd, start, PROBE_BOUND);
+      return space.complete ? bottomComponents(space).map((states) => space.machine(Math.min(...states))) : [];
+    };
+    const again = (before: Machine): Machine => carryOver(crowd, before, crowd, [activity]);
+    let machines: readonly Machine[] = settle(carryOver(model, machine, crowd, [activity]));
+    for (
+      let requests = 1;
+      requests <= background.most && machines.length > 0 && machines.length <= MOST_MACHINES;
+      requests++
+    ) {
+      const now = machines.map((one) => probe(one));
+      for (const { name } of questions) lives.get(name)?.push(together(now.map((row) => row[name] ?? 'unknown')));
+      machines = distinct(machines.flatMap((one) => settle(again(one))));
+    }
   }
-  return probes.map((one) => {
-    const then = lives.get(one) ?? [];
+  return questions.map((question) => {
+    const then = lives.get(question.name) ?? [];
     const death = then.indexOf('dead');
     const [now = 'unknown'] = then;
     const stays = death >= 0 && then.slice(death).every((life) => life === 'dead');
-    return { probe: one, life: now === 'alive' && stays ? 'fading' : now, after: stays ? death : null, then };
+    return {
+      probe: asked(question),
+      life: now === 'alive' && stays ? 'fading' : now,
+      after: stays ? death : null,
+      then,
+    };
   });
 }
 

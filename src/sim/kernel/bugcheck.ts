@@ -8,7 +8,7 @@ export const IRQL_NOT_LESS_OR_EQUAL: Stop = {
   kind: 'stop',
   code: 0x0a,
   name: 'IRQL_NOT_LESS_OR_EQUAL',
-  parameters: ['an address in freed memory', '2', '0 or 1', 'an address in Tcpip.sys'],
+  parameters: ['an address in freed memory', '2', '0 or 1', 'an address in the driver'],
   because: 'memory that had been given back was touched at DISPATCH_LEVEL',
 };
 
@@ -17,7 +17,7 @@ export const PAGE_FAULT_IN_NONPAGED_AREA: Stop = {
   kind: 'stop',
   code: 0x50,
   name: 'PAGE_FAULT_IN_NONPAGED_AREA',
-  parameters: ['an address in freed memory', '0 or 1', 'an address in Tcpip.sys', '0'],
+  parameters: ['an address in freed memory', '0 or 1', 'an address in the driver', '0'],
   because: 'memory that had been given back was touched',
 };
 

@@ -19,6 +19,8 @@ import { mayWait, sleepOn, wakeFirst } from './thread.ts';
 /** KQUEUE, with one count for each kind of item: what is queued matters to us, not which came first. */
 export interface Queue extends Waitable {
   readonly items: readonly WorkItem[];
+  /** How many threads serve it in a whole computer; null where nobody counts them. */
+  readonly servers: number | null;
 }
 export interface WorkItem {
   readonly name: string;
@@ -30,7 +32,12 @@ export const workItem = (name: string, max: number): WorkItem => ({
   name,
   waiting: inMachine(`queued: ${name}`, { max }),
 });
-export const queue = (name: string, items: readonly WorkItem[]): Queue => ({ kind: 'waitable', name, items });
+export const queue = (name: string, items: readonly WorkItem[], servers: number | null = null): Queue => ({
+  kind: 'waitable',
+  name,
+  items,
+  servers,
+});
 
 /** Puts an item in and wakes one sleeper. A woken thread that comes too late finds the queue empty and sleeps again. */
 export const insertQueue = (q: Queue, item: WorkItem): readonly Stmt[] => [

@@ -1,16 +1,15 @@
-import type { Build } from '../builds/index.ts';
-import type { Setting } from '../cases/index.ts';
+import type { Activity } from '../computer/activity.ts';
+import type { Spec } from '../computer/spec.ts';
 import { DPC_QUEUE_DEPTH, type Dpc, dpcEnds, startDpc } from '../kernel/dpc.ts';
 import type { DeviceEvent } from '../kernel/interrupt.ts';
 import { threadEnds } from '../kernel/thread.ts';
 import type { Act, Place, Routine, Waitable } from '../terms.ts';
-import type { Activity } from '../world/activities.ts';
 import { ownPlaceOf } from './belonging.ts';
 import { type Instruction, instructionsOf, type Target } from './instructions.ts';
 
 /** A computer in terms: everything that is fixed before it runs. */
 export interface Computer {
-  readonly setting: Setting;
+  readonly spec: Spec;
   readonly instructions: readonly Instruction[];
   readonly threads: readonly {
     readonly name: string;
@@ -29,16 +28,17 @@ export interface Computer {
 }
 
 /**
- * Puts a computer together: the build's routines, and everything that is asked of it.
+ * Puts a computer together: the driver's routines, and everything that is asked of it.
  *
  * What is asked later comes behind what was there, so steps, threads and waitables of the smaller
  * computer keep their numbers in the larger one, and a machine of the one can be carried over to the
  * other.
  */
-export function assemble(setting: Setting, build: Build, activities: readonly Activity[]): Computer {
+export function assemble(spec: Spec, added: readonly Activity[] = []): Computer {
+  const activities = [...spec.asked, ...added];
   const table: Readonly<Record<string, Routine>> = {
-    ...build.routines,
     ...Object.fromEntries(activities.flatMap(({ routines }) => routines.map((routine) => [routine.name, routine]))),
+    ...spec.routines,
   };
   const lookUp = (name: string): Routine => {
     const routine = table[name];
@@ -66,7 +66,9 @@ export function assemble(setting: Setting, build: Build, activities: readonly Ac
   for (const activity of activities) {
     for (const { name, routine, asleepOn = null, runsOn = null } of activity.threads) {
       if (threads.some((thread) => thread.name === name)) continue;
-      threads.push({ name, routine, first: programOf(routine, threadEnds), asleepOn, runsOn });
+      // A driver's own form of what a thread runs stands in for what the activity brought.
+      const runs = spec.routines[routine.name] ?? routine;
+      threads.push({ name, routine: runs, first: programOf(runs, threadEnds), asleepOn, runsOn });
     }
     for (const dpc of activity.dpcs) {
       if (dpcs.some((known) => known.dpc === dpc)) continue;
@@ -91,7 +93,7 @@ export function assemble(setting: Setting, build: Build, activities: readonly Ac
     throw new Error(`${dpcs.length} DPCs, and a processor's queue has ${DPC_QUEUE_DEPTH} places: one could be lost.`);
 
   return {
-    setting,
+    spec,
     instructions,
     threads,
     dpcs,

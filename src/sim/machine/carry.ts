@@ -1,4 +1,4 @@
-import type { Activity } from '../world/activities.ts';
+import type { Activity } from '../computer/activity.ts';
 import type { Machine, Model } from './model.ts';
 import { readPlace } from './read.ts';
 

@@ -1,4 +1,4 @@
-import type { Build } from '../builds/index.ts';
+import type { Routines } from '../computer/driver.ts';
 import type { Routine } from '../terms.ts';
 import { listingOf, type Row } from './listing.ts';
 
@@ -7,7 +7,7 @@ export interface DifferenceRow extends Row {
   readonly in: 'both' | 'one' | 'other';
 }
 
-/** A routine that two builds do not share. */
+/** A routine that two forms of a driver do not share. */
 export interface Difference {
   /** The other's; the one's where the other has none of that name. */
   readonly routine: Routine;
@@ -57,14 +57,14 @@ export function differenceOf(one: readonly Row[], other: readonly Row[]): readon
 
 const rowsOf = (routine: Routine | undefined): readonly Row[] => (routine ? listingOf(routine).rows : []);
 
-/** The routines in which two builds differ, in the order of the one's table. A fix is a routine replaced: this is the fix. */
-export function differencesOf({ routines: one }: Build, { routines: other }: Build): readonly Difference[] {
+/** The routines in which two forms of a driver differ, in the order of the one's table. A fix is a routine replaced: this is the fix. */
+export function differencesOf(one: Routines, other: Routines): readonly Difference[] {
   return Object.entries({ ...one, ...other })
     .filter(([name]) => one[name] !== other[name])
     .map(([name, routine]) => ({ routine, rows: differenceOf(rowsOf(one[name]), rowsOf(other[name])) }));
 }
 
-/** A routine that two builds share, in the same form. */
+/** A routine that two of them share. */
 export const wholeOf = (routine: Routine): Difference => ({
   routine,
   rows: rowsOf(routine).map((row) => ({ ...row, in: 'both' })),

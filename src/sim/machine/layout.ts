@@ -46,10 +46,8 @@ function* reachable(computer: Computer, known: Known): Generator<Instruction> {
   }
 }
 
-const REGISTRY_ABSENT = 'absent';
-
 export function layOut(computer: Computer): Layout {
-  const { setting } = computer;
+  const { spec } = computer;
 
   const waitables: Waitable[] = [];
   const meet = (waitable: Waitable): void => void (waitables.includes(waitable) || waitables.push(waitable));
@@ -63,9 +61,13 @@ export function layOut(computer: Computer): Layout {
     if ('firstStepOf' in expr)
       return computer.dpcs.find(({ dpc }) => dpc.routine === expr.firstStepOf)?.first.instruction?.number ?? 0;
     if (!('setting' in expr)) return null;
-    if (expr.setting === 'processors') return setting.processors;
-    const value = setting.registry[expr.setting] ?? REGISTRY_ABSENT;
-    return value === REGISTRY_ABSENT ? 0 : Number(value);
+    if (expr.setting === 'processors') return spec.processors;
+    const value = spec.constants[expr.setting];
+    if (value === undefined)
+      throw new Error(
+        `A routine asks for the setting ${expr.setting}, and this computer has only ${['processors', ...Object.keys(spec.constants)].join(', ')}.`,
+      );
+    return value;
   };
   const initial = (place: Place): number =>
     (place.scope === 'machine' ? computer.begins.get(place.name) : undefined) ?? place.initial;
@@ -101,7 +103,7 @@ export function layOut(computer: Computer): Layout {
   const inScope = (scope: Scope): readonly Place[] => places.filter((place) => place.scope === scope);
   const byScope = { machine: inScope('machine'), processor: inScope('processor'), thread: inScope('thread') };
   const bytes = new Map(Object.values(byScope).flatMap((list) => list.map((place, at) => [place.name, at] as const)));
-  const processors = { count: setting.processors, start: byScope.machine.length, stride: byScope.processor.length };
+  const processors = { count: spec.processors, start: byScope.machine.length, stride: byScope.processor.length };
   const threads = {
     count: computer.threads.length,
     start: processors.start + processors.count * processors.stride,

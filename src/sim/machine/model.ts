@@ -1,7 +1,6 @@
-import type { Build } from '../builds/index.ts';
-import { buildFor, loadOf, type Setting } from '../cases/index.ts';
+import type { Activity } from '../computer/activity.ts';
+import type { Spec } from '../computer/spec.ts';
 import { nextStep, running, waitingFor } from '../kernel/thread.ts';
-import type { Activity } from '../world/activities.ts';
 import { assemble, type Computer } from './assemble.ts';
 import { compilerFor } from './compile.ts';
 import { type Layout, layOut } from './layout.ts';
@@ -12,36 +11,25 @@ export type Machine = Uint8Array;
 
 /** A computer that can run. */
 export interface Model extends Moves {
-  readonly setting: Setting;
-  readonly build: Build;
-  /** What the load asks, without what was added. */
-  readonly asked: readonly Activity[];
+  /** What it was made of, without what was added. */
+  readonly spec: Spec;
   readonly computer: Computer;
   readonly layout: Layout;
   readonly start: Machine;
-  /** Everything the load asked for is complete. */
+  /** Everything that the spec asks for is complete. */
   readonly isDone: (machine: Machine, at?: number) => boolean;
-  /** What was asked for beyond the load is complete: one test for each added activity. */
+  /** What was asked for beyond that is complete: one test for each added activity. */
   readonly addedDone: readonly ((s: Uint8Array, m: number) => boolean)[];
 }
 
 /**
- * Builds the computer of a setting, ready to run, with `added` asked of it beyond its load. `build` is
- * the setting's own unless a test wants to know what a changed one would do.
+ * Builds the computer of a spec, ready to run, with `added` asked of it beyond what the spec asks.
  *
  * @throws Error where the terms contradict themselves: a mistake of ours, not of a reader.
  */
-export const modelOf = (setting: Setting, added: readonly Activity[] = [], build: Build = buildFor(setting)): Model =>
-  modelFrom(setting, loadOf(setting).activities, added, build);
-
-/** The same with activities of one's own in place of the case's load: for the smallest machines. */
-export function modelFrom(
-  setting: Setting,
-  asked: readonly Activity[],
-  added: readonly Activity[] = [],
-  build: Build = buildFor(setting),
-): Model {
-  const computer = assemble(setting, build, [...asked, ...added]);
+export function modelFrom(spec: Spec, added: readonly Activity[] = []): Model {
+  const { asked } = spec;
+  const computer = assemble(spec, added);
   const layout = layOut(computer);
   const compiler = compilerFor(layout);
   const tests = computer.done.map((done) => {
@@ -49,9 +37,7 @@ export function modelFrom(
     return (s: Uint8Array, m: number): boolean => test(s, m, 0, 0) !== 0;
   });
   return {
-    setting,
-    build,
-    asked,
+    spec,
     computer,
     layout,
     ...movesOf(computer, layout, compiler),

@@ -1,4 +1,4 @@
-import { inWords } from '../cases/index.ts';
+import { inWords } from '../computer/setting.ts';
 import { STOPS } from '../kernel/bugcheck.ts';
 import { dpcsGoFirst, nextDpcStep } from '../kernel/dpc.ts';
 import { dispatch, nextStep, running } from '../kernel/thread.ts';
@@ -234,13 +234,13 @@ function allDone(model: Model, { expr }: ReturnType<typeof printer>): string {
 }
 
 /** What the head of an exported file says. */
-const HEAD = ({ setting }: Model): string =>
+const HEAD = ({ spec }: Model): string =>
   `/*
- * ${inWords(setting)}.
+ * ${spec.of ? inWords(spec.of.setting) : 'A computer of its own'}.
  * Exported by Hangbook. Every d_step is one step of the book's machine; the comment is its line.
  * Its routines are ours: a reconstruction, not Microsoft's source.
  *
- *   spin -a FILE && gcc -O2 -DSAFETY -DNOREDUCE -o pan pan.c && ./pan -m1000000 -c0
+ *   spin -o2 -a FILE && gcc -O2 -DSAFETY -DNOREDUCE -o pan pan.c && ./pan -m1000000 -c0
  *
  * "errors" counts machines that have come to rest with something asked for left undone.
  */`;

@@ -1,8 +1,8 @@
 import { DISPATCH_LEVEL, irql } from '../kernel/irql.ts';
-import { criticalWork } from '../kernel/worker.ts';
+import type { Queue } from '../kernel/queue.ts';
 import type { Instruction } from '../machine/instructions.ts';
 import { readPlace, stopOf } from '../machine/read.ts';
-import { WORKER_COUNT } from '../world/workers.ts';
+import type { Waitable } from '../terms.ts';
 import { type Frame, frameOf, type ProcessorFrame } from './frame.ts';
 import type { Holding, Moment, Runner, Trace } from './replay.ts';
 import { isWokenFromOutside, waitsFor, wakers, whoCouldWake } from './waits.ts';
@@ -50,7 +50,7 @@ export function diagnose(trace: Trace, at: number = trace.moments.length - 1): r
     ...lostSignalsOf(trace, at),
     ...locksOf(trace, at, frame),
     ...frame.processors.flatMap((processor) => levelOf(trace, at, processor)),
-    ...poolOf(trace, at),
+    ...poolsOf(trace, at),
   ];
 }
 
@@ -198,14 +198,24 @@ function raisedBy(
   return null;
 }
 
-/** All worker threads sleep for something else than work. A load that needs fewer has only those it needs, and is not judged by them. */
-function poolOf({ model, moments }: Trace, at: number): readonly Finding[] {
+/**
+ * All threads that serve a queue sleep for something else than its work. A load that needs fewer threads than there are
+ * has only those it needs, and its queue is not judged by them.
+ */
+function poolsOf({ model, moments }: Trace, at: number): readonly Finding[] {
   const { machine } = moments[at] as Moment;
-  const workers = model.computer.threads.flatMap(({ asleepOn }, number) =>
-    asleepOn === criticalWork ? [waitsFor(model, machine, number)] : [],
-  );
-  if (workers.length < WORKER_COUNT || !workers.every((object) => object !== null && object !== criticalWork))
-    return [];
-  const sentence = `All ${workers.length} worker threads wait for ${listed([...new Set(workers.map((object) => object?.name ?? ''))])}: work that is queued for them is not done.`;
-  return [{ kind: 'exhausted pool', about: [criticalWork.name], sentence }];
+  const { threads } = model.computer;
+  const queues = [...new Set(threads.map(({ asleepOn }) => asleepOn))].filter(isQueue);
+  return queues.flatMap((queue): readonly Finding[] => {
+    const objects = threads.flatMap(({ asleepOn }, number) =>
+      asleepOn === queue ? [waitsFor(model, machine, number)] : [],
+    );
+    const { servers } = queue;
+    if (!servers || objects.length < servers || !objects.every((object) => object !== null && object !== queue))
+      return [];
+    const sentence = `All ${objects.length} worker threads wait for ${listed([...new Set(objects.map((object) => object?.name ?? ''))])}: work that is queued for them is not done.`;
+    return [{ kind: 'exhausted pool', about: [queue.name], sentence }];
+  });
 }
+
+const isQueue = (object: Waitable | null): object is Queue => object !== null && 'items' in object;

@@ -1,6 +1,8 @@
-import { RUNNABLES, type RunnableName, type Setting, settingOf, UnknownChoice, type Wish } from '../cases/index.ts';
+import type { Library } from '../computer/runnable.ts';
+import { runnableOf, type Setting, settingFor, UnknownChoice, type Wish } from '../computer/setting.ts';
+import { type Origin, specFor } from '../computer/spec.ts';
 import { enabledSteps, takeStep } from '../machine/doors.ts';
-import { type Model, modelOf } from '../machine/model.ts';
+import { type Model, modelFrom } from '../machine/model.ts';
 import type { Move, Step } from '../machine/moves.ts';
 
 /**
@@ -36,10 +38,10 @@ export interface Schedule {
   readonly shown: number;
 }
 
-/** @returns the text of a schedule that `model` can follow from its start. */
+/** @returns the text of a schedule that `model` can follow from its start. @throws Error for a computer that is of no setting: a link has to name one. */
 export function writeSchedule(model: Model, steps: readonly Step[], shown = steps.length): string {
-  const { setting } = model;
-  const usual = settingOf({ case: setting.case });
+  const { runnable, setting } = originOf(model);
+  const usual = settingFor(runnable, {});
   const parts = [
     VERSION,
     setting.case,
@@ -65,8 +67,20 @@ export const atEnd = (text: string): string => text.replace(/@\d+$/, '');
 /** The same schedule's text, with another of its moments shown. */
 export const atStep = (text: string, step: number): string => `${atEnd(text)}@${step}`;
 
-/** What a schedule's text says that it is of, known or not. */
-export const caseIn = (text: string): string | undefined => text.split(SEPARATOR)[1];
+/** What a schedule's text says that it is of, known or not; null where it does not begin like one. */
+export function caseIn(text: string): string | null {
+  const [version, name = ''] = text.split(SEPARATOR);
+  return version === VERSION && /^[\w-]{1,40}$/.test(name) ? name : null;
+}
+
+/** Of what a model was made. @throws Error for one that stands by itself, which has no setting to name. */
+export function originOf({ spec }: Model): Origin {
+  if (!spec.of) throw new Error('This computer was made of no setting, so there is none to name.');
+  return spec.of;
+}
+
+/** The one thing that a model runs, as a library of its own: to read texts that can only be about it. */
+export const aloneOf = ({ runnable }: Origin): Library => ({ [runnable.name]: runnable });
 
 /** What came of reading a text. `problem` is a sentence for the reader, or null; what could be read is there in any case. */
 export interface Reading {
@@ -103,14 +117,15 @@ function wishOf(name: string, parts: readonly string[]): Wish {
 }
 
 /**
- * Reads a schedule's text. Never throws: text that cannot be read gives the default of `fallback` (or of
- * the text's own case) and a sentence; a schedule that the model no longer fits gives its longest
+ * Reads a schedule's text, of anything in the library. Never throws: text that cannot be read gives the default of
+ * `fallback` (or of the text's own case) and a sentence; a schedule that the model no longer fits gives its longest
  * prefix that it does fit, and a sentence that says which choice no longer exists.
  */
-export function readSchedule(text: string, fallback: RunnableName): Reading {
+export function readSchedule(library: Library, text: string, fallback: string): Reading {
   const open = (wish: Wish, problem: string | null): Reading => {
-    const setting = settingOf(wish);
-    return { schedule: { setting, steps: [], shown: 0 }, model: modelOf(setting), problem };
+    const runnable = runnableOf(library, wish.case);
+    const setting = settingFor(runnable, wish);
+    return { schedule: { setting, steps: [], shown: 0 }, model: modelFrom(specFor(runnable, setting)), problem };
   };
   if (text.length > LONGEST)
     return open(
@@ -130,10 +145,7 @@ export function readSchedule(text: string, fallback: RunnableName): Reading {
     reading = open(wishOf(name, rest), null);
   } catch (error) {
     if (!(error instanceof UnknownChoice)) throw error;
-    return open(
-      { case: Object.hasOwn(RUNNABLES, name) ? name : fallback },
-      `${error.message} The page shows its start.`,
-    );
+    return open({ case: Object.hasOwn(library, name) ? name : fallback }, `${error.message} The page shows its start.`);
   }
   if (!shape)
     return {
@@ -142,7 +154,7 @@ export function readSchedule(text: string, fallback: RunnableName): Reading {
         'The schedule in the link is cut short or changed: it should end in a full stop and the number of its steps. The page shows its start.',
     };
 
-  const { model } = reading;
+  const { model, schedule } = reading;
   const [choices, total] = [shape[1] ?? '', Number(shape[2])];
   const steps: Step[] = [];
   let machine = model.start;
@@ -169,5 +181,5 @@ export function readSchedule(text: string, fallback: RunnableName): Reading {
   if (!problem && used < choices.length)
     problem = `The link has ${choices.length - used} choices more than its ${total} steps need; they are left out.`;
   const shown = shape[3] === undefined ? steps.length : Math.min(Number(shape[3]), steps.length);
-  return { schedule: { setting: model.setting, steps, shown }, model, problem };
+  return { schedule: { ...schedule, steps, shown }, model, problem };
 }

@@ -1,0 +1,58 @@
+// @ts-check
+import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
+import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
+import { defineConfig } from 'astro/config';
+import { alignedTables } from './src/components/alignedTables.ts';
+import { styleToClass, theme } from './src/components/highlight.ts';
+import { articleParts } from './src/components/parts/integration.ts';
+import { searchIndex } from './src/components/search/integration.ts';
+import { touch } from './src/components/touch/integration.ts';
+import forHosts from './src/embed/integration.ts';
+import lighterFonts from './src/styles/lighterFonts.ts';
+import oneSheet from './src/styles/oneSheet.ts';
+
+/** Where the book will stand, for a build that is to be put somewhere: `SITE=https://... BASE=/hangbook npm run build`. */
+const { SITE = 'http://localhost:4321', BASE = '/' } = process.env;
+
+export default defineConfig({
+  site: SITE,
+  base: BASE,
+  output: 'static',
+  trailingSlash: 'always',
+  integrations: [
+    articleParts(),
+    mdx(),
+    preact(),
+    touch(),
+    sitemap({ filter: (page) => !/\/(404|print\/.*|embed\/v\d.*)\/$/.test(page) }),
+    searchIndex(),
+    lighterFonts(),
+    oneSheet(),
+    forHosts(),
+  ],
+  // The policy names every script and style by hash, so nothing may be inlined behind its back: see also
+  // styleToClass, alignedTables, and public/theme.js, which is a file because inline scripts of ours are not hashed.
+  build: { format: 'directory', inlineStylesheets: 'never' },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+      ],
+    },
+  },
+  markdown: {
+    processor: satteri({ hastPlugins: [alignedTables] }),
+    shikiConfig: { theme, transformers: [styleToClass] },
+  },
+  vite: {
+    // Each MDX article carries a directive for Astro, and the bundler would print a page about each.
+    build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
+  },
+  devToolbar: { enabled: false },
+});

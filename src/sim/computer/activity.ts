@@ -1,0 +1,36 @@
+import type { Dpc } from '../kernel/dpc.ts';
+import type { Device } from '../kernel/interrupt.ts';
+import { nextStep } from '../kernel/thread.ts';
+import { and, type Expr, eq, onThread, type Place, type Routine, type Waitable } from '../terms.ts';
+
+export interface Thread {
+  /** As the reader sees it; threads of one computer have different names. */
+  readonly name: string;
+  readonly routine: Routine;
+  /** A thread of long standing: it starts asleep at its first step, waiting for this. */
+  readonly asleepOn?: Waitable;
+  /** The processor that runs it already when the computer starts, if there is one of that number; else it is ready. */
+  readonly runsOn?: number;
+}
+
+/** Something asked of a computer: who and what takes part, how it begins, when it is done. */
+export interface Activity {
+  readonly threads: readonly Thread[];
+  readonly dpcs: readonly Dpc[];
+  /** What it brings along to be called by name, by its DPCs or its threads. A driver's routine of that name replaces it. */
+  readonly routines: readonly Routine[];
+  readonly devices: readonly Device[];
+  /** What it puts into places when it is asked: packets on the wire, counters back to 0. */
+  readonly begins: readonly (readonly [Place, number])[];
+  /** True once everything it asked for is complete. Complete means returned, whatever the status. */
+  readonly done: (numberOf: (threadName: string) => number) => Expr;
+}
+
+export const nothing: Activity = { threads: [], dpcs: [], routines: [], devices: [], begins: [], done: () => 1 };
+
+/** Threads that each run once, and are done when they have ended. */
+export const threadsRun = (...threads: readonly Thread[]): Activity => ({
+  ...nothing,
+  threads,
+  done: (numberOf) => and(1, ...threads.map(({ name }) => eq(onThread(numberOf(name), nextStep), 0))),
+});

@@ -1,0 +1,25 @@
+import type { Activity } from './activity.ts';
+
+/**
+ * Something asked of a computer beyond its load, to see whether it still answers: a ping, a mouse movement. It is an
+ * ordinary activity, asked singly, and the computer answers it or does not; nobody knows the answer beforehand.
+ */
+export interface Question {
+  /** By which results, links and the book's data know it: `ping`. */
+  readonly name: string;
+  /** What a reader sees asked: `Ping (ICMP echo)`. */
+  readonly label: string;
+  /** What is so while it is answered: `a ping is answered`. */
+  readonly well: string;
+  readonly activity: Activity;
+}
+
+/** What the world goes on asking of a computer that may be hung already: one request after the other. */
+export interface Background {
+  /** One request. */
+  readonly request: Question;
+  /** What a request is called, one and more: `TCP request`, `TCP requests`. */
+  readonly called: readonly [one: string, more: string];
+  /** After so many requests what has not died of them does not die of requests: there is nothing left to use up. */
+  readonly most: number;
+}

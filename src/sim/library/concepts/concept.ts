@@ -1,0 +1,29 @@
+import type { Runnable } from '../../computer/runnable.ts';
+import { type Node, type Routine, routine } from '../../terms.ts';
+
+/**
+ * One idea of the kernel as the smallest machine that shows it.
+ *
+ * It has no driver, no registry and no network; it is done when its load is. Its threads run already when it
+ * starts, each on a processor of its own as far as there are enough: whoever asks how a thread comes to a
+ * processor will find that elsewhere, and every machine that can follow fits on a page.
+ */
+export const concept = (shows: Pick<Runnable, 'name' | 'processors' | 'loads'>): Runnable => ({
+  ...shows,
+  fault: null,
+  builds: {},
+  registry: [],
+  questions: [],
+  background: null,
+});
+
+/** The same thing on one processor and on two, mostly looked at on so many. */
+export const oneOrTwo = (usual: 1 | 2): Runnable['processors'] => ({ choices: [1, 2], usual });
+
+/** A routine made up to show something. Nothing like it is known of any driver; the kernel's calls in it are NT's own. */
+export const madeUp = (name: string, gloss: string, ...body: readonly Node[]): Routine =>
+  routine(
+    name,
+    { gloss, basis: 'ours', why: 'made up, as small as it can be; the calls whose names begin with Ke are NT’s' },
+    body,
+  );

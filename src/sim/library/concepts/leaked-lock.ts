@@ -1,0 +1,57 @@
+import { type Activity, threadsRun } from '../../computer/activity.ts';
+import type { Load } from '../../computer/load.ts';
+import { KeAcquireSpinLock, KeReleaseSpinLock, spinLock } from '../../kernel/spinlock.ts';
+import { call, code, documented, inMachine, leave, type Node, not, type Routine, when } from '../../terms.ts';
+import { concept, madeUp, oneOrTwo } from './concept.ts';
+
+const lock = spinLock('Lock');
+/** The list is empty, and stays so. */
+const entry = inMachine('Entry', { values: ['NULL', 'an entry'], guardedBy: lock });
+
+const lookUp = (...beforeLeaving: readonly Node[]): Routine =>
+  madeUp(
+    'LookUp',
+    'Looks for an entry in a list, under the list’s lock.',
+    KeAcquireSpinLock(lock),
+    when('if (Entry == NULL)', not(entry), [
+      ...beforeLeaving,
+      documented(
+        'Q297040 CAUSE: a spin lock that is taken and, under certain circumstances, not given back',
+        leave({ act: [], says: 'returns' }),
+      ),
+    ]),
+    code('Use(Entry);', 'uses the entry'),
+    KeReleaseSpinLock(lock),
+  );
+const leaking = lookUp();
+const releasing = lookUp(KeReleaseSpinLock(lock));
+
+const caller = madeUp(
+  'Caller',
+  'Looks an entry up and goes on.',
+  call('LookUp', 'LookUp();'),
+  code('Work();', 'works'),
+);
+
+const load = (name: string, title: string, gloss: string, routine: Routine): Load => {
+  const activity: Activity = threadsRun(
+    { name: 'First', routine: caller, runsOn: 0 },
+    { name: 'Second', routine: caller, runsOn: 1 },
+  );
+  return { name, title, gloss, activities: [{ ...activity, routines: [routine] }] };
+};
+
+/** A lock that is taken and never given back, and with it the level: two things are lost. */
+export default concept({
+  name: 'leaked-lock',
+  processors: oneOrTwo(2),
+  loads: [
+    load('forgets', 'an exit forgets the lock', 'A routine returns without giving its lock back.', leaking),
+    load(
+      'gives-back',
+      'every exit gives it back',
+      'The same routine, with the release on both of its exits.',
+      releasing,
+    ),
+  ],
+});

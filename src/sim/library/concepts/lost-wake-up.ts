@@ -1,0 +1,83 @@
+import { threadsRun } from '../../computer/activity.ts';
+import type { Load } from '../../computer/load.ts';
+import {
+  KeClearEvent,
+  KePulseEvent,
+  KeSetEvent,
+  KeWaitForSingleObject,
+  notificationEvent,
+} from '../../kernel/event.ts';
+import { code, documented, inMachine, type Node, not, put, when } from '../../terms.ts';
+import { concept, madeUp, oneOrTwo } from './concept.ts';
+
+const arrived = notificationEvent('Arrived');
+const item = inMachine('Item', { values: ['NULL', 'an item'] });
+
+const brings = madeUp(
+  'BringItem',
+  'Brings an item, and says so.',
+  code('Item = NewItem;', 'brings the item', put(item, 1)),
+  documented(
+    'Microsoft, on event objects: one that is set stays so until it is cleared, whoever waits or not (K37)',
+    KeSetEvent(arrived),
+  ),
+);
+const take = code('Use(Item);', 'uses the item');
+const clear = documented(
+  'Microsoft, KeClearEvent: the signal is taken back, whoever has or has not seen it (K37)',
+  KeClearEvent(arrived),
+);
+const wait = KeWaitForSingleObject(arrived);
+const ifThereIsNone = (...body: readonly Node[]): Node => when('if (Item == NULL)', not(item), body);
+
+const load = (name: string, title: string, gloss: string, waits: readonly Node[], signals = brings): Load => ({
+  name,
+  title,
+  gloss,
+  activities: [
+    threadsRun(
+      {
+        name: 'Waiter',
+        routine: madeUp('TakeItem', 'Uses an item, and waits for one where there is none.', ...waits),
+        runsOn: 0,
+      },
+      { name: 'Bringer', routine: signals, runsOn: 1 },
+    ),
+  ],
+});
+
+/** A signal that came before the wait, and that nothing remembers. */
+export default concept({
+  name: 'lost-wake-up',
+  processors: oneOrTwo(1),
+  loads: [
+    load(
+      'test-then-clear',
+      'looks, then clears the event',
+      'The waiter clears the event after it has looked: a signal in between is gone.',
+      [ifThereIsNone(clear, wait), take],
+    ),
+    load(
+      'clear-then-test',
+      'clears the event, then looks',
+      'The same two lines the other way round: what comes in between is seen.',
+      [clear, ifThereIsNone(wait), take],
+    ),
+    load(
+      'pulse',
+      'a signal for an instant',
+      'The event is pulsed: it wakes whoever waits just then, and nobody who comes later.',
+      [wait, take],
+      madeUp(
+        'BringItem',
+        'Brings an item, and says so for an instant.',
+        code('Item = NewItem;', 'brings the item', put(item, 1)),
+        documented(
+          'Microsoft, KePulseEvent: it signals, satisfies what waits it can, and takes the signal back, in one (K38)',
+          KePulseEvent(arrived),
+        ),
+      ),
+    ),
+    load('set', 'a signal that stays', 'The event is set: whoever comes later finds it so.', [wait, take]),
+  ],
+});

@@ -1,0 +1,61 @@
+import { threadsRun } from '../../computer/activity.ts';
+import type { Load } from '../../computer/load.ts';
+import { KeLowerIrql, KeRaiseIrql } from '../../kernel/irql.ts';
+import { KeAcquireSpinLock, KeReleaseSpinLock, spinLock } from '../../kernel/spinlock.ts';
+import { code, inMachine, inThread, type Node, plus, put, type Routine } from '../../terms.ts';
+import { concept, madeUp, oneOrTwo } from './concept.ts';
+
+const lock = spinLock('Lock');
+export const count = inMachine('Count', { max: 2 });
+const value = inThread('value', { max: 2 });
+
+/** In two lines: another thread may come between them, unless something keeps it away. */
+const update: readonly Node[] = [
+  code('value = Count;', 'reads Count', put(value, count)),
+  code('Count = value + 1;', 'writes back one more than it read', put(count, plus(value, 1))),
+];
+
+const load = (name: string, title: string, gloss: string, routine: Routine): Load => ({
+  name,
+  title,
+  gloss,
+  activities: [threadsRun({ name: 'First', routine, runsOn: 0 }, { name: 'Second', routine, runsOn: 1 })],
+});
+
+/** Between any two lines below DISPATCH_LEVEL a thread can be put aside for another. */
+export default concept({
+  name: 'preemption',
+  processors: oneOrTwo(1),
+  loads: [
+    load(
+      'unguarded',
+      'nothing guards the count',
+      'Two threads add one to a count, each in two lines.',
+      madeUp('CountUp', 'Adds one to a count that is shared.', ...update),
+    ),
+    load(
+      'raised',
+      'at DISPATCH_LEVEL',
+      'The same with the processor raised around the two lines.',
+      madeUp(
+        'CountAtDispatchLevel',
+        'Adds one to the count with its processor raised.',
+        KeRaiseIrql,
+        ...update,
+        KeLowerIrql,
+      ),
+    ),
+    load(
+      'locked',
+      'under a spin lock',
+      'The same under a lock.',
+      madeUp(
+        'CountUnderLock',
+        'Adds one to the count under its lock.',
+        KeAcquireSpinLock(lock),
+        ...update,
+        KeReleaseSpinLock(lock),
+      ),
+    ),
+  ],
+});

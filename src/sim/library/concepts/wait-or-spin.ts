@@ -1,0 +1,63 @@
+import { threadsRun } from '../../computer/activity.ts';
+import type { Load } from '../../computer/load.ts';
+import { KeSetEvent, KeWaitForSingleObject, notificationEvent } from '../../kernel/event.ts';
+import { KeLowerIrql, KeRaiseIrql } from '../../kernel/irql.ts';
+import { code, documented, inMachine, line, type Node, put } from '../../terms.ts';
+import { concept, madeUp, oneOrTwo } from './concept.ts';
+import { device, deviceDpc } from './device.ts';
+
+const served = inMachine('Served');
+const servedEvent = notificationEvent('ServedEvent');
+
+/** As everywhere in the book a spin is a step that cannot be taken yet: the processor does nothing else meanwhile. */
+const spin = line('while (!Served);', {
+  when: served,
+  act: [],
+  says: 'finds that the device has been served',
+  stuck: 'spins until Served is set, and has its processor to itself',
+});
+
+const load = (name: string, title: string, gloss: string, waits: readonly Node[], says: Node): Load => ({
+  name,
+  title,
+  gloss,
+  activities: [
+    {
+      ...threadsRun({
+        name: 'Asker',
+        routine: madeUp('AwaitDevice', 'Goes on once the device has been served.', ...waits),
+        runsOn: 0,
+      }),
+      dpcs: [deviceDpc],
+      routines: [madeUp(deviceDpc.routine, 'Serves the device, and says so.', says)],
+      devices: [device],
+    },
+  ],
+});
+
+/** Who spins keeps the processor from everybody, even from whoever would end the spinning; who waits gives it away. */
+export default concept({
+  name: 'wait-or-spin',
+  processors: oneOrTwo(1),
+  loads: [
+    load(
+      'spin',
+      'it spins',
+      'A thread spins at DISPATCH_LEVEL for something that a DPC has to do.',
+      [KeRaiseIrql, spin, KeLowerIrql],
+      code('Served = TRUE;', 'sets Served', put(served, 1)),
+    ),
+    load(
+      'wait',
+      'it waits',
+      'A thread waits at PASSIVE_LEVEL for the same.',
+      [
+        documented(
+          'NT DDK: a wait gives the processor up, and so none may be made at DISPATCH_LEVEL (K8)',
+          KeWaitForSingleObject(servedEvent),
+        ),
+      ],
+      KeSetEvent(servedEvent),
+    ),
+  ],
+});

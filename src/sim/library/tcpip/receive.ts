@@ -1,0 +1,63 @@
+import { KeSetEvent } from '../../kernel/event.ts';
+import { KeAcquireSpinLockAtDpcLevel, KeReleaseSpinLockFromDpcLevel } from '../../kernel/spinlock.ts';
+import { and, code, eq, given, inferred, put, type Routine, routine, when } from '../../terms.ts';
+import { ExQueueWorkItem, tcpRequestItem } from '../executive/workQueue.ts';
+import { answer } from './arp.ts';
+import { ANSWER, packet } from './packets.ts';
+import { CLOSED, ESTABLISHED, SYN_SENT, TCBTableLock, tcbAnswered, tcbInTable, tcbState, useTcb } from './table.ts';
+
+/**
+ * What TCP does with a segment, inside the adapter's DPC.
+ *
+ * Every segment looks its connection up under the table's lock (K17; that each does is ours, A22, since K18 found no source).
+ * The lock of the single TCB that would follow is left out: nothing in these two articles contends for it.
+ */
+export const receiveSegment: Routine = routine(
+  'TCPRcv',
+  {
+    gloss: 'Takes a TCP segment from the adapter.',
+    basis: 'inferred',
+    why: 'a segment finds its connection in the table of Q224585 and Q171181, under its lock (K17, K18)',
+  },
+  [
+    KeAcquireSpinLockAtDpcLevel(TCBTableLock),
+    when(
+      'if (FindTCB(packet)->State == SYN_SENT)',
+      and(eq(packet, ANSWER), tcbInTable, eq(tcbState, SYN_SENT)),
+      [
+        code(
+          'tcb->State = packet->Flags & RST ? CLOSED : ESTABLISHED;',
+          {
+            test: eq(answer, 1),
+            then: 'takes the SYN-ACK: the connection is established',
+            otherwise: 'takes the RST: the connection is refused',
+          },
+          given(eq(answer, 1), [put(tcbState, ESTABLISHED)], [put(tcbState, CLOSED)]),
+          put(answer, 0),
+        ),
+        code(
+          'if (tcb->State == CLOSED) RemoveTCB(tcb);',
+          {
+            test: eq(tcbState, CLOSED),
+            then: 'takes the refused connection out of the table',
+            otherwise: 'leaves the connection in the table',
+          },
+          useTcb,
+          given(eq(tcbState, CLOSED), [put(tcbInTable, 0)]),
+        ),
+        KeSetEvent(tcbAnswered),
+      ],
+      [
+        inferred(
+          'a server’s work on a request is done by a thread, not in the DPC (K24, K35)',
+          code(
+            'ExQueueWorkItem(&request->WorkItem, CriticalWorkQueue);',
+            'hands the request to a worker thread',
+            ...ExQueueWorkItem(tcpRequestItem),
+          ),
+        ),
+      ],
+    ),
+    KeReleaseSpinLockFromDpcLevel(TCBTableLock),
+  ],
+);

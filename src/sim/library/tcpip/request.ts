@@ -1,0 +1,19 @@
+import { code, inferred, inMachine, plus, put, type Routine, routine } from '../../terms.ts';
+import { waitForCloses } from './closes.ts';
+
+/** TCP requests answered since somebody last counted. */
+export const tcpReplies = inMachine('TCP replies', { max: 12 });
+
+/** Any TDI request but a close: open, associate, connect, send, receive. */
+export const serveRequest: Routine = routine(
+  'TdiRequest',
+  {
+    gloss: 'Serves a request on a TCP connection.',
+    basis: 'ours',
+    why: 'Q177245 says that TCP as a whole is blocked, not how: the gate is ours',
+  },
+  [
+    inferred('Q177245 SYMPTOMS and CAUSE: a stuck close blocks further work by the driver', waitForCloses),
+    code('TCPSend(reply);', 'sends the reply', put(tcpReplies, plus(tcpReplies, 1))),
+  ],
+);

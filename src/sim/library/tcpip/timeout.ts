@@ -1,0 +1,76 @@
+import { dpc, dpcsGoFirst, insertQueueDpc } from '../../kernel/dpc.ts';
+import { CLOCK_PROCESSOR, type Device, onClockProcessor } from '../../kernel/interrupt.ts';
+import { belowDispatch } from '../../kernel/irql.ts';
+import { touch } from '../../kernel/pool.ts';
+import { KeAcquireSpinLockAtDpcLevel, KeReleaseSpinLockFromDpcLevel } from '../../kernel/spinlock.ts';
+import { waitingFor } from '../../kernel/thread.ts';
+import {
+  and,
+  code,
+  eachThread,
+  eq,
+  idOf,
+  not,
+  onProcessor,
+  put,
+  type Routine,
+  routine,
+  someThread,
+} from '../../terms.ts';
+import { answer } from './arp.ts';
+import { SYN_SENT, TCBTableLock, tcbAnswered, tcbInTable, tcbMemory, tcbState, tcbTimedOut } from './table.ts';
+
+/** TCBTimeout and LastTCB are names from Q236794; the tick's length in NT 4.0 is not documented (K30), nor that each takes the lock (A23). */
+export const tcbTimeout: Routine = routine(
+  'TCBTimeout',
+  {
+    gloss: 'Runs at every tick of TCP’s timer and ages every connection in the table.',
+    basis: 'inferred',
+    why: 'Q236794 names the routine, Q171181 the lock that it takes (K17)',
+  },
+  [
+    KeAcquireSpinLockAtDpcLevel(TCBTableLock),
+    code(
+      'for (next = FirstTCB(); next; next = AgeTCB(next));',
+      {
+        test: tcbInTable,
+        then: 'walks the table and ages the connection in it',
+        otherwise: 'walks the table and finds no connection of ours',
+      },
+      touch(and(tcbInTable, tcbMemory)),
+    ),
+    KeReleaseSpinLockFromDpcLevel(TCBTableLock),
+  ],
+);
+export const tcbTimeoutDpc = dpc('TCBTimeoutDpc', 'TCBTimeout');
+
+const waitsForAnswer = eq(waitingFor, idOf(tcbAnswered));
+
+/**
+ * The clock, as far as TCP feels it: ticks that queue the timer DPC, and the end of a wait.
+ *
+ * Waits end where the clock's own work is done, on processor 0 below DISPATCH_LEVEL. A connect runs out
+ * only while its SYN stands unanswered and no answer is coming (A21): a host that answers does so long before 21 or 45 seconds (K27, K28).
+ */
+export const tcpClock: Device = {
+  name: 'clock',
+  events: [
+    {
+      name: 'tick',
+      says: 'ticks: TCP’s timer DPC is queued on processor 0',
+      when: not(tcbTimeoutDpc.inserted),
+      act: [onClockProcessor(insertQueueDpc(tcbTimeoutDpc))],
+    },
+    {
+      name: 'time-out',
+      says: 'ends the wait for an answer: time-out',
+      when: and(
+        someThread(waitsForAnswer),
+        eq(answer, 0),
+        eq(tcbState, SYN_SENT),
+        onProcessor(CLOCK_PROCESSOR, and(belowDispatch, not(dpcsGoFirst))),
+      ),
+      act: [put(tcbTimedOut, 1), eachThread(waitsForAnswer, put(waitingFor, 0))],
+    },
+  ],
+};

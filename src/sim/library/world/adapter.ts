@@ -1,0 +1,96 @@
+import { dpc, insertQueueDpc } from '../../kernel/dpc.ts';
+import { type Device, type DeviceEvent, steer } from '../../kernel/interrupt.ts';
+import {
+  and,
+  call,
+  choose,
+  code,
+  type Expr,
+  forever,
+  inMachine,
+  leave,
+  minus,
+  not,
+  type Place,
+  plus,
+  put,
+  type Routine,
+  routine,
+} from '../../terms.ts';
+import { answer } from '../tcpip/arp.ts';
+import { ANSWER, ECHO, NO_PACKET, OTHER_FRAME, packet, SEGMENT } from '../tcpip/packets.ts';
+
+/** One kind of packet on its way: still on the wire, then in the adapter's receive ring. */
+interface Traffic {
+  readonly name: string;
+  readonly kind: number;
+  readonly onWire: Place;
+  readonly inRing: Place;
+}
+const traffic = (name: string, kind: number): Traffic => ({
+  name,
+  kind,
+  onWire: inMachine(`on the wire: ${name}`, { max: 9 }),
+  inRing: inMachine(`in the ring: ${name}`, { max: 9 }),
+});
+
+export const pings = traffic('ping', ECHO);
+export const segments = traffic('TCP segment', SEGMENT);
+export const otherFrames = traffic('frame of another protocol', OTHER_FRAME);
+/** The answer to our own SYN. It is on the wire from the SYN on, so only its arrival needs a place. */
+const arrived = inMachine('answer to our SYN has arrived');
+const answers = traffic('answer to our SYN', ANSWER);
+
+/** Frames of the other transport that were answered. */
+export const otherReplies = inMachine('other replies', { max: 3 });
+
+const nextPacket = (from: Traffic, text: string, then: Parameters<typeof choose>[1][number]['body']) => ({
+  text,
+  test: from.inRing,
+  act: [put(from.inRing, minus(from.inRing, 1)), put(packet, from.kind)],
+  body: then,
+});
+
+/** K13: a miniport's receive work is a DPC, and packets go up to the protocols inside it. */
+export const handleInterrupt: Routine = routine(
+  'MiniportHandleInterrupt',
+  {
+    gloss: 'Hands what the adapter has received to the protocols.',
+    basis: 'documented',
+    why: 'the DDK (K13): receive work is a DPC, and packets are indicated inside it',
+  },
+  [
+    forever(
+      choose('switch (NextPacket(Adapter))', [
+        nextPacket(pings, 'case ICMP_ECHO:', [call('ICMPRcv', 'ICMPRcv(packet);')]),
+        nextPacket(segments, 'case TCP_SEGMENT:', [call('TCPRcv', 'TCPRcv(packet);')]),
+        nextPacket(answers, 'case TCP_ANSWER:', [call('TCPRcv', 'TCPRcv(packet);')]),
+        nextPacket(otherFrames, 'case OTHER_PROTOCOL:', [
+          code('NbfReceive(packet);', 'answers the other protocol’s frame', put(otherReplies, plus(otherReplies, 1))),
+        ]),
+        { text: 'default:', test: 1, act: [put(packet, NO_PACKET)], body: [leave()] },
+      ]),
+    ),
+  ],
+);
+
+export const receiveDpc = dpc('ReceiveDpc', 'MiniportHandleInterrupt');
+
+const arrival = (of: Traffic, when: Expr, ...leaveTheWire: DeviceEvent['act']): DeviceEvent => ({
+  name: of.name,
+  says: `delivers a ${of.name}`,
+  when,
+  act: [...leaveTheWire, put(of.inRing, plus(of.inRing, 1)), steer(insertQueueDpc(receiveDpc))],
+});
+const fromOutside = (of: Traffic): DeviceEvent => arrival(of, of.onWire, put(of.onWire, minus(of.onWire, 1)));
+
+/** The network adapter. Two of its DPCs can run at once, on two processors (K15). */
+export const adapter: Device = {
+  name: 'network adapter',
+  events: [
+    fromOutside(pings),
+    fromOutside(segments),
+    fromOutside(otherFrames),
+    arrival(answers, and(answer, not(arrived)), put(arrived, 1)),
+  ],
+};
