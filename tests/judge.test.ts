@@ -67,7 +67,7 @@ describe('where the two differ', () => {
   });
   it('the seed comes first, also where one of them cannot run at all', () => {
     const wrong = runs(code('flag--;', 'takes one from nothing', put(flag, minus(flag, 1))));
-    expect(() => trySeeds(() => wrong, 7, 1, 100)).toThrow('Seed 7: flag would be -1; it can be 0 to 1.');
+    expect(() => trySeeds(() => wrong, 7, 1, 100)).toThrow('Seed 7: flag would become -1 at “flag--;”');
   });
 });
 

@@ -11,7 +11,11 @@ function begin(wish: Wish, budget = ROOMY): { readonly session: Session; readonl
   const posted: Answer[] = [];
   return {
     posted,
-    session: sessionOf(modelOf(settingOf(wish)), budget, (answer) => posted.push(structuredClone(answer))),
+    session: sessionOf(
+      () => modelOf(settingOf(wish)),
+      budget,
+      (answer) => posted.push(structuredClone(answer)),
+    ),
   };
 }
 function finish({ work }: Session): void {

@@ -82,6 +82,7 @@ export function check(args: readonly string[]): string {
       saved: wayOut(x, pointOfNoReturn.saved),
     },
     damage: damage && { step: damage.step, probes: damage.probes.map(({ name }) => name) },
+    damageGaveUp: report.damageGaveUp.map(({ name }) => name),
     odds: odds && { ...odds, window },
     symptoms:
       report.symptoms.length > 0
@@ -108,6 +109,9 @@ export function check(args: readonly string[]): string {
           'damage',
           `from step ${damage.step} on: ${damage.probes.map(({ name }) => name).join(', ')} dead; the start is doomed`,
         ]
+      : null,
+    report.damageGaveUp.length > 0
+      ? ['damage', `not known: the bound was reached while ${report.damageGaveUp.join(', ')} was asked`]
       : null,
     odds?.trials
       ? [

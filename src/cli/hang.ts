@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { UnknownChoice } from '../sim/computer/setting.ts';
 import { check } from './check.ts';
 import { exportModel } from './export.ts';
 import { list } from './list.ts';
+import { outcomeOfVerb } from './outcome.ts';
 import { replay } from './replay.ts';
 import { run } from './run.ts';
 import { BadUsage, USAGE } from './usage.ts';
@@ -16,25 +16,20 @@ const VERBS: Readonly<Record<string, (args: readonly string[]) => string>> = {
   run,
 };
 
-/**
- * Exit status 0 whatever the verdict, for a hang that was found is a result; 2 with one sentence on
- * standard error for bad input.
- */
+/** Exit status 0 whatever the verdict, for a hang that was found is a result; the others stand in `USAGE`. */
 function main([verb, ...args]: readonly string[]): number {
   if (verb === undefined || verb === 'help' || verb === '--help' || verb === '-h') {
     console.log(USAGE);
     return 0;
   }
-  try {
+  const { status, out, sentence } = outcomeOfVerb(() => {
     const chosen = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
     if (!chosen) throw new BadUsage(`There is no verb "${verb}"; choose one of ${Object.keys(VERBS).join(', ')}.`);
-    console.log(chosen(args));
-    return 0;
-  } catch (error) {
-    if (!(error instanceof BadUsage || error instanceof UnknownChoice)) throw error;
-    console.error(error.message);
-    return 2;
-  }
+    return chosen(args);
+  });
+  if (sentence === null) console.log(out);
+  else console.error(sentence);
+  return status;
 }
 
 process.exitCode = main(process.argv.slice(2));

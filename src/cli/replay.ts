@@ -26,7 +26,8 @@ export function replay(args: readonly string[]): string {
   const { values, positionals } = parse(args, {}, ['CASE', 'SCHEDULE']);
   const [asked = '', text = ''] = positionals;
   const name = runnableName(asked);
-  const { schedule, model, problem } = readSchedule(text.replace(/^#/, ''), name);
+  const { schedule, model, problem, bad } = readSchedule(text.replace(/^#/, ''), name);
+  if (bad) throw bad;
   if (problem) throw new BadUsage(problem.replace(' The page shows its start.', ''));
   if (schedule.setting.case !== name)
     throw new BadUsage(`That schedule is one of ${schedule.setting.case}, not of ${name}.`);

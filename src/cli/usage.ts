@@ -15,7 +15,10 @@ export const USAGE = `hang: the book's machines, from a terminal
   hang run CASE --seed N [--build ID ...] [--steps N] [--json]
       one run with chance from a seed: the same seed, the same run
   hang export CASE --format promela [--build ID ...]
-      the model for the Spin verifier`;
+      the model for the Spin verifier
+
+  Exit status: 0 whatever the verdict; 2 for arguments that cannot be understood; 3 for a bad model, whose terms
+  contradict themselves or put a value where it does not fit. One sentence on standard error says what was wrong.`;
 
 /** Arguments that cannot be understood. The message is one sentence that says what would be. */
 export class BadUsage extends Error {}

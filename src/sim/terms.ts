@@ -17,9 +17,11 @@ export interface Place {
   /** As it reads in a listing: `ao->State`. Unique within one computer. */
   readonly name: string;
   readonly scope: Scope;
-  /** The largest value ever stored, 1 to 255. A larger one is an error of the model, found when it runs checked. */
+  /** The largest value ever stored, 1 to 255. A larger one, or one below 0, is a bad model: nothing is stored, and a sentence says where. */
   readonly max: number;
   readonly initial: number;
+  /** It holds the number of a step, a thread or a waitable: then the largest is how many of them the computer has, and `max` how many it may have. */
+  readonly numberOf?: 'step' | 'thread' | 'waitable';
   /** Names of the values, where they have any: 0 is the first. */
   readonly values?: readonly string[];
   /** The spin lock under which alone it may be read or written: a rule that the tests hold every build to. */
@@ -169,7 +171,7 @@ export interface Routine {
 
 // Places
 
-type PlaceOptions = Partial<Pick<Place, 'max' | 'initial' | 'values' | 'guardedBy'>>;
+type PlaceOptions = Partial<Pick<Place, 'max' | 'initial' | 'values' | 'guardedBy' | 'numberOf'>>;
 
 function placeOf(scope: Scope, name: string, options: PlaceOptions): Place {
   const max = options.max ?? (options.values ? options.values.length - 1 : 1);
@@ -194,9 +196,11 @@ export const gt = binary('>');
 export const plus = binary('+');
 export const minus = binary('-');
 /** True when all are; with none, true. */
-export const and = (...all: readonly Expr[]): Expr => all.reduce((left, right) => ({ op: 'and', left, right }));
-/** True when one is. */
-export const or = (...any: readonly Expr[]): Expr => any.reduce((left, right) => ({ op: 'or', left, right }));
+export const and = (...all: readonly Expr[]): Expr =>
+  all.length === 0 ? 1 : all.reduce((left, right) => ({ op: 'and', left, right }));
+/** True when one is; with none, false. */
+export const or = (...any: readonly Expr[]): Expr =>
+  any.length === 0 ? 0 : any.reduce((left, right) => ({ op: 'or', left, right }));
 export const not = (test: Expr): Expr => ({ not: test });
 export const setting = (name: string): Expr => ({ setting: name });
 export const idOf = (waitable: Waitable): Expr => ({ idOf: waitable });

@@ -37,7 +37,7 @@ function carryOn(): void {
 
 addEventListener('message', ({ data }: MessageEvent<Ask>) => {
   if (data.kind === 'explore') {
-    session = sessionOf(modelOf(data.setting), data.budget, answer);
+    session = sessionOf(() => modelOf(data.setting), data.budget, answer);
     answer(session.progress());
     carryOn();
   } else if (data.kind === 'stop') session?.stop();

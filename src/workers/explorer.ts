@@ -19,10 +19,12 @@ export interface Standing {
   readonly study: Study | null;
   /** Why it ended before everything was known. */
   readonly note: string | null;
+  /** The model is a bad one, in a sentence: then there is nothing else to know. */
+  readonly bad: string | null;
 }
 
 /** What a search tells of itself. */
-export type Tidings = Extract<Answer, { readonly kind: 'progress' | 'found' | 'failed' }>;
+export type Tidings = Extract<Answer, { readonly kind: 'progress' | 'found' | 'failed' | 'bad' }>;
 
 export interface Explorer {
   /** Asks about a setting: what is known of it already is told at once. A question asked before is dropped. */
@@ -41,7 +43,7 @@ const CUT_SHORT = 'You stopped it before everything was worked out. The verdict 
 
 const isSame = (one: Setting, other: Setting): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-const NOTHING = { phase: 'over', states: 0, open: 0, findings: null, note: null } as const;
+const NOTHING = { phase: 'over', states: 0, open: 0, findings: null, note: null, bad: null } as const;
 
 let worker: Worker | null = null;
 let standing: Standing | null = null;
@@ -104,6 +106,11 @@ function hear(answer: Answer): void {
   } else if (answer.kind === 'failed') {
     endEarly(answer.sentence);
     return;
+  } else if (answer.kind === 'bad') {
+    end();
+    question?.tell(null);
+    question = null;
+    become({ ...standing, phase: 'over', findings: null, study: null, note: null, bad: answer.sentence });
   } else {
     const { findings, note } = answer;
     become({ ...standing, phase: 'working it out', states: findings.states, open: findings.open, findings, note });
@@ -114,7 +121,7 @@ function hear(answer: Answer): void {
 /** Starts the search of a setting. One that is under way for another is ended: starting costs less than finishing in vain. */
 export function explore(setting: Setting): void {
   end();
-  become({ setting, phase: 'searching', states: 0, open: 0, findings: null, study: null, note: null });
+  become({ setting, phase: 'searching', states: 0, open: 0, findings: null, study: null, note: null, bad: null });
   try {
     worker = startWorker();
     const mine = worker;
@@ -164,9 +171,10 @@ export function openExplorer(): Explorer {
       leave();
       listener = tell;
       listeners.add(tell);
-      const { findings, note, phase, states, open } =
+      const { findings, note, phase, states, open, bad } =
         standing && isSame(standing.setting, setting) ? standing : NOTHING;
-      if (findings && phase !== 'searching') tell({ kind: 'found', findings, note });
+      if (bad !== null) tell({ kind: 'bad', sentence: bad });
+      else if (findings && phase !== 'searching') tell({ kind: 'found', findings, note });
       else if (phase === 'searching') tell({ kind: 'progress', states, open, bytes: 0, sofar: findings });
       else explore(setting);
     },

@@ -73,5 +73,7 @@ export type Answer =
   | { readonly kind: 'studied'; readonly study: Study }
   /** Null: the space is not complete, so nobody knows. */
   | { readonly kind: 'course'; readonly schedule: string; readonly course: Course | null }
+  /** The model itself is bad, and nothing that was found of it counts: where, what was expected, what to try. The last answer but for courses. */
+  | { readonly kind: 'bad'; readonly sentence: string }
   /** Something broke: a sentence for the reader. */
   | { readonly kind: 'failed'; readonly sentence: string };

@@ -1,6 +1,7 @@
 /** One exploration of one setting, as the worker carries it on: everything but the waiting in between. */
-import { type Exploration, exploringFrom } from '../sim/explore/explore.ts';
+import { type Exploration, type Exploring, exploringFrom } from '../sim/explore/explore.ts';
 import { reportOf } from '../sim/explore/report.ts';
+import { BadModel } from '../sim/machine/badModel.ts';
 import type { Model } from '../sim/machine/model.ts';
 import { findingsOf, foundReportOf } from './findings.ts';
 import type { Answer, Findings } from './messages.ts';
@@ -21,8 +22,17 @@ type Stage = 'search' | 'verdict' | 'report' | 'over';
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / (1 << 20))} MB`;
 
-export function sessionOf(model: Model, budget: number, post: (answer: Answer) => void): Session {
-  const { advance, space, result } = exploringFrom(model, model.start);
+/** `make` makes the model that is explored. A bad one ends the session with its sentence, whether the start shows it or a step on the way. */
+export function sessionOf(make: () => Model, budget: number, post: (answer: Answer) => void): Session {
+  let search: Exploring | null = null;
+  const begun = (): Exploring => {
+    if (!search) {
+      const model = make();
+      search = exploringFrom(model, model.start);
+    }
+    return search;
+  };
+  let bad = false;
   let exploration: Exploration | null = null;
   let stage: Stage = 'search';
   let note: string | null = null;
@@ -34,7 +44,7 @@ export function sessionOf(model: Model, budget: number, post: (answer: Answer) =
   let sofar: Findings | null = null;
   let looked = 0;
   let lookAgainAt = 1 << 14;
-  const lookForHang = (): void => {
+  const lookForHang = ({ space, result }: Exploring): void => {
     if (sofar || space.states < lookAgainAt) return;
     lookAgainAt = space.states * 2;
     let atRest = false;
@@ -45,23 +55,25 @@ export function sessionOf(model: Model, budget: number, post: (answer: Answer) =
   };
 
   const tellCourses = (): void => {
-    if (!exploration) return;
-    answer ??= courses(exploration);
-    for (const schedule of asked) post({ kind: 'course', schedule, course: answer(schedule) });
+    if (!exploration && !bad) return;
+    if (exploration) answer ??= courses(exploration);
+    for (const schedule of asked) post({ kind: 'course', schedule, course: bad ? null : (answer?.(schedule) ?? null) });
     asked = [];
   };
 
   const stages: Readonly<Record<Stage, (machines: number) => void>> = {
     search: (machines) => {
+      const exploring = begun();
+      const { advance, space } = exploring;
       const more = advance(machines);
       if (more && space.bytes.allocated > budget) {
         note = `The search has used the ${megabytes(budget)} that it may use, and ended there.`;
         stage = 'verdict';
       } else if (!more) stage = 'verdict';
-      else lookForHang();
+      else lookForHang(exploring);
     },
     verdict: () => {
-      exploration = result();
+      exploration = begun().result();
       stage = 'report';
       post({ kind: 'found', findings: findingsOf(exploration), note });
       tellCourses();
@@ -79,14 +91,22 @@ export function sessionOf(model: Model, budget: number, post: (answer: Answer) =
 
   return {
     work: (machines) => {
-      stages[stage](machines);
+      try {
+        stages[stage](machines);
+      } catch (error) {
+        if (!(error instanceof BadModel)) throw error;
+        stage = 'over';
+        bad = true;
+        post({ kind: 'bad', sentence: error.message });
+        tellCourses();
+      }
       return stage !== 'over';
     },
     progress: () => ({
       kind: 'progress',
-      states: space.states,
-      open: space.states - space.expanded,
-      bytes: space.bytes.allocated,
+      states: search?.space.states ?? 0,
+      open: search ? search.space.states - search.space.expanded : 0,
+      bytes: search?.space.bytes.allocated ?? 0,
       sofar,
     }),
     stop: () => {

@@ -8,11 +8,12 @@ import type { Setting } from '../sim/computer/setting.ts';
 import type { Answer, Ask, Findings } from './messages.ts';
 import { startWorker } from './start.ts';
 
-/** How far the search of a setting is, or what it came to; `failed` is a sentence. */
+/** How far the search of a setting is, or what it came to; `failed` and `bad` are a sentence. */
 export type Verdict =
   | { readonly kind: 'searching'; readonly states: number }
   | { readonly kind: 'found'; readonly findings: Findings }
-  | { readonly kind: 'failed'; readonly sentence: string };
+  | { readonly kind: 'failed'; readonly sentence: string }
+  | { readonly kind: 'bad'; readonly sentence: string };
 
 /** Two settings are searched at once: together they may take what one search may. */
 const BUDGET = 2 ** 27;
@@ -23,7 +24,7 @@ const GONE =
 const known = new Map<string, Findings>();
 
 /**
- * Searches a setting and tells how it stands, until `found` or `failed`: the verdict, and the shortest hang where there
+ * Searches a setting and tells how it stands, until `found`, `failed` or `bad`: the verdict, and the shortest hang where there
  * is one. Returns the ways to end the search: `stop` has what is known so far told as found, `drop` has nothing told any
  * more.
  */
@@ -43,7 +44,7 @@ export function askVerdict(
     const ask = (message: Ask): void => worker.postMessage(message);
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       if (data.kind === 'progress') tell({ kind: 'searching', states: data.states });
-      if (data.kind !== 'found' && data.kind !== 'failed') return;
+      if (data.kind !== 'found' && data.kind !== 'failed' && data.kind !== 'bad') return;
       // What else the worker would work out is of no use here.
       worker.terminate();
       if (data.kind === 'found' && data.findings.complete) known.set(key, data.findings);

@@ -1,6 +1,7 @@
 import { buildsOf } from '../../src/sim/computer/runnable.ts';
 import type { Setting } from '../../src/sim/computer/setting.ts';
 import { CASES, routinesOf, settingOf } from '../../src/sim/library/index.ts';
+import { BadModel } from '../../src/sim/machine/badModel.ts';
 import type { Routine } from '../../src/sim/terms.ts';
 import { damagedBody } from './damage.ts';
 import { explore } from './explored.ts';
@@ -55,8 +56,17 @@ const rowsOf = (routine: Routine): readonly Row[] =>
 /** More machines than any row of the table has: a mutation that needs more has changed the machine. */
 const BOUND = 200_000;
 
-/** The first row of the truth table that a mutation turns red, and what it became; null if none does. */
-export function noticedBy({ routine, mutant }: Mutation, rows: readonly Row[] = rowsOf(routine)): string | null {
+/** The first row of the truth table that a mutation turns red, and what it became, or how it makes a bad model; null if none does. */
+export function noticedBy(mutation: Mutation, rows: readonly Row[] = rowsOf(mutation.routine)): string | null {
+  try {
+    return rowTurnedBy(mutation, rows);
+  } catch (error) {
+    if (error instanceof BadModel) return error.message;
+    throw error;
+  }
+}
+
+function rowTurnedBy({ routine, mutant }: Mutation, rows: readonly Row[]): string | null {
   for (const row of rows) {
     const { setting, expected, probes } = row;
     const exploration = explore(setting, BOUND, { ...routinesOf(setting), [routine.name]: mutant });

@@ -15,9 +15,14 @@ import type { Expr, Line, Node, Place, Routine, Stmt } from '../../src/sim/terms
 /** What is run: the driver's routines, and everything that is asked of the computer. */
 export type Program = Pick<Spec, 'processors' | 'constants' | 'routines' | 'asked'>;
 
+/** A test asks where a thread or DPC is by a step's number, which only the engine gives. */
+export class NotToBeJudged extends Error {}
+
 /** A number; or the name of a waitable; or, for a thread or DPC, where it stands: `thread Close/2/then/0`. */
 export type Value = number | string;
 type Places = Record<string, Value>;
+
+const isStanding = (value: Value): boolean => typeof value === 'string' && /^(thread|DPC) /.test(value);
 
 export interface State {
   /** The name of the bug check that ended it; empty while it runs. */
@@ -144,6 +149,8 @@ export function plainComputer({ processors: count, constants, routines, asked }:
     if ('on' in expr) return value(expr.read, { ...at, [expr.on]: expr.number });
     const [left, right] = [value(expr.left, at), value(expr.right, at)];
     const truth = (is: boolean): number => (is ? 1 : 0);
+    if ([left, right].some(isStanding) && [left, right].some((one) => typeof one === 'number' && one !== 0))
+      throw new NotToBeJudged();
     switch (expr.op) {
       case '==':
         return truth(left === right);

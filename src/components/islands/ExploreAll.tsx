@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Runnable } from '../../sim/computer/runnable.ts';
 import { explore, stop } from '../../workers/explorer.ts';
 import type { Way } from '../../workers/study.ts';
+import { BadModel } from '../views/BadModel.tsx';
 import { Sentence } from '../views/Code.tsx';
 import { figure, many } from '../views/counts.ts';
 import { type Documented, FatesTable } from '../views/FatesTable.tsx';
@@ -52,19 +53,21 @@ function Ways({ ways }: { ways: readonly Way[] }): JSX.Element {
   );
 }
 
-function Progress({ known: { phase, states, open, findings, own } }: { known: Known }): JSX.Element {
+function Progress({ known: { phase, states, open, findings, own, bad } }: { known: Known }): JSX.Element {
   const words =
     phase === 'searching'
       ? `${many(states, 'machine')} found, ${figure(open)} of them still open.${findings ? ' A hang is among them.' : ''}`
       : phase === 'working it out'
         ? 'All found. Working out what it means …'
-        : own
-          ? 'Explored when this page was made. It can be done again here.'
-          : findings
-            ? findings.complete
-              ? 'Explored here, in your browser.'
-              : 'Explored here, in your browser, and not to the end.'
-            : 'Not explored yet.';
+        : bad !== null
+          ? 'The search has ended: the model is a bad one.'
+          : own
+            ? 'Explored when this page was made. It can be done again here.'
+            : findings
+              ? findings.complete
+                ? 'Explored here, in your browser.'
+                : 'Explored here, in your browser, and not to the end.'
+              : 'Not explored yet.';
   return <p class={phase === 'over' ? 'so-far' : 'so-far busy'}>{words}</p>;
 }
 
@@ -135,7 +138,7 @@ export function ExploreAll({
   const [live, watchIt] = useState(false);
   const [roomy, setRoomy] = useState(false);
   const known = useExploration(home, live);
-  const { setting, phase, findings, note } = known;
+  const { setting, phase, findings, note, bad } = known;
   const busy = phase !== 'over';
 
   // While the search runs, what stands below is kept out of the window, so that no result can push it about in front
@@ -169,14 +172,17 @@ export function ExploreAll({
         <Progress known={known} />
       </div>
       {note !== null && <p class="notice">{note}</p>}
+      {bad !== null && <BadModel sentence={bad} />}
       {findings && !(phase === 'searching' && !known.study) && <Verdict findings={findings} />}
       <Meaning known={known} documented={documented} />
       <p class="unseen" role="status">
         {busy
           ? 'Exploring.'
-          : !known.own && findings
-            ? `The search has ended. ${many(findings.states, 'machine')}.`
-            : ''}
+          : bad !== null
+            ? `The search has ended. ${bad}`
+            : !known.own && findings
+              ? `The search has ended. ${many(findings.states, 'machine')}.`
+              : ''}
       </p>
     </section>
   );

@@ -4,10 +4,12 @@ import { useMemo } from 'preact/hooks';
 import type { Library } from '../../sim/computer/runnable.ts';
 import { runnableOf } from '../../sim/computer/setting.ts';
 import { specFor } from '../../sim/computer/spec.ts';
+import { BadModel as BadModelError } from '../../sim/machine/badModel.ts';
 import { modelFrom } from '../../sim/machine/model.ts';
 import { type Parting, partingOf } from '../../sim/trace/parting.ts';
 import { traceOf } from '../../sim/trace/replay.ts';
 import { readSchedule } from '../../sim/trace/schedule.ts';
+import { BadModel } from '../views/BadModel.tsx';
 import { TwoRuns } from '../views/TwoRuns.tsx';
 import type { SameSchedule } from './sameSchedule.ts';
 
@@ -22,7 +24,18 @@ export function partingFor({ cases, hang, on }: Pick<SameRunProps, 'cases' | 'ha
   return partingOf(traceOf(model, schedule.steps), modelFrom(specFor(runnableOf(cases, on.case), on)));
 }
 
+/** The same, or the sentence of a model that turns out to be a bad one on the way. */
+function partingOrWhyNot(of: Pick<SameRunProps, 'cases' | 'hang' | 'on'>): Parting | string {
+  try {
+    return partingFor(of);
+  } catch (error) {
+    if (!(error instanceof BadModelError)) throw error;
+    return error.message;
+  }
+}
+
 export function SameRun({ cases, hang, on, turned, names }: SameRunProps): JSX.Element {
-  const parting = useMemo(() => partingFor({ cases, hang, on }), [hang, JSON.stringify(on)]);
+  const parting = useMemo(() => partingOrWhyNot({ cases, hang, on }), [hang, JSON.stringify(on)]);
+  if (typeof parting === 'string') return <BadModel sentence={parting} />;
   return <TwoRuns {...{ parting, names, turned }} />;
 }

@@ -7,6 +7,7 @@ import type { Frame } from '../../sim/trace/frame.ts';
 import { enabledAt } from '../../sim/trace/replay.ts';
 import type { FoundReport } from '../../workers/messages.ts';
 import { Avoidable } from '../views/Avoidable.tsx';
+import { BadModel } from '../views/BadModel.tsx';
 import { Sentence } from '../views/Code.tsx';
 import { figure } from '../views/counts.ts';
 import { unpackInk } from '../views/ink.ts';
@@ -69,10 +70,8 @@ export function StepThrough({
 }: StepThroughProps & { readonly runnable: Runnable }): JSX.Element {
   const ink = useMemo(() => unpackInk(packed), [packed]);
   const root = useRef<HTMLElement>(null);
-  const { run, playing, searched, notice, spoken, following, show, play, change, copy, copyLink } = useMachine(
-    runnable,
-    home,
-  );
+  const { run, playing, searched, bad, notice, spoken, following, show, showMade, play, change, copy, copyLink } =
+    useMachine(runnable, home);
   const { trace, shown, findings } = run;
   const { frames, drawing, longest } = readingOf(trace);
   const steps = lengthOf(run);
@@ -101,7 +100,7 @@ export function StepThrough({
 
   // A button may be pressed before it is told that what it does is no longer possible.
   const go = useSteady((step: number): void => {
-    if (enabledAt(trace, shown).includes(step)) show(take(run, step));
+    if (enabledAt(trace, shown).includes(step)) showMade(() => take(run, step));
   });
   const { model } = later.trace;
   const drive = useMemo((): Drive => ({ moves: model.moves, take: go }), [model]);
@@ -112,9 +111,10 @@ export function StepThrough({
     show(moveTo(run, to));
   });
   const save = useSteady((): void => {
-    if (!course?.saved) return;
+    const saved = course?.saved;
+    if (!saved) return;
     following.current = true;
-    show(take(moveTo(run, course.saved.at), course.saved.by));
+    showMade(() => take(moveTo(run, saved.at), saved.by));
   });
   const more = `${home.name}-more`;
   const startOver = useSteady(() => move(0));
@@ -163,6 +163,8 @@ export function StepThrough({
         <div class="outcome">
           {findings ? (
             <Verdict findings={findings} />
+          ) : bad !== null ? (
+            <BadModel sentence={bad} />
           ) : (
             <p class="verdict searching">
               {searched === null ? 'No verdict.' : `Searching: ${figure(searched)} machines so far.`}

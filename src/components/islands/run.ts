@@ -2,6 +2,7 @@
 import type { Runnable } from '../../sim/computer/runnable.ts';
 import type { Setting } from '../../sim/computer/setting.ts';
 import { specFor } from '../../sim/computer/spec.ts';
+import { BadModel } from '../../sim/machine/badModel.ts';
 import { modelFrom } from '../../sim/machine/model.ts';
 import type { Frame } from '../../sim/trace/frame.ts';
 import { extend, type Moment, stepsOf, type Trace, traceOf } from '../../sim/trace/replay.ts';
@@ -27,6 +28,16 @@ export const startOf = (runnable: Runnable, setting: Setting): Run => ({
   shown: 0,
   findings: null,
 });
+
+/** A run that has to be made first: or, where the model turns out to be a bad one, its sentence. */
+export function attempt(make: () => Run): { readonly run: Run } | { readonly bad: string } {
+  try {
+    return { run: make() };
+  } catch (error) {
+    if (!(error instanceof BadModel)) throw error;
+    return { bad: error.message };
+  }
+}
 
 /** A schedule of something runnable from text that may be anything: with a sentence for the reader where it could not be followed whole. */
 export function openText(runnable: Runnable, text: string): { readonly run: Run; readonly problem: string | null } {
@@ -69,7 +80,7 @@ export const moveTo = (run: Run, shown: number): Run => ({
   shown: Math.min(Math.max(shown, 0), lengthOf(run)),
 });
 
-/** One step from the moment shown: along the schedule where it takes that step too, else away from it. */
+/** One step from the moment shown: along the schedule where it takes that step too, else away from it. @throws BadModel where the step would put a value where it does not fit. */
 export function take(run: Run, step: number): Run {
   const { trace, shown } = run;
   if (trace.moments[shown + 1]?.step === step) return { ...run, shown: shown + 1 };

@@ -10,6 +10,7 @@ import type { Course } from '../../workers/study.ts';
 import { tell } from '../views/Verdict.tsx';
 import { isSame, turnTo } from './atHand.ts';
 import {
+  attempt,
   foundRun,
   lengthOf,
   moveTo,
@@ -40,12 +41,16 @@ export interface Running {
   readonly playing: boolean;
   /** Machines found by the search that is under way, if one is. */
   readonly searched: number | null;
+  /** The setting in hand makes a bad model, in a sentence: there will be no verdict. */
+  readonly bad: string | null;
   readonly notice: string | null;
   /** For a screen reader. */
   readonly spoken: string;
   /** The last move came from the controls above the figure, so the figure should follow. */
   readonly following: MutableRef<boolean>;
   readonly show: (run: Run) => void;
+  /** Shows a run that has to be made first. Where that cannot be done the one in hand stays, and a notice says why. */
+  readonly showMade: (make: () => Run) => void;
   readonly play: () => void;
   readonly change: (setting: Setting) => void;
   /** Takes a text away, and says so; where that is not allowed, it is laid open to be copied by hand. */
@@ -92,16 +97,19 @@ const write = (run: Run): void => surroundings.keep(textOf(run));
 
 export function useMachine(runnable: Runnable, { name, schedule, findings }: Omit<Home, 'course'>): Running {
   const home = (): Run => ({ ...openText(runnable, schedule).run, findings });
-  const [run, setRun] = useState<Run>(home);
+  const [opened] = useState(() => openText(runnable, schedule));
+  const [run, setRun] = useState<Run>(() => ({ ...opened.run, findings }));
   const [playing, setPlaying] = useState(false);
   const [searched, setSearched] = useState<number | null>(null);
-  const [notice, setNotice] = useState<string | null>(null);
+  const [bad, setBad] = useState<string | null>(null);
+  const [notice, setNotice] = useState<string | null>(opened.problem);
   const [spoken, speak] = useState('');
   const explorer = useRef<Explorer | null>(null);
   const following = useRef(false);
   const toWrite = useRef<Run | null>(null);
 
   const explore = (setting: Setting): void => {
+    setBad(null);
     const learn = (found: Findings): void => {
       // The reader may have gone on to another setting in the meantime.
       setRun((now) => (isSame(settingOfRun(now), setting) ? withFindings(now, found) : now));
@@ -124,6 +132,10 @@ export function useMachine(runnable: Runnable, { name, schedule, findings }: Omi
       } else if (answer.kind === 'failed') {
         setSearched(null);
         setNotice(answer.sentence);
+      } else if (answer.kind === 'bad') {
+        setSearched(null);
+        setBad(answer.sentence);
+        speak(answer.sentence);
       }
     });
   };
@@ -133,7 +145,7 @@ export function useMachine(runnable: Runnable, { name, schedule, findings }: Omi
     const open = (): void => {
       const text = surroundings.asked();
       if (text === null) return;
-      const { run: opened, problem } = openText(runnable, text);
+      const { run: asked, problem } = openText(runnable, text);
       setPlaying(false);
       const about = caseIn(text);
       if (about !== null && about !== name) {
@@ -142,11 +154,11 @@ export function useMachine(runnable: Runnable, { name, schedule, findings }: Omi
       }
       setNotice(problem);
       // A link that cannot be read at all gives the page as it is without one.
-      if (problem !== null && lengthOf(opened) === 0) setRun(home());
+      if (problem !== null && lengthOf(asked) === 0) setRun(home());
       else {
         following.current = true;
-        setRun(opened);
-        explore(settingOfRun(opened));
+        setRun(asked);
+        explore(settingOfRun(asked));
       }
     };
     open();
@@ -216,9 +228,17 @@ export function useMachine(runnable: Runnable, { name, schedule, findings }: Omi
     if (!playing) play();
   });
   useLayoutEffect(() => surroundings.onRun(begin), []);
+  const showMade = (make: () => Run): boolean => {
+    const made = attempt(make);
+    if ('run' in made) show(made.run);
+    else {
+      setPlaying(false);
+      setNotice(made.bad);
+    }
+    return 'run' in made;
+  };
   const change = useSteady((setting: Setting): void => {
-    show(startOf(runnable, setting));
-    explore(setting);
+    if (showMade(() => startOf(runnable, setting))) explore(setting);
   });
   const copy = async (text: string, what: string): Promise<void> => {
     try {
@@ -232,5 +252,5 @@ export function useMachine(runnable: Runnable, { name, schedule, findings }: Omi
     write(run);
     return copy(linkTo(run), 'The link to this moment');
   };
-  return { run, playing, searched, notice, spoken, following, show, play, change, copy, copyLink };
+  return { run, playing, searched, bad, notice, spoken, following, show, showMade, play, change, copy, copyLink };
 }

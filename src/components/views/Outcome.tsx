@@ -1,6 +1,7 @@
 /** What the sources say that a build is to a case, and what its routines come to when they run. */
 import type { JSX } from 'preact';
 import type { Verdict as Told } from '../../workers/verdicts.ts';
+import { BadModel } from './BadModel.tsx';
 import { many } from './counts.ts';
 import type { Sheet, ToCase } from './SideBySide.tsx';
 import { Verdict } from './Verdict.tsx';
@@ -13,6 +14,7 @@ function Computed({ verdict }: { verdict: Told | null }): JSX.Element {
       </p>
     );
   if (verdict.kind === 'found') return <Verdict findings={verdict.findings} />;
+  if (verdict.kind === 'bad') return <BadModel sentence={verdict.sentence} />;
   const words = verdict.kind === 'failed' ? verdict.sentence : `Searching: ${many(verdict.states, 'machine')} so far.`;
   return <p class="verdict searching">{words}</p>;
 }

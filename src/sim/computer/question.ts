@@ -22,4 +22,6 @@ export interface Background {
   readonly called: readonly [one: string, more: string];
   /** After so many requests what has not died of them does not die of requests: there is nothing left to use up. */
   readonly most: number;
+  /** So many requests that nobody serves the computer has room for, beside what a load and a question send. */
+  readonly room: number;
 }

@@ -52,7 +52,7 @@ export function aftermathOf(model: Model, hung: Machine, seed: number): Aftermat
   const requests: number[] = [];
   for (let time = 0; ; ) {
     time += -Math.log(1 - next()) * SECONDS_BETWEEN_REQUESTS;
-    if (time >= SECONDS) break;
+    if (time >= SECONDS || requests.length === background.room) break;
     requests.push(Math.round(time * 10) / 10);
   }
 

@@ -6,7 +6,7 @@ import type { Stop } from '../terms.ts';
 import { bottomComponents, whoCanReach } from './graph.ts';
 import { shortestTo, switchesOf } from './schedules.ts';
 import { type Space, searchFrom } from './search.ts';
-import { type Lives, prober } from './symptoms.ts';
+import { isWell, type Lives, prober } from './symptoms.ts';
 
 export const VERDICTS = ['hang', 'stop', 'no-hang', 'gave-up'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -21,6 +21,8 @@ export interface End {
   /** Each probe, asked singly from here. */
   readonly life: Lives;
   readonly healthy: boolean;
+  /** Nobody knows whether it is healthy: a probe reached its bound. */
+  readonly undecided: boolean;
 }
 
 /** A schedule that a search found, with what a summary says of it. */
@@ -36,16 +38,16 @@ export interface Exploration {
   readonly model: Model;
   readonly space: Space;
   readonly complete: boolean;
-  /** `hang` also where a stop is possible too: `stops` says so. `no-hang` only of a complete space. */
+  /** `hang` also where a stop is possible too: `stops` says so. `no-hang` only of a complete space whose ends are all decided. */
   readonly verdict: Verdict;
   readonly stops: readonly Stop[];
-  /** Every schedule ends badly: the start itself is doomed. Null where the space is not complete. */
+  /** Every schedule ends badly: the start itself is doomed. Null where the space is not complete, or an end is undecided. */
   readonly inevitable: boolean | null;
-  /** 1 for every state from which no healthy machine can be reached. Null where the space is not complete. */
+  /** 1 for every state from which no healthy machine can be reached. Null where the space is not complete, or an end is undecided. */
   readonly doomed: Uint8Array | null;
   /** Where the computer can come to rest without a stop, in the order in which they were found; of a bounded search, those that are certain. */
   readonly ends: readonly End[];
-  /** The ends that are not healthy. */
+  /** The ends that are certainly not healthy. */
   readonly hung: readonly End[];
   readonly shortest: Found | null;
 }
@@ -65,8 +67,8 @@ export interface Exploring {
  * of the computer (a set of machines that it never leaves) that is not healthy, and healthy means that
  * everything asked for is complete and that every probe still would be.
  */
-export function exploringFrom(model: Model, start: Machine, maxStates?: number): Exploring {
-  const probe = prober(model);
+export function exploringFrom(model: Model, start: Machine, maxStates?: number, probeBound?: number): Exploring {
+  const probe = prober(model, probeBound);
   const { advance, space } = searchFrom(model, start, maxStates);
 
   const endOf = (states: readonly number[]): End => {
@@ -74,7 +76,8 @@ export function exploringFrom(model: Model, start: Machine, maxStates?: number):
     const machine = space.machine(state);
     const done = model.isDone(machine);
     const life = probe(machine);
-    return { state, states, done, life, healthy: done && Object.values(life).every((one) => one === 'alive') };
+    const well = isWell(done, life);
+    return { state, states, done, life, healthy: well === true, undecided: well === null };
   };
 
   /** On a space that is not complete only a machine in which nothing moves is known for an end. */
@@ -101,8 +104,9 @@ export function exploringFrom(model: Model, start: Machine, maxStates?: number):
         .filter(([state]) => !isStop(state as number))
         .map(endOf)
         .sort((a, b) => a.state - b.state);
-      const hung = ends.filter(({ healthy }) => !healthy);
-      const saved = space.complete
+      const hung = ends.filter(({ healthy, undecided }) => !healthy && !undecided);
+      const decided = space.complete && !ends.some(({ undecided }) => undecided);
+      const saved = decided
         ? whoCanReach(
             space,
             ends.filter(({ healthy }) => healthy).flatMap(({ states }) => states),
@@ -113,7 +117,7 @@ export function exploringFrom(model: Model, start: Machine, maxStates?: number):
         model,
         space,
         complete: space.complete,
-        verdict: hung.length > 0 ? 'hang' : stops.length > 0 ? 'stop' : space.complete ? 'no-hang' : 'gave-up',
+        verdict: hung.length > 0 ? 'hang' : stops.length > 0 ? 'stop' : decided ? 'no-hang' : 'gave-up',
         stops,
         inevitable: doomed && doomed[0] === 1,
         doomed,

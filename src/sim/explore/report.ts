@@ -15,8 +15,10 @@ export interface Report {
   readonly diagnosis: readonly Finding[] | null;
   /** The first doomed moment of the shortest schedule: the step into it, or null where the start is doomed. */
   readonly pointOfNoReturn: { readonly step: number; readonly saved: Course['saved'] } | null;
-  /** The first moment of the shortest schedule at which something that is asked is dead. `all`: everything is. */
+  /** The first moment of the shortest schedule at which something that is asked is dead. `all`: everything is. Null where nothing dies, or where that is not known. */
   readonly damage: { readonly step: number; readonly probes: readonly Asked[]; readonly all: boolean } | null;
+  /** The questions whose bound was reached while the first dead moment was looked for: with any, that moment is not known. */
+  readonly damageGaveUp: readonly Asked[];
   readonly odds: Odds | null;
   readonly window: Window | null;
   /** Of the end of the shortest schedule, then of every end that looks different. */
@@ -35,6 +37,7 @@ export function reportOf(exploration: Exploration): Report {
       diagnosis: null,
       pointOfNoReturn: null,
       damage: null,
+      damageGaveUp: [],
       odds: null,
       window: null,
       symptoms: [],
@@ -53,7 +56,7 @@ export function reportOf(exploration: Exploration): Report {
   return {
     diagnosis: diagnose(trace),
     pointOfNoReturn: course?.noReturn ? { step: course.noReturn, saved: course.saved } : null,
-    damage: damageOf(
+    ...damageOf(
       model,
       trace.moments.map(({ machine }) => machine),
     ),
@@ -72,25 +75,35 @@ export function reportOf(exploration: Exploration): Report {
 }
 
 /**
- * The first moment at which a question is dead. What is dead stays dead, since a request that could
- * complete later could have been asked earlier too; so the moment is found by halving.
+ * The first moment of a schedule at which a question is dead, and the questions of which that is not known. What is dead
+ * stays dead, since a request that could complete later could have been asked earlier too; so the moment is found by halving.
  */
-function damageOf(model: Model, machines: readonly Machine[]): Report['damage'] {
-  const askerOf = askersOf(model);
-  const firstDead = (question: Question): number => {
+export function damageOf(
+  model: Model,
+  machines: readonly Machine[],
+  bound?: number,
+): Pick<Report, 'damage' | 'damageGaveUp'> {
+  const askerFor = askersOf(model, bound);
+  const firstDead = (question: Question): number | 'gave up' => {
     let [alive, dead] = [-1, machines.length];
     while (dead - alive > 1) {
       const middle = (alive + dead) >> 1;
-      if (askerOf(question).canComplete(machines[middle] as Machine)) alive = middle;
+      const can = askerFor(question).canComplete(machines[middle] as Machine);
+      if (can === 'gave up') return can;
+      if (can === 'yes') alive = middle;
       else dead = middle;
     }
     return dead;
   };
-  const moments = model.spec.questions.map((question) => ({ question, step: firstDead(question) }));
-  const step = Math.min(machines.length, ...moments.map((moment) => moment.step));
-  if (step === machines.length) return null;
+  const moments = model.spec.questions.map((question) => ({ question: asked(question), step: firstDead(question) }));
+  const damageGaveUp = moments.filter(({ step }) => step === 'gave up').map(({ question }) => question);
+  const step = Math.min(machines.length, ...moments.map((moment) => Number(moment.step)));
+  if (damageGaveUp.length > 0 || step === machines.length) return { damage: null, damageGaveUp };
   const dead = moments.filter((moment) => moment.step === step);
-  return { step, probes: dead.map(({ question }) => asked(question)), all: dead.length === moments.length };
+  return {
+    damage: { step, probes: dead.map(({ question }) => question), all: dead.length === moments.length },
+    damageGaveUp,
+  };
 }
 
 /** The symptom rows of all hung ends, each different one once, that of the shortest schedule first. */

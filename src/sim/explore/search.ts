@@ -7,7 +7,7 @@ import { inertInstructions, whyNotInert } from './inert.ts';
 import { likeThreadsOrdered, whyNotAlike } from './symmetry.ts';
 
 /** A list of numbers that grows. */
-class Column<A extends Uint8Array | Int32Array> {
+class Column<A extends Uint8Array | Uint16Array | Int32Array> {
   length = 0;
   values: A;
   readonly #make: (size: number) => A;
@@ -24,7 +24,9 @@ class Column<A extends Uint8Array | Int32Array> {
     this.values[this.length++] = value;
   }
 }
-const bytes = (): Column<Uint8Array> => new Column((size) => new Uint8Array(size));
+/** Of steps, as narrow as so many moves allow. */
+const stepNumbers = (moves: number): Column<Uint8Array | Uint16Array> =>
+  new Column<Uint8Array | Uint16Array>((size) => (moves <= 256 ? new Uint8Array(size) : new Uint16Array(size)));
 const numbers = (): Column<Int32Array> => new Column((size) => new Int32Array(size));
 
 /**
@@ -107,7 +109,7 @@ function searchAs(
 ): Search {
   const { compiled, layout, moves } = model;
   const inert = leavesInertOut ? marksOf(model) : null;
-  const { words, pack, unpack } = packerOf(model.computer, layout);
+  const { words, pack, unpack } = packerOf(layout);
   let arena = new Int32Array(words << 10);
   // The machine that is worked on, and the one that a step makes of it.
   const hereWords = new Int32Array(Math.ceil(layout.width / 4));
@@ -116,10 +118,10 @@ function searchAs(
   const next = new Uint8Array(nextWords.buffer);
   let table = new Int32Array(1 << 11);
   const parents = numbers();
-  const steps = bytes();
+  const steps = stepNumbers(moves.length);
   const edgeStarts = numbers();
   const edgeTargets = numbers();
-  const edgeSteps = bytes();
+  const edgeSteps = stepNumbers(moves.length);
   let states = 0;
   let expanded = 0;
 
@@ -274,8 +276,8 @@ function searchAs(
     get bytes() {
       const columns = [parents, steps, edgeStarts, edgeTargets, edgeSteps];
       return {
-        machines: states * (words * 4 + 5) + table.byteLength,
-        edges: edgeTargets.length * 5 + expanded * 4,
+        machines: states * (words * 4 + 4 + steps.values.BYTES_PER_ELEMENT) + table.byteLength,
+        edges: edgeTargets.length * (4 + steps.values.BYTES_PER_ELEMENT) + expanded * 4,
         allocated:
           arena.byteLength + table.byteLength + columns.reduce((sum, { values }) => sum + values.byteLength, 0),
       };

@@ -29,15 +29,16 @@ const withAdded = (model: Model, activity: Activity): Larger => {
 export interface Asker {
   readonly life: (machine: Machine) => Life;
   /** Whether it can still complete at all: much cheaper to know, where it can, than whether it always will. */
-  readonly canComplete: (machine: Machine) => boolean;
+  readonly canComplete: (machine: Machine) => 'yes' | 'no' | 'gave up';
 }
 
-export function askerOf(model: Model, activity: Activity): Asker {
+/** `bound`: so many machines are looked at for one answer, and past it the answer is that nobody knows. */
+export function askerOf(model: Model, activity: Activity, bound = PROBE_BOUND): Asker {
   const larger = withAdded(model, activity);
   const [isComplete = () => false] = larger.model.addedDone;
   return {
     life: (machine) => {
-      const space = search(larger.model, larger.from(machine), PROBE_BOUND);
+      const space = search(larger.model, larger.from(machine), bound);
       const complete: number[] = [];
       for (let state = 0; state < space.states; state++) if (isComplete(space.machine(state), 0)) complete.push(state);
       if (complete.length === 0) return space.complete ? 'dead' : 'unknown';
@@ -45,21 +46,21 @@ export function askerOf(model: Model, activity: Activity): Asker {
       return whoCanReach(space, complete).includes(0) ? 'at risk' : 'alive';
     },
     canComplete: (machine) => {
-      const { advance, space } = searchFrom(larger.model, larger.from(machine), PROBE_BOUND);
+      const { advance, space } = searchFrom(larger.model, larger.from(machine), bound);
       for (let state = 0, more = true; more; ) {
         more = advance(64);
-        for (; state < space.states; state++) if (isComplete(space.machine(state), 0)) return true;
+        for (; state < space.states; state++) if (isComplete(space.machine(state), 0)) return 'yes';
       }
-      return false;
+      return space.complete ? 'no' : 'gave up';
     },
   };
 }
 
 /** The questions of a model: askers are made once, when they are first needed. */
-export function askersOf(model: Model): (question: Question) => Asker {
+export function askersOf(model: Model, bound?: number): (question: Question) => Asker {
   const askers = new Map<Question, Asker>();
   return (question) => {
-    const asker = askers.get(question) ?? askerOf(model, question.activity);
+    const asker = askers.get(question) ?? askerOf(model, question.activity, bound);
     askers.set(question, asker);
     return asker;
   };
@@ -69,10 +70,17 @@ export function askersOf(model: Model): (question: Question) => Asker {
 export type Lives = Readonly<Record<string, Life>>;
 
 /** Asks every question of a model's, singly. Asking costs far more than making the askers, which is done once. */
-export function prober(model: Model): (machine: Machine) => Lives {
-  const askerFor = askersOf(model);
+export function prober(model: Model, bound?: number): (machine: Machine) => Lives {
+  const askerFor = askersOf(model, bound);
   return (machine) =>
     Object.fromEntries(model.spec.questions.map((question) => [question.name, askerFor(question).life(machine)]));
+}
+
+/** Whether all is well where a computer has come to rest: everything done, and every question answered. Null: a question's bound was reached, so nobody knows. */
+export function isWell(done: boolean, life: Lives): boolean | null {
+  const lives = Object.values(life);
+  if (!done || lives.some((one) => one === 'dead' || one === 'at risk')) return false;
+  return lives.includes('unknown') ? null : true;
 }
 
 /** Past so many different machines after one more request, the question is given up. */
@@ -87,9 +95,9 @@ export interface Symptom {
   readonly probe: Asked;
   /** `fading`: it completes at first, and after some background requests no more. */
   readonly life: Life | 'fading';
-  /** Background requests after which it is dead: 0 for a dead one, null if it never dies of them. */
+  /** Background requests after which it is dead: 0 for a dead one, null if it never dies of them or nobody knows. */
   readonly after: number | null;
-  /** How it stands after 0, 1, 2, ... background requests, each run until nothing more comes of it. */
+  /** How it stands after 0, 1, 2, ... background requests, each run until nothing more comes of it; unknown at the last where a bound ended that. */
   readonly then: readonly Life[];
 }
 
@@ -104,43 +112,39 @@ const together = (lives: readonly Life[]): Life => {
  * The symptoms of a machine at rest: each question asked singly, now and after each of some background requests, where
  * there are any.
  */
-export function symptomsOf(model: Model, machine: Machine): readonly Symptom[] {
+export function symptomsOf(model: Model, machine: Machine, bound = PROBE_BOUND): readonly Symptom[] {
   const { questions, background } = model.spec;
   if (questions.length === 0) return [];
-  const first = prober(model)(machine);
+  const first = prober(model, bound)(machine);
   const lives = new Map<string, Life[]>(questions.map(({ name }) => [name, [first[name] ?? 'unknown']]));
   if (background) {
     const { activity } = background.request;
     // From here on the computer has what the background brings, and is asked again and again.
     const crowd = modelFrom(withAsked(model.spec, activity));
-    const probe = prober(crowd);
+    const probe = prober(crowd, bound);
+    let gaveUp = false;
     const settle = (start: Machine): readonly Machine[] => {
-      const space = search(crowd, start, PROBE_BOUND);
+      const space = search(crowd, start, bound);
+      gaveUp ||= !space.complete;
       return space.complete ? bottomComponents(space).map((states) => space.machine(Math.min(...states))) : [];
     };
     const again = (before: Machine): Machine => carryOver(crowd, before, crowd, [activity]);
     let machines: readonly Machine[] = settle(carryOver(model, machine, crowd, [activity]));
-    for (
-      let requests = 1;
-      requests <= background.most && machines.length > 0 && machines.length <= MOST_MACHINES;
-      requests++
-    ) {
+    for (let requests = 1; requests <= background.most && !gaveUp && machines.length <= MOST_MACHINES; requests++) {
       const now = machines.map((one) => probe(one));
       for (const { name } of questions) lives.get(name)?.push(together(now.map((row) => row[name] ?? 'unknown')));
       machines = distinct(machines.flatMap((one) => settle(again(one))));
     }
+    if (gaveUp || machines.length > MOST_MACHINES) for (const then of lives.values()) then.push('unknown');
   }
   return questions.map((question) => {
     const then = lives.get(question.name) ?? [];
     const death = then.indexOf('dead');
     const [now = 'unknown'] = then;
     const stays = death >= 0 && then.slice(death).every((life) => life === 'dead');
-    return {
-      probe: asked(question),
-      life: now === 'alive' && stays ? 'fading' : now,
-      after: stays ? death : null,
-      then,
-    };
+    const told = now === 'alive' && then.includes('unknown') ? 'unknown' : now;
+    const after = stays && !then.slice(0, death).includes('unknown') ? death : null;
+    return { probe: asked(question), life: now === 'alive' && stays ? 'fading' : told, after, then };
   });
 }
 

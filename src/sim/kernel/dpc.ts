@@ -28,14 +28,14 @@ export interface Dpc {
 export const dpc = (name: string, routine: string): Dpc => ({ name, routine, inserted: inMachine(`${name}.Inserted`) });
 
 /** The step that the DPC running on a processor takes next; 0: none runs. */
-export const nextDpcStep = inProcessor('DpcStep', { max: 255 });
+export const nextDpcStep = inProcessor('DpcStep', { max: 255, numberOf: 'step' });
 
 /** As many places as the largest computer of the book has DPCs: each stands in a queue once at most. */
 export const DPC_QUEUE_DEPTH = 3;
 
 /** A processor's DPCs in the order they came, each as the first step of its routine; 0: nobody. */
 const dpcQueue: readonly Place[] = Array.from({ length: DPC_QUEUE_DEPTH }, (_, at) =>
-  inProcessor(`DpcQueue[${at}]`, { max: 255 }),
+  inProcessor(`DpcQueue[${at}]`, { max: 255, numberOf: 'step' }),
 );
 const [head = nextDpcStep] = dpcQueue;
 

@@ -16,6 +16,8 @@ export interface DeviceEvent {
   readonly name: string;
   /** A verb phrase for the step: `delivers a TCP segment`. */
   readonly says: string;
+  /** One letter or digit by which links know it, its own among the events of a computer. Absent: they know it by its place in the list. */
+  readonly letter?: string;
   readonly when: Expr;
   readonly act: readonly Stmt[];
 }

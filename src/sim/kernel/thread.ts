@@ -21,13 +21,13 @@ import {
 import { belowDispatch } from './irql.ts';
 
 /** The step a thread takes next, as a number in the computer's list of steps; 0: it has ended. */
-export const nextStep = inThread('NextStep', { max: 255 });
+export const nextStep = inThread('NextStep', { max: 255, numberOf: 'step' });
 
 /** The object a thread waits for; 0: none. Cleared by whoever signals it. */
-export const waitingFor = inThread('WaitingFor', { max: 63 });
+export const waitingFor = inThread('WaitingFor', { max: 63, numberOf: 'waitable' });
 
 /** Which thread a processor runs, counted from 1; 0: idle. */
-export const running = inProcessor('Thread', { max: 63 });
+export const running = inProcessor('Thread', { max: 63, numberOf: 'thread' });
 
 /** Nobody runs it, it waits for nothing and has not ended. */
 export const ready: Expr = and(ne(nextStep, 0), eq(waitingFor, 0), not(someProcessor(eq(running, self))));

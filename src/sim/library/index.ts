@@ -75,8 +75,11 @@ export const modelOf = (
 ): Model => modelFrom({ ...specFor(runnable(setting.case), setting), routines }, added);
 
 /** Reads a schedule's text, of anything in the book. Never throws: see trace/schedule.ts. */
-export const readSchedule = (text: string, fallback: string): schedule.Reading =>
-  schedule.readSchedule(LIBRARY, text, fallback);
+export const readSchedule = (
+  text: string,
+  fallback: string,
+  make: (setting: Setting) => Model = modelOf,
+): schedule.Reading => schedule.readSchedule(LIBRARY, text, fallback, (_, setting) => make(setting));
 
 /** A name that stands for something. @throws UnknownChoice with a sentence that names the choices. */
 export const runnableName = (name: string): string => runnable(name).name;

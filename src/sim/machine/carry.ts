@@ -1,4 +1,5 @@
 import type { Activity } from '../computer/activity.ts';
+import type { Place } from '../terms.ts';
 import type { Machine, Model } from './model.ts';
 import { readPlace } from './read.ts';
 
@@ -10,6 +11,11 @@ import { readPlace } from './read.ts';
  */
 export function carryOver(from: Model, machine: Machine, to: Model, added: readonly Activity[]): Machine {
   const after = to.start.slice();
+  // What to wait for may have another number there: things that only a device or a thread's start speaks of are met last.
+  const meant = (place: Place, value: number): number => {
+    const waitable = place.numberOf === 'waitable' ? from.layout.waitables[value - 1] : undefined;
+    return waitable ? (to.layout.known.constant({ idOf: waitable }) ?? 0) : value;
+  };
   const begun = new Map(added.flatMap(({ begins }) => begins.map(([place, value]) => [place.name, value] as const)));
   for (const scope of ['machine', 'processor', 'thread'] as const) {
     const part = {
@@ -20,7 +26,7 @@ export function carryOver(from: Model, machine: Machine, to: Model, added: reado
     for (const [o, place] of to.layout.places[scope].entries()) {
       if (begun.has(place.name)) continue;
       for (let number = 0; number < part.count; number++)
-        after[part.start + number * part.stride + o] = readPlace(from, machine, place, number);
+        after[part.start + number * part.stride + o] = meant(place, readPlace(from, machine, place, number));
     }
   }
   return after;

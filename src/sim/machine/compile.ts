@@ -1,7 +1,9 @@
 import { STOPS } from '../kernel/bugcheck.ts';
 import type { Expr, Place, Stmt } from '../terms.ts';
+import { type Concerns, outOfRange } from './badModel.ts';
 import { fold, foldAll } from './fold.ts';
 import { type Layout, STOPPED } from './layout.ts';
+import { unprovedPuts } from './ranges.ts';
 
 /**
  * Compiled terms. `s` holds machines, `m` is where this one begins; `p` and `t` are where the part of
@@ -12,7 +14,12 @@ export type Exec = (s: Uint8Array, m: number, p: number, t: number) => void;
 
 export interface Compiler {
   readonly expr: (expr: Expr) => Eval;
-  readonly stmts: (stmts: readonly Stmt[]) => Exec;
+  /**
+   * `when`, the guard under which the statements are taken, helps to prove that what they store fits; `where` is for the sentence if it does not.
+   *
+   * @throws BadModel for a value that never fits. The statements themselves throw it in place of storing one that does not.
+   */
+  readonly stmts: (stmts: readonly Stmt[], when?: Expr, where?: Concerns) => Exec;
   /** A guard, or null where it always holds. */
   readonly guard: (expr: Expr | undefined) => Eval | null;
 }
@@ -102,21 +109,34 @@ export function compilerFor(layout: Layout): Compiler {
     throw new Error(`Not known before the computer runs: ${JSON.stringify(expr)}.`);
   };
 
-  const compilePut = (place: Place, to: Expr): Exec => {
+  /** The puts that have to look at what they store, each with its line. */
+  const checked = new WeakMap<Stmt, Concerns>();
+  const fitting = (place: Place, value: Eval, where: Concerns): Eval => {
+    const [max, before, stopped] = [layout.maxOf(place), read(place), layout.byteOf(STOPPED)];
+    return (s, m, p, t) => {
+      const now = value(s, m, p, t);
+      if (now >= 0 && now <= max) return now;
+      // An act that has come to a bug check stores nothing more that could be wrong: the computer has stopped before.
+      if (stopped !== null && s[m + stopped] !== 0) return before(s, m, p, t);
+      throw outOfRange(place.name, now, max, where);
+    };
+  };
+
+  const compilePut = (place: Place, to: Expr, where?: Concerns): Exec => {
     const o = at(place);
-    if (typeof to === 'number') {
+    if (typeof to === 'number' && !where) {
       if (place.scope === 'machine') return (s, m) => void (s[m + o] = to);
       if (place.scope === 'processor') return (s, _, p) => void (s[p + o] = to);
       return (s, _, __, t) => void (s[t + o] = to);
     }
-    const value = compile(to);
+    const value = where ? fitting(place, compile(to), where) : compile(to);
     if (place.scope === 'machine') return (s, m, p, t) => void (s[m + o] = value(s, m, p, t));
     if (place.scope === 'processor') return (s, m, p, t) => void (s[p + o] = value(s, m, p, t));
     return (s, m, p, t) => void (s[t + o] = value(s, m, p, t));
   };
 
   const compileStmt = (stmt: Stmt): Exec => {
-    if ('put' in stmt) return compilePut(stmt.put, stmt.to);
+    if ('put' in stmt) return compilePut(stmt.put, stmt.to, checked.get(stmt));
     if ('stop' in stmt) return compilePut(STOPPED, STOPS.indexOf(stmt.stop) + 1);
     if ('test' in stmt) {
       const [test, then, otherwise] = [compile(stmt.test), sequence(stmt.then), sequence(stmt.otherwise)];
@@ -168,7 +188,11 @@ export function compilerFor(layout: Layout): Compiler {
 
   return {
     expr: (expr) => compile(fold(expr, known)),
-    stmts: (stmts) => sequence(foldAll(stmts, known)),
+    stmts: (stmts, when = 1, where = {}) => {
+      const folded = foldAll(stmts, known);
+      for (const put of unprovedPuts(layout, folded, fold(when, known), where)) checked.set(put, where);
+      return sequence(folded);
+    },
     guard: (expr) => {
       const folded = expr === undefined ? 1 : fold(expr, known);
       return typeof folded === 'number' && folded !== 0 ? null : compile(folded);

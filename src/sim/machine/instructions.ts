@@ -1,4 +1,5 @@
 import { type Act, type Expr, type Line, not, type Routine } from '../terms.ts';
+import { BadModel } from './badModel.ts';
 import { type Listing, listingOf, type Outline } from './listing.ts';
 
 /** A row of a listing that is being worked on: its routine, and which of the row's acts comes next. */
@@ -60,7 +61,9 @@ export function instructionsOf(
 
   const emitRoutine = (routine: Routine, then: Target, stack: readonly Position[]): Target => {
     if (stack.some(({ listing }) => listing.routine === routine))
-      throw new Error(`${routine.name} calls itself; the machine has no stack for that.`);
+      throw new BadModel(`${routine.name} calls itself, and the machine has no stack for that: write it as a loop.`, {
+        routine: routine.name,
+      });
     const listing = listingOf(routine);
     const at = (row: number, part = 0, parts = 1): readonly Position[] => [...stack, { listing, row, part, parts }];
     const emitBody = (body: readonly Outline[], after: Target): Target =>

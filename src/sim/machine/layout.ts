@@ -1,13 +1,16 @@
+import { STOPS } from '../kernel/bugcheck.ts';
 import { nextDpcStep } from '../kernel/dpc.ts';
 import { dispatch, nextStep, running, waitingFor } from '../kernel/thread.ts';
 import type { Act, Place, Scope, Waitable } from '../terms.ts';
 import type { Computer } from './assemble.ts';
+import { BadModel } from './badModel.ts';
 import { changedBy, fold, foldAll, type Known, mayStop } from './fold.ts';
 import type { Instruction } from './instructions.ts';
-import { expressionsIn, waitablesIn } from './scan.ts';
+import { mentionsIn } from './mentions.ts';
+import { waitablesOf } from './wellFormed.ts';
 
 /** Number of the stop that a machine has come to, from 1; 0: it runs. */
-export const STOPPED: Place = { kind: 'place', name: 'BugCheck', scope: 'machine', max: 255, initial: 0 };
+export const STOPPED: Place = { kind: 'place', name: 'BugCheck', scope: 'machine', max: STOPS.length, initial: 0 };
 
 /**
  * Where everything is kept. A machine is `width` bytes: the places of the computer, then those of
@@ -21,6 +24,8 @@ export interface Layout {
   readonly places: Readonly<Record<Scope, readonly Place[]>>;
   /** Byte of a place within the machine, or within its processor's or thread's part; null: it is fixed. */
   readonly byteOf: (place: Place) => number | null;
+  /** The largest value that a place can hold in this computer. */
+  readonly maxOf: (place: Place) => number;
   readonly processors: { readonly count: number; readonly start: number; readonly stride: number };
   readonly threads: { readonly count: number; readonly start: number; readonly stride: number };
   readonly known: Known;
@@ -46,25 +51,28 @@ function* reachable(computer: Computer, known: Known): Generator<Instruction> {
   }
 }
 
+/** @throws BadModel where a DPC is queued that the computer does not have. */
 export function layOut(computer: Computer): Layout {
   const { spec } = computer;
 
-  const waitables: Waitable[] = [];
-  const meet = (waitable: Waitable): void => void (waitables.includes(waitable) || waitables.push(waitable));
-  const allActs: readonly Act[] = [...computer.instructions, ...computer.devices.map(({ event }) => event)];
-  for (const act of allActs)
-    for (const expr of [act.when ?? 1, ...expressionsIn(act.act)])
-      for (const waitable of waitablesIn(expr)) meet(waitable);
+  const waitables = waitablesOf(mentionsIn(computer));
+  const numberOf = (waitable: Waitable): number => waitables.findIndex(({ name }) => name === waitable.name) + 1;
 
   const constant: Known['constant'] = (expr) => {
-    if ('idOf' in expr) return waitables.indexOf(expr.idOf) + 1;
-    if ('firstStepOf' in expr)
-      return computer.dpcs.find(({ dpc }) => dpc.routine === expr.firstStepOf)?.first.instruction?.number ?? 0;
+    if ('idOf' in expr) return numberOf(expr.idOf);
+    if ('firstStepOf' in expr) {
+      const first = computer.dpcs.find(({ dpc }) => dpc.routine === expr.firstStepOf)?.first.instruction?.number;
+      if (first !== undefined) return first;
+      throw new BadModel(
+        `A DPC that runs ${expr.firstStepOf} is queued, and the computer has no such DPC: list it among those of what queues it.`,
+        { routine: expr.firstStepOf },
+      );
+    }
     if (!('setting' in expr)) return null;
     if (expr.setting === 'processors') return spec.processors;
     const value = spec.constants[expr.setting];
     if (value === undefined)
-      throw new Error(
+      throw new BadModel(
         `A routine asks for the setting ${expr.setting}, and this computer has only ${['processors', ...Object.keys(spec.constants)].join(', ')}.`,
       );
     return value;
@@ -113,6 +121,10 @@ export function layOut(computer: Computer): Layout {
     width: threads.start + threads.count * threads.stride,
     places: byScope,
     byteOf: (place) => bytes.get(place.name) ?? null,
+    maxOf: ({ numberOf: counted, max }) => {
+      if (counted === undefined) return max;
+      return { step: computer.instructions, thread: computer.threads, waitable: waitables }[counted].length;
+    },
     processors,
     threads,
     known,

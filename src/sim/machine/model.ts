@@ -25,7 +25,7 @@ export interface Model extends Moves {
 /**
  * Builds the computer of a spec, ready to run, with `added` asked of it beyond what the spec asks.
  *
- * @throws Error where the terms contradict themselves: a mistake of ours, not of a reader.
+ * @throws BadModel where the terms contradict themselves or ask for more than a state can hold.
  */
 export function modelFrom(spec: Spec, added: readonly Activity[] = []): Model {
   const { asked } = spec;
@@ -61,7 +61,7 @@ function startOf(computer: Computer, layout: Layout): Machine {
   for (const [number, { first, asleepOn, runsOn }] of computer.threads.entries()) {
     const t = threads.start + number * threads.stride;
     start[t + (layout.byteOf(nextStep) ?? 0)] = first.instruction?.number ?? 0;
-    if (asleepOn) start[t + (layout.byteOf(waitingFor) ?? 0)] = layout.waitables.indexOf(asleepOn) + 1;
+    if (asleepOn) start[t + (layout.byteOf(waitingFor) ?? 0)] = layout.known.constant({ idOf: asleepOn }) ?? 0;
     if (runsOn !== null && runsOn < processors.count)
       start[processors.start + runsOn * processors.stride + (layout.byteOf(running) ?? 0)] = number + 1;
   }

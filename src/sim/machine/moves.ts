@@ -2,6 +2,7 @@ import { dpcsGoFirst, nextDpcStep } from '../kernel/dpc.ts';
 import { dispatch, nextStep, ready, running, takesThreads } from '../kernel/thread.ts';
 import type { Place } from '../terms.ts';
 import type { Computer } from './assemble.ts';
+import { lineOf } from './badModel.ts';
 import type { Compiler, Eval, Exec } from './compile.ts';
 import { fold } from './fold.ts';
 import type { Instruction } from './instructions.ts';
@@ -78,16 +79,18 @@ export function movesOf(computer: Computer, layout: Layout, compiler: Compiler):
       layout.reachable.has(instruction)
         ? {
             when: compiler.guard(instruction.when),
-            run: compiler.stmts(instruction.act),
+            run: compiler.stmts(instruction.act, instruction.when, lineOf(instruction)),
             next: compileNext(instruction),
           }
         : null,
     ),
   ];
 
-  const starts = computer.startDpc && {
-    when: compiler.expr(computer.startDpc.when ?? 1),
-    run: compiler.stmts(computer.startDpc.act),
+  // A computer whose DPCs nobody ever queues starts none.
+  const startDpc = fold(computer.startDpc?.when ?? 0, layout.known) === 0 ? null : computer.startDpc;
+  const starts = startDpc && {
+    when: compiler.expr(startDpc.when ?? 1),
+    run: compiler.stmts(startDpc.act, startDpc.when),
   };
   const dpcFirst = starts ? compiler.expr(dpcsGoFirst) : () => 0;
   const mayDispatch = compiler.expr(dispatch.when ?? 1);
@@ -146,8 +149,9 @@ export function movesOf(computer: Computer, layout: Layout, compiler: Compiler):
     };
   };
   const interrupt = (device: number): CompiledMove => {
-    const { event } = computer.devices[device] as Computer['devices'][number];
-    const [when, act] = [compiler.expr(event.when), compiler.stmts(event.act)];
+    const { device: object, event } = computer.devices[device] as Computer['devices'][number];
+    const where = { object, line: `${object} ${event.says}` };
+    const [when, act] = [compiler.expr(event.when), compiler.stmts(event.act, event.when, where)];
     return { enabled: (s, m) => runs(s, m) && when(s, m, 0, 0) !== 0, take: (s, m) => act(s, m, 0, 0) };
   };
 

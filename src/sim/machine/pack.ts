@@ -1,12 +1,9 @@
-import { nextDpcStep } from '../kernel/dpc.ts';
-import { nextStep, running, waitingFor } from '../kernel/thread.ts';
-import type { Place } from '../terms.ts';
-import type { Computer } from './assemble.ts';
 import type { Layout } from './layout.ts';
 
 /**
  * Machines in as few bits as they need: a search stores millions of them. Packing loses nothing, so
- * equal words are equal machines.
+ * equal words are equal machines: no place ever holds more than `layout.maxOf` says, for a step that
+ * would store more throws (ranges.ts).
  */
 export interface Packer {
   /** 32-bit words of a packed machine. */
@@ -15,19 +12,10 @@ export interface Packer {
   readonly unpack: (from: Int32Array, at: number, into: Uint8Array) => void;
 }
 
-/** The largest value that a place can hold in this computer: places that hold numbers of steps, threads or objects have few of them here. */
-function largest(place: Place, computer: Computer, layout: Layout): number {
-  if (place.name === nextStep.name || place.name === nextDpcStep.name || place.name.startsWith('DpcQueue'))
-    return computer.instructions.length;
-  if (place.name === running.name) return computer.threads.length;
-  if (place.name === waitingFor.name) return layout.waitables.length;
-  return place.max;
-}
-
 const WORD = 32;
 
 /** Lays fields into words, the widest first; none crosses the end of a word. */
-export function packerOf(computer: Computer, layout: Layout): Packer {
+export function packerOf(layout: Layout): Packer {
   const { processors, threads, places } = layout;
   const fields = [
     ...places.machine.map((place, byte) => ({ byte, place })),
@@ -40,7 +28,7 @@ export function packerOf(computer: Computer, layout: Layout): Packer {
       ).flat(),
     ),
   ]
-    .map(({ byte, place }) => ({ byte, bits: WORD - Math.clz32(largest(place, computer, layout)) }))
+    .map(({ byte, place }) => ({ byte, bits: WORD - Math.clz32(layout.maxOf(place)) }))
     .sort((a, b) => b.bits - a.bits);
 
   const room: number[] = [];

@@ -1,7 +1,9 @@
-import type { Library } from '../computer/runnable.ts';
+import type { Library, Runnable } from '../computer/runnable.ts';
 import { runnableOf, type Setting, settingFor, UnknownChoice, type Wish } from '../computer/setting.ts';
-import { type Origin, specFor } from '../computer/spec.ts';
+import { type Origin, specFor, specOf } from '../computer/spec.ts';
+import { BadModel } from '../machine/badModel.ts';
 import { enabledSteps, takeStep } from '../machine/doors.ts';
+import { CHOICE, letterOf, sayLetter } from '../machine/letters.ts';
 import { type Model, modelFrom } from '../machine/model.ts';
 import type { Move, Step } from '../machine/moves.ts';
 
@@ -12,30 +14,35 @@ import type { Move, Step } from '../machine/moves.ts';
  *
  * a version letter; the case; the settings that are not its default (p processors, b build, l load,
  * r registry value); the choices; how many steps there are in all; the step that is shown, if it is
- * not the last. Only choices take room, one character each: where a single step is possible, it is
- * taken without being written down.
+ * not the last. Only choices take room: where a single step is possible, it is taken without being
+ * written down. A choice is one character, or three of which the first is `_`: see machine/letters.ts.
  */
 const VERSION = 'A';
 const SEPARATOR = '~';
 /** Far above the longest link we write; beyond it a text is not worth reading. */
 const LONGEST = 4000;
 const MOST_STEPS = 20_000;
-
-const THREAD_LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const MOST_PROCESSORS = 4;
-
-/** The character of a move. It means the same on any number of processors. */
-function letterOf(move: Move): string {
-  if (move.kind === 'run') return String(move.processor);
-  if (move.kind === 'device') return String(MOST_PROCESSORS + move.device);
-  return THREAD_LETTERS[move.thread * MOST_PROCESSORS + move.processor] ?? '?';
-}
+const CHOICES = new RegExp(CHOICE, 'g');
+const SHAPE = new RegExp(String.raw`^((?:${CHOICE})*)\.(\d{1,5})(?:@(\d{1,5}))?$`);
 
 export interface Schedule {
   readonly setting: Setting;
   readonly steps: readonly Step[];
   /** Which moment is shown: 0 is the start, `steps.length` the end. */
   readonly shown: number;
+}
+
+const letterIn = ({ moves, computer }: Model, step: Step): string => letterOf(moves[step] as Move, computer.devices);
+
+/** The choices of a schedule that `model` can follow from its start, as a link writes them. */
+export function choicesOf(model: Model, steps: readonly Step[]): string {
+  let choices = '';
+  let machine = model.start;
+  for (const step of steps) {
+    if (enabledSteps(model, machine).length > 1) choices += letterIn(model, step);
+    machine = takeStep(model, machine, step);
+  }
+  return choices;
 }
 
 /** @returns the text of a schedule that `model` can follow from its start. @throws Error for a computer that is of no setting: a link has to name one. */
@@ -52,13 +59,9 @@ export function writeSchedule(model: Model, steps: readonly Step[], shown = step
       value === usual.registry[name] ? [] : [`r${name}.${value}`],
     ),
   ];
-  let choices = '';
-  let machine = model.start;
-  for (const step of steps) {
-    if (enabledSteps(model, machine).length > 1) choices += letterOf(model.moves[step] as Move);
-    machine = takeStep(model, machine, step);
-  }
-  return [...parts, `${choices}.${steps.length}${shown === steps.length ? '' : `@${shown}`}`].join(SEPARATOR);
+  return [...parts, `${choicesOf(model, steps)}.${steps.length}${shown === steps.length ? '' : `@${shown}`}`].join(
+    SEPARATOR,
+  );
 }
 
 /** The same schedule's text, at its end. */
@@ -87,15 +90,12 @@ export interface Reading {
   readonly schedule: Schedule;
   readonly model: Model;
   readonly problem: string | null;
+  /** The model, or the step after those read, is a bad one: then `problem` is its sentence. */
+  readonly bad?: BadModel;
 }
 
-/** In words, for a step that a link asks for and the machine cannot take. */
-function describe(letter: string): string {
-  const digit = Number.parseInt(letter, 10);
-  if (digit < MOST_PROCESSORS) return `processor ${digit} should run`;
-  if (!Number.isNaN(digit)) return 'a device should interrupt';
-  return `processor ${THREAD_LETTERS.indexOf(letter) % MOST_PROCESSORS} should be given another thread`;
-}
+/** A computer with nothing to do: it can be shown where no other can. */
+const nothingAsked = (of: Origin): Model => modelFrom(specOf([], { processors: of.setting.processors, of }));
 
 /** The settings part of a text, as a wish. Throws UnknownChoice with a sentence. */
 function wishOf(name: string, parts: readonly string[]): Wish {
@@ -119,13 +119,26 @@ function wishOf(name: string, parts: readonly string[]): Wish {
 /**
  * Reads a schedule's text, of anything in the library. Never throws: text that cannot be read gives the default of
  * `fallback` (or of the text's own case) and a sentence; a schedule that the model no longer fits gives its longest
- * prefix that it does fit, and a sentence that says which choice no longer exists.
+ * prefix that it does fit, and a sentence that says which choice no longer exists; a setting that makes a bad model
+ * gives a computer of which nothing is asked, and the sentence of that model. `make` makes the model of a setting, the
+ * setting's own unless somebody has changed it.
  */
-export function readSchedule(library: Library, text: string, fallback: string): Reading {
+export function readSchedule(
+  library: Library,
+  text: string,
+  fallback: string,
+  make: (runnable: Runnable, setting: Setting) => Model = (runnable, setting) => modelFrom(specFor(runnable, setting)),
+): Reading {
   const open = (wish: Wish, problem: string | null): Reading => {
     const runnable = runnableOf(library, wish.case);
     const setting = settingFor(runnable, wish);
-    return { schedule: { setting, steps: [], shown: 0 }, model: modelFrom(specFor(runnable, setting)), problem };
+    const schedule = { setting, steps: [], shown: 0 };
+    try {
+      return { schedule, model: make(runnable, setting), problem };
+    } catch (error) {
+      if (!(error instanceof BadModel)) throw error;
+      return { schedule, model: nothingAsked({ runnable, setting }), problem: error.message, bad: error };
+    }
   };
   if (text.length > LONGEST)
     return open(
@@ -139,7 +152,7 @@ export function readSchedule(library: Library, text: string, fallback: string): 
       `The link does not begin like a schedule of this book (${VERSION}${SEPARATOR}${fallback}…). The page shows its start.`,
     );
   const last = rest.pop();
-  const shape = /^([0-9a-zA-Z]*)\.(\d{1,5})(?:@(\d{1,5}))?$/.exec(last ?? '');
+  const shape = SHAPE.exec(last ?? '');
   let reading: Reading;
   try {
     reading = open(wishOf(name, rest), null);
@@ -156,6 +169,26 @@ export function readSchedule(library: Library, text: string, fallback: string): 
 
   const { model, schedule } = reading;
   const [choices, total] = [shape[1] ?? '', Number(shape[2])];
+  const { steps, problem, bad = reading.bad } = followChoices(model, choices, total);
+  const shown = shape[3] === undefined ? steps.length : Math.min(Number(shape[3]), steps.length);
+  return {
+    schedule: { ...schedule, steps, shown },
+    model,
+    problem: reading.problem ?? problem,
+    ...(bad && { bad }),
+  };
+}
+
+/**
+ * Follows so many steps of a model, with choices as a link writes them. Never throws: what cannot be
+ * followed ends there, with a sentence that says why.
+ */
+export function followChoices(
+  model: Model,
+  choices: string,
+  total: number,
+): Pick<Reading, 'problem' | 'bad'> & { readonly steps: readonly Step[] } {
+  const letters = choices.match(CHOICES) ?? [];
   const steps: Step[] = [];
   let machine = model.start;
   let used = 0;
@@ -164,22 +197,26 @@ export function readSchedule(library: Library, text: string, fallback: string): 
     const possible = enabledSteps(model, machine);
     let step = possible[0];
     if (possible.length > 1) {
-      const letter = choices[used++];
-      step = possible.find((one) => letterOf(model.moves[one] as Move) === letter);
+      const letter = letters[used++];
+      step = possible.find((one) => letterIn(model, one) === letter);
       if (step === undefined) {
         problem =
           letter === undefined
             ? `The link ends at step ${number}, where a choice is needed.`
-            : `At step ${number} of the link ${describe(letter)}, which is not possible there any more. The schedule is shown up to that point.`;
+            : `At step ${number} of the link ${sayLetter(letter)}, which is not possible there any more. The schedule is shown up to that point.`;
       }
     } else if (step === undefined)
       problem = `The link has ${total} steps, but nothing moves any more after ${number - 1}.`;
     if (step === undefined) break;
+    try {
+      machine = takeStep(model, machine, step);
+    } catch (error) {
+      if (!(error instanceof BadModel)) throw error;
+      return { steps, problem: `Step ${number} of the link cannot be taken: ${error.message}`, bad: error };
+    }
     steps.push(step);
-    machine = takeStep(model, machine, step);
   }
-  if (!problem && used < choices.length)
-    problem = `The link has ${choices.length - used} choices more than its ${total} steps need; they are left out.`;
-  const shown = shape[3] === undefined ? steps.length : Math.min(Number(shape[3]), steps.length);
-  return { schedule: { ...schedule, steps, shown }, model, problem };
+  if (!problem && used < letters.length)
+    problem = `The link has ${letters.length - used} choices more than its ${total} steps need; they are left out.`;
+  return { steps, problem };
 }

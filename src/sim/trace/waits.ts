@@ -24,7 +24,8 @@ export const waitsFor = (model: Model, machine: Machine, thread: number): Waitab
 /** Every instruction that would wake the sleepers of an object, with the threads and DPCs that contain it. */
 export function wakers(model: Model, object: Waitable): readonly Instruction[] {
   return model.computer.instructions.filter(
-    (instruction) => model.layout.reachable.has(instruction) && [...wokenBy(instruction.act)].includes(object),
+    (instruction) =>
+      model.layout.reachable.has(instruction) && [...wokenBy(instruction.act)].some(({ name }) => name === object.name),
   );
 }
 

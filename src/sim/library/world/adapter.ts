@@ -17,6 +17,7 @@ import {
   type Routine,
   routine,
 } from '../../terms.ts';
+import { tcpRequestItem } from '../executive/workQueue.ts';
 import { answer } from '../tcpip/arp.ts';
 import { ANSWER, ECHO, NO_PACKET, OTHER_FRAME, packet, SEGMENT } from '../tcpip/packets.ts';
 
@@ -27,15 +28,16 @@ interface Traffic {
   readonly onWire: Place;
   readonly inRing: Place;
 }
-const traffic = (name: string, kind: number): Traffic => ({
+const traffic = (name: string, kind: number, inRing = 9): Traffic => ({
   name,
   kind,
   onWire: inMachine(`on the wire: ${name}`, { max: 9 }),
-  inRing: inMachine(`in the ring: ${name}`, { max: 9 }),
+  inRing: inMachine(`in the ring: ${name}`, { max: inRing }),
 });
 
 export const pings = traffic('ping', ECHO);
-export const segments = traffic('TCP segment', SEGMENT);
+/** Where the adapter's DPC never runs they stay in the ring: as many as the work queue would have held. */
+export const segments = traffic('TCP segment', SEGMENT, tcpRequestItem.waiting.max);
 export const otherFrames = traffic('frame of another protocol', OTHER_FRAME);
 /** The answer to our own SYN. It is on the wire from the SYN on, so only its arrival needs a place. */
 const arrived = inMachine('answer to our SYN has arrived');

@@ -94,4 +94,6 @@ export const tcpRequests: Background = {
   request: tcp,
   called: ['TCP request', 'TCP requests'],
   most: WORKER_COUNT + 1,
+  // Chance could draw more, less often than once in a thousand million strips.
+  room: segments.inRing.max - 10,
 };
