@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { insertQueueDpc } from '../src/sim/kernel/dpc.ts';
-import { KeSetEvent, KeWaitForSingleObject, notificationEvent } from '../src/sim/kernel/event.ts';
+import { KeSetEvent, KeWaitForSingleObject, notificationEvent, setEvent } from '../src/sim/kernel/event.ts';
 import { steer } from '../src/sim/kernel/interrupt.ts';
 import { KeLowerIrql, KeRaiseIrql } from '../src/sim/kernel/irql.ts';
 import type { Machine, Model } from '../src/sim/machine/model.ts';
-import { inMachine, type Node, not, put } from '../src/sim/terms.ts';
+import { code, given, inMachine, type Node, not, put } from '../src/sim/terms.ts';
 import { diagnose } from '../src/sim/trace/diagnosis.ts';
 import { whyThreadStuck } from '../src/sim/trace/narrate.ts';
 import { traceOf } from '../src/sim/trace/replay.ts';
@@ -42,6 +42,13 @@ describe('who could wake a thread that sleeps', () => {
     expect(wakersOf(model, after(model, 'A0 0'), 'A')).toEqual(['B']);
     const past = modelOf({ A: [waits(first)], B: [sets(first), waits(second)] });
     expect(wakersOf(past, after(past, 'B0 0 0 A0'), 'A')).toEqual([]);
+  });
+
+  it('one whose signal hangs on a test, whatever comes of the test', () => {
+    const x = inMachine('x');
+    const maybe = code('if (x) KeSetEvent(&First, 0, FALSE);', 'may signal', given(x, setEvent(first)));
+    const model = modelOf({ A: [waits(first)], B: [maybe] });
+    expect(wakersOf(model, after(model, 'A0 0'), 'A')).toEqual(['B']);
   });
 
   it('two that wait for each other are one ring, told once, and a third that waits for one of them is not in it', () => {
