@@ -157,6 +157,13 @@ describe('what a room must not know', () => {
     expect(uses(SIM, (text) => strangers.includes(text))).toEqual([]);
   });
 
+  it('what prints the step relation knows no rule of it: who moves when stands in transitions.ts alone', () => {
+    const printers = SIM.filter((file) => /\/(promela\/.*|machine\/(closures|compile))\.ts$/.test(file));
+    expect(printers.length).toBeGreaterThan(2);
+    const rules = SIM_IMPORTS.filter(({ from, to }) => printers.includes(from) && to?.startsWith('src/sim/kernel/'));
+    expect(rules.map(({ from, line, written }) => `${from}:${line} imports ${written}`)).toEqual([]);
+  });
+
   it('no text becomes code, so that the strict policy of the page holds', () => {
     expect(uses(ALL, (text) => text === 'eval' || text === 'Function')).toEqual([]);
   });

@@ -33,7 +33,7 @@ function told(symptoms: readonly Symptom[], moment: number, withHistory: boolean
     if (then[moment] === 'alive') return 'yes';
     return withHistory && then.slice(0, moment).includes('alive') ? 'fades' : 'no';
   };
-  return { ...NOTHING_TOLD.seen, probes: Object.fromEntries(symptoms.map((one) => [one.probe, answer(one)])) };
+  return { ...NOTHING_TOLD.seen, probes: Object.fromEntries(symptoms.map((one) => [one.probe.name, answer(one)])) };
 }
 
 /** Every setting of the articles' own load and builds that hangs, explored anew. */

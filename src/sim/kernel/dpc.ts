@@ -48,8 +48,11 @@ export function insertQueueDpc(object: Dpc): Stmt {
   return given(not(object.inserted), [put(object.inserted, 1), ...behindTheLast]);
 }
 
+/** One waits on this processor, and nothing but another that runs here keeps it from starting. */
+export const dpcMayStart: Expr = and(belowDispatch, ne(head, 0));
+
 /** One runs on this processor, or waits where nothing keeps it from starting: no thread moves here (K12). */
-export const dpcsGoFirst: Expr = { op: 'or', left: ne(nextDpcStep, 0), right: and(belowDispatch, ne(head, 0)) };
+export const dpcsGoFirst: Expr = { op: 'or', left: ne(nextDpcStep, 0), right: dpcMayStart };
 
 /**
  * The first in the queue starts, as soon as the level is below DISPATCH_LEVEL (K12).
@@ -58,7 +61,7 @@ export const dpcsGoFirst: Expr = { op: 'or', left: ne(nextDpcStep, 0), right: an
  * queued DPC cannot be queued elsewhere.
  */
 export const startDpc = (dpcs: readonly Dpc[]): Act => ({
-  when: and(eq(nextDpcStep, 0), belowDispatch, ne(head, 0)),
+  when: and(eq(nextDpcStep, 0), dpcMayStart),
   act: [
     put(nextDpcStep, head),
     put(irql, DISPATCH_LEVEL),

@@ -50,3 +50,6 @@ export function ownPlaceOf(
   const [first] = [...tests.flatMap((test) => [...ownIn(test, part)]), ...ownInAll(act, part)];
   return first ?? null;
 }
+
+/** Whether an expression asks anything of the acting processor or thread itself. */
+export const asksOf = (expr: Expr, part: Part): boolean => !ownIn(expr, part).next().done;

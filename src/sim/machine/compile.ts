@@ -1,8 +1,7 @@
-import { STOPS } from '../kernel/bugcheck.ts';
 import type { Expr, Place, Stmt } from '../terms.ts';
 import { type Concerns, outOfRange } from './badModel.ts';
-import { fold, foldAll } from './fold.ts';
-import { type Layout, STOPPED } from './layout.ts';
+import { fold } from './fold.ts';
+import { type Layout, STOPPED, stoppedBy } from './layout.ts';
 import { unprovedPuts } from './ranges.ts';
 
 /**
@@ -15,13 +14,12 @@ export type Exec = (s: Uint8Array, m: number, p: number, t: number) => void;
 export interface Compiler {
   readonly expr: (expr: Expr) => Eval;
   /**
-   * `when`, the guard under which the statements are taken, helps to prove that what they store fits; `where` is for the sentence if it does not.
+   * Statements with everything put in that is known. `when`, the guard under which they are taken, helps to prove that what
+   * they store fits; `where` is for the sentence if it does not.
    *
    * @throws BadModel for a value that never fits. The statements themselves throw it in place of storing one that does not.
    */
   readonly stmts: (stmts: readonly Stmt[], when?: Expr, where?: Concerns) => Exec;
-  /** A guard, or null where it always holds. */
-  readonly guard: (expr: Expr | undefined) => Eval | null;
 }
 
 /** Turns terms into closures over the bytes of a machine. No text becomes code, so a strict policy of the page holds. */
@@ -40,12 +38,33 @@ export function compilerFor(layout: Layout): Compiler {
     return (s, _, __, t) => s[t + o] as number;
   };
 
-  /** The commonest test by far, in one array read. */
-  const equals = (place: Place, value: number): Eval => {
+  /** The commonest tests by far, in one array read. */
+  const compared = (op: '==' | '!=' | '<', place: Place, value: number): Eval => {
     const o = at(place);
-    if (place.scope === 'machine') return (s, m) => (s[m + o] === value ? 1 : 0);
-    if (place.scope === 'processor') return (s, _, p) => (s[p + o] === value ? 1 : 0);
-    return (s, _, __, t) => (s[t + o] === value ? 1 : 0);
+    const { scope } = place;
+    if (op === '==') {
+      if (scope === 'machine') return (s, m) => (s[m + o] === value ? 1 : 0);
+      if (scope === 'processor') return (s, _, p) => (s[p + o] === value ? 1 : 0);
+      return (s, _, __, t) => (s[t + o] === value ? 1 : 0);
+    }
+    if (op === '!=') {
+      if (scope === 'machine') return (s, m) => (s[m + o] === value ? 0 : 1);
+      if (scope === 'processor') return (s, _, p) => (s[p + o] === value ? 0 : 1);
+      return (s, _, __, t) => (s[t + o] === value ? 0 : 1);
+    }
+    if (scope === 'machine') return (s, m) => ((s[m + o] as number) < value ? 1 : 0);
+    if (scope === 'processor') return (s, _, p) => ((s[p + o] as number) < value ? 1 : 0);
+    return (s, _, __, t) => ((s[t + o] as number) < value ? 1 : 0);
+  };
+
+  /** Whether a place holds the number of the acting thread: asked of each processor for each thread, so without a division. */
+  const isSelf = (place: Place): Eval => {
+    const { start, stride } = threads;
+    const o = at(place);
+    if (place.scope === 'processor')
+      return (s, m, p, t) => (((s[p + o] as number) - 1) * stride === t - m - start ? 1 : 0);
+    const value = read(place);
+    return (s, m, p, t) => ((value(s, m, p, t) - 1) * stride === t - m - start ? 1 : 0);
   };
 
   const compile = (expr: Expr): Eval => {
@@ -57,8 +76,15 @@ export function compilerFor(layout: Layout): Compiler {
     }
     if ('op' in expr) {
       const { op, left, right } = expr;
-      if (op === '==' && typeof left === 'object' && 'kind' in left && typeof right === 'number')
-        return equals(left, right);
+      if (
+        (op === '==' || op === '!=' || op === '<') &&
+        typeof left === 'object' &&
+        'kind' in left &&
+        typeof right === 'number'
+      )
+        return compared(op, left, right);
+      if (op === '==' && typeof left === 'object' && 'kind' in left && typeof right === 'object' && 'self' in right)
+        return isSelf(left);
       const [a, b] = [compile(left), compile(right)];
       switch (op) {
         case '==':
@@ -137,7 +163,7 @@ export function compilerFor(layout: Layout): Compiler {
 
   const compileStmt = (stmt: Stmt): Exec => {
     if ('put' in stmt) return compilePut(stmt.put, stmt.to, checked.get(stmt));
-    if ('stop' in stmt) return compilePut(STOPPED, STOPS.indexOf(stmt.stop) + 1);
+    if ('stop' in stmt) return compileStmt(stoppedBy(stmt.stop));
     if ('test' in stmt) {
       const [test, then, otherwise] = [compile(stmt.test), sequence(stmt.then), sequence(stmt.otherwise)];
       return (s, m, p, t) => (test(s, m, p, t) !== 0 ? then : otherwise)(s, m, p, t);
@@ -174,10 +200,18 @@ export function compilerFor(layout: Layout): Compiler {
     const [first, second, ...rest] = stmts.map(compileStmt);
     if (!first) return () => undefined;
     if (!second) return first;
-    if (rest.length === 0) {
+    const [third] = rest;
+    if (!third) {
       return (s, m, p, t) => {
         first(s, m, p, t);
         second(s, m, p, t);
+      };
+    }
+    if (rest.length === 1) {
+      return (s, m, p, t) => {
+        first(s, m, p, t);
+        second(s, m, p, t);
+        third(s, m, p, t);
       };
     }
     const all = [first, second, ...rest];
@@ -189,13 +223,8 @@ export function compilerFor(layout: Layout): Compiler {
   return {
     expr: (expr) => compile(fold(expr, known)),
     stmts: (stmts, when = 1, where = {}) => {
-      const folded = foldAll(stmts, known);
-      for (const put of unprovedPuts(layout, folded, fold(when, known), where)) checked.set(put, where);
-      return sequence(folded);
-    },
-    guard: (expr) => {
-      const folded = expr === undefined ? 1 : fold(expr, known);
-      return typeof folded === 'number' && folded !== 0 ? null : compile(folded);
+      for (const put of unprovedPuts(layout, stmts, when, where)) checked.set(put, where);
+      return sequence(stmts);
     },
   };
 }

@@ -1,31 +1,28 @@
-import type { Act } from '../terms.ts';
-import { fold, foldAll } from './fold.ts';
-import type { Branch, Instruction } from './instructions.ts';
+import type { Stmt } from '../terms.ts';
+import { fold } from './fold.ts';
 import type { Model } from './model.ts';
 
 /**
  * A text that two models share only where they are the same machine under other names: a registry value that no routine
  * reads, or a build whose routines are those of another, is not in it.
  *
- * What is known before the machine runs is put in first, so a test of a setting is gone where the setting decides it.
+ * It is the step relation, where a test of a setting is gone if the setting decides it, and the start. What threads that
+ * run one routine do alike is told once: the start says which thread stands where.
  */
-export function fingerprintOf({ computer, layout, start }: Model): string {
-  const { known } = layout;
-  const act = ({ when, act: stmts, again }: Act) => [
-    when === undefined ? null : fold(when, known),
-    foldAll(stmts, known),
-    again === undefined ? null : fold(again, known),
-  ];
-  const branch = ({ test, to }: Branch) => [fold(test, known), to.instruction?.number ?? 0];
-  const instruction = (one: Instruction) => (layout.reachable.has(one) ? [...act(one), one.next.map(branch)] : null);
+export function fingerprintOf({ computer, layout, transitions, start }: Model): string {
+  const told = new Set<readonly Stmt[]>();
+  const relation = [...new Set(transitions)].map((ofMove) =>
+    ofMove.flatMap(({ kind, at, when, act }) => {
+      if (told.has(act)) return [];
+      told.add(act);
+      return [[kind, at, when, act]];
+    }),
+  );
   return JSON.stringify([
     layout.processors.count,
-    computer.instructions.map(instruction),
-    computer.threads.map(({ name, first }) => [name, first.instruction?.number ?? 0]),
-    computer.dpcs.map(({ first }) => first.instruction?.number ?? 0),
-    computer.devices.map(({ event }) => act(event)),
-    computer.startDpc && act(computer.startDpc),
-    computer.done.map((done) => fold(done(computer.threadNumber), known)),
+    relation,
+    computer.threads.map(({ name }) => name),
+    computer.done.map((done) => fold(done(computer.threadNumber), layout.known)),
     [...start],
   ]);
 }

@@ -1,7 +1,7 @@
 import { STOPS } from '../kernel/bugcheck.ts';
 import { nextDpcStep } from '../kernel/dpc.ts';
 import { dispatch, nextStep, running, waitingFor } from '../kernel/thread.ts';
-import type { Act, Place, Scope, Waitable } from '../terms.ts';
+import { type Act, type Place, put, type Scope, type Stmt, type Stop, type Waitable } from '../terms.ts';
 import type { Computer } from './assemble.ts';
 import { BadModel } from './badModel.ts';
 import { changedBy, fold, foldAll, type Known, mayStop } from './fold.ts';
@@ -11,6 +11,9 @@ import { waitablesOf } from './wellFormed.ts';
 
 /** Number of the stop that a machine has come to, from 1; 0: it runs. */
 export const STOPPED: Place = { kind: 'place', name: 'BugCheck', scope: 'machine', max: STOPS.length, initial: 0 };
+
+/** What a stop does, as a change of a place. */
+export const stoppedBy = (stop: Stop): Stmt => put(STOPPED, STOPS.indexOf(stop) + 1);
 
 /**
  * Where everything is kept. A machine is `width` bytes: the places of the computer, then those of

@@ -2,19 +2,25 @@ import type { Activity } from '../computer/activity.ts';
 import type { Spec } from '../computer/spec.ts';
 import { nextStep, running, waitingFor } from '../kernel/thread.ts';
 import { assemble, type Computer } from './assemble.ts';
+import { type Closures, closuresOf } from './closures.ts';
 import { compilerFor } from './compile.ts';
 import { type Layout, layOut } from './layout.ts';
-import { type Moves, movesOf } from './moves.ts';
+import { type Move, movesOf } from './moves.ts';
+import { type Transition, transitionsOf } from './transitions.ts';
 
 /** A whole computer in one state. The bytes are a `Layout`'s to read; equal bytes are equal machines. */
 export type Machine = Uint8Array;
 
 /** A computer that can run. */
-export interface Model extends Moves {
+export interface Model extends Closures {
   /** What it was made of, without what was added. */
   readonly spec: Spec;
   readonly computer: Computer;
   readonly layout: Layout;
+  /** Everything that can happen, by the numbers of steps. */
+  readonly moves: readonly Move[];
+  /** What each of the moves is, in terms: the step relation, of which the closures are a print. */
+  readonly transitions: readonly (readonly Transition[])[];
   readonly start: Machine;
   /** Everything that the spec asks for is complete. */
   readonly isDone: (machine: Machine, at?: number) => boolean;
@@ -36,11 +42,15 @@ export function modelFrom(spec: Spec, added: readonly Activity[] = []): Model {
     const test = compiler.expr(done(computer.threadNumber));
     return (s: Uint8Array, m: number): boolean => test(s, m, 0, 0) !== 0;
   });
+  const moves = movesOf(computer, layout);
+  const transitions = transitionsOf(computer, layout, moves);
   return {
     spec,
     computer,
     layout,
-    ...movesOf(computer, layout, compiler),
+    moves,
+    transitions,
+    ...closuresOf(moves, transitions, layout, compiler),
     start: startOf(computer, layout),
     isDone: (machine, at = 0) => tests.slice(0, asked.length).every((test) => test(machine, at)),
     addedDone: tests.slice(asked.length),

@@ -1,13 +1,11 @@
 import { inWords } from '../computer/setting.ts';
-import { STOPS } from '../kernel/bugcheck.ts';
-import { dpcsGoFirst, nextDpcStep } from '../kernel/dpc.ts';
-import { dispatch, nextStep, running } from '../kernel/thread.ts';
-import { fold, foldAll } from '../machine/fold.ts';
-import type { Branch, Instruction } from '../machine/instructions.ts';
-import { STOPPED } from '../machine/layout.ts';
+import { fold } from '../machine/fold.ts';
+import type { Instruction } from '../machine/instructions.ts';
+import { STOPPED, stoppedBy } from '../machine/layout.ts';
 import type { Machine, Model } from '../machine/model.ts';
 import type { Move, Step } from '../machine/moves.ts';
-import { type Act, and, type Expr, eq, ne, not, type Place, type Stmt } from '../terms.ts';
+import type { Transition } from '../machine/transitions.ts';
+import { type Expr, eq, ne, type Place, type Stmt } from '../terms.ts';
 
 /** Whose places an expression or statement means: numbers of a processor and a thread, from 0. */
 interface Whose {
@@ -65,11 +63,10 @@ function printer({ layout }: Model) {
     if (test === '0') return no;
     return [`if :: (${test}) -> ${block(yes)} :: else -> ${block(no)} fi`];
   };
-  const stmts = (terms: readonly Stmt[], whose: Whose): readonly string[] =>
-    foldAll(terms, known).flatMap((stmt) => one(stmt, whose));
+  const stmts = (terms: readonly Stmt[], whose: Whose): readonly string[] => terms.flatMap((stmt) => one(stmt, whose));
   const one = (stmt: Stmt, whose: Whose): readonly string[] => {
     if ('put' in stmt) return [`${nameOf(stmt.put, whose)} = ${expr(stmt.to, whose)}`];
-    if ('stop' in stmt) return [`${nameOf(STOPPED, NOBODY)} = ${STOPS.indexOf(stmt.stop) + 1}`];
+    if ('stop' in stmt) return one(stoppedBy(stmt.stop), whose);
     if ('test' in stmt) return branch(expr(stmt.test, whose), stmts(stmt.then, whose), stmts(stmt.otherwise, whose));
     if ('each' in stmt) {
       return numbers(threads.count).flatMap((thread) =>
@@ -93,7 +90,7 @@ function printer({ layout }: Model) {
       return processor === processors.count - 1 ? act : branch(isLowest.join(' && ') || '1', act, others);
     }, []);
   };
-  return { expr, stmts, nameOf, branch, numbers };
+  return { expr, stmts, nameOf, numbers };
 }
 
 const lineOf = (instruction: Instruction): string => {
@@ -106,99 +103,42 @@ const lineOf = (instruction: Instruction): string => {
   );
 };
 
-/** Every move of a model as options: for a processor, one for each instruction that it may be at. */
+/** What a transition is, for whoever reads the file. */
+function commentOf({ computer }: Model, move: Move, { kind, thread, instruction }: Transition): string {
+  if (move.kind === 'device') {
+    const device = computer.devices[move.device];
+    return `${device?.device} ${device?.event.says}`;
+  }
+  const name = thread === null ? 'DPC' : computer.threads[thread]?.name;
+  if (instruction) return `${name}, ${lineOf(instruction)}`;
+  return kind === 'dispatch' ? `is given ${name}` : 'starts the first DPC in its queue';
+}
+
+/** The transitions of each move as options. What can never be taken is no option. */
 function optionsOf(model: Model): {
-  readonly options: (move: Move) => readonly Option[];
+  readonly options: (step: Step) => readonly Option[];
   readonly print: ReturnType<typeof printer>;
 } {
-  const { computer, layout } = model;
   const print = printer(model);
-  const { expr, stmts, nameOf, branch } = print;
-  const runs: Expr = layout.byteOf(STOPPED) === null ? 1 : eq(STOPPED, 0);
-
-  /** The acts of an instruction and where it goes on: the way is chosen before the acts change what it is chosen by. */
-  const goOn = ({ act, next }: Instruction, counter: Place, whose: Whose): readonly string[] => {
-    const end =
-      counter === nextStep
-        ? layout.places.thread.map((place) => `${nameOf(place, whose)} = 0`)
-        : [`${nameOf(counter, whose)} = 0`];
-    const finish = ({ to }: Branch): readonly string[] => [
-      ...stmts(act, whose),
-      ...(to.instruction ? [`${nameOf(counter, whose)} = ${to.instruction.number}`] : end),
-    ];
-    const [last = { test: 1, to: { instruction: null } }, ...earlier] = [...next].reverse();
-    return earlier.reduce<readonly string[]>(
-      (otherwise, one) => branch(expr(one.test, whose), finish(one), otherwise),
-      finish(last),
-    );
+  const { expr, stmts } = print;
+  const options = (step: Step): readonly Option[] => {
+    const move = model.moves[step] as Move;
+    const processor = move.kind === 'device' ? NOBODY.processor : move.processor;
+    return (model.transitions[step] ?? []).flatMap((transition): readonly Option[] => {
+      const { at, when, act, thread } = transition;
+      const whose = { processor, thread: thread ?? NOBODY.thread };
+      const guard = [...at.map(({ counter, value }) => eq(counter, value)), ...when];
+      if (guard.includes(0)) return [];
+      return [
+        {
+          comment: commentOf(model, move, transition),
+          guard: guard.map((one) => expr(one, whose)).join(' && ') || '1',
+          body: stmts(act, whose),
+        },
+      ];
+    });
   };
-  const programOf = (first: Instruction | null): readonly Instruction[] => {
-    const found = new Set<Instruction>();
-    const open = first ? [first] : [];
-    for (let instruction = open.pop(); instruction; instruction = open.pop()) {
-      if (found.has(instruction) || !layout.reachable.has(instruction)) continue;
-      found.add(instruction);
-      for (const { to } of instruction.next) if (to.instruction) open.push(to.instruction);
-    }
-    return [...found].sort((a, b) => a.number - b.number);
-  };
-  const hasDpcs = computer.dpcs.length > 0;
-  const dpcFirst: Expr = hasDpcs ? dpcsGoFirst : 0;
-  const option = (comment: string, guard: Expr, whose: Whose, body: readonly string[]): readonly Option[] => {
-    const text = expr(guard, whose);
-    return text === '0' ? [] : [{ comment, guard: text, body }];
-  };
-
-  const runOptions = (processor: number): readonly Option[] => [
-    ...computer.threads.flatMap(({ name, first }, thread) => {
-      const whose = { processor, thread };
-      return programOf(first.instruction).flatMap((instruction) =>
-        option(
-          `${name}, ${lineOf(instruction)}`,
-          and(runs, not(dpcFirst), eq(running, thread + 1), eq(nextStep, instruction.number), instruction.when ?? 1),
-          whose,
-          goOn(instruction, nextStep, whose),
-        ),
-      );
-    }),
-    ...(computer.startDpc
-      ? option(
-          'starts the first DPC in its queue',
-          and(runs, eq(nextDpcStep, 0), dpcFirst),
-          { processor, thread: 0 },
-          stmts(computer.startDpc.act, { processor, thread: 0 }),
-        )
-      : []),
-    ...computer.dpcs.flatMap(({ first }) =>
-      programOf(first.instruction).flatMap((instruction) =>
-        option(
-          `DPC, ${lineOf(instruction)}`,
-          and(runs, eq(nextDpcStep, instruction.number), instruction.when ?? 1),
-          { processor, thread: 0 },
-          goOn(instruction, nextDpcStep, { processor, thread: 0 }),
-        ),
-      ),
-    ),
-  ];
-  const act = (
-    comment: string,
-    { when = 1, act: body }: Pick<Act, 'when' | 'act'>,
-    more: Expr,
-    whose: Whose,
-  ): readonly Option[] => option(comment, and(runs, more, when), whose, stmts(body, whose));
-  return {
-    print,
-    options: (move) => {
-      if (move.kind === 'run') return runOptions(move.processor);
-      if (move.kind === 'dispatch')
-        return act(`is given ${computer.threads[move.thread]?.name}`, dispatch, not(dpcFirst), {
-          processor: move.processor,
-          thread: move.thread,
-        });
-      const device = computer.devices[move.device];
-      return device ? act(`${device.device} ${device.event.says}`, device.event, 1, NOBODY) : [];
-    },
-  };
+  return { print, options };
 }
 
 /** Every place with a byte, as a declaration with its value in a machine. */
@@ -249,24 +189,21 @@ const HEAD = ({ spec }: Model): string =>
 export function promelaOf(model: Model): string {
   const { options, print } = optionsOf(model);
   const declared = declarations(model, model.start, print);
-  const process = (name: string, moves: readonly Move[]): string => {
-    const steps = moves.flatMap(options);
+  const process = (name: string, isItsMove: (move: Move) => boolean): string => {
+    const steps = model.moves.flatMap((move, step) => (isItsMove(move) ? options(step) : []));
     return steps.length === 0
       ? ''
       : `active proctype ${name}() {\nend:\n  do\n${steps.map((step) => asStep(step, '  ')).join('\n')}\n  od\n}\n`;
   };
-  const ofProcessor = (number: number): readonly Move[] =>
-    model.moves.filter((move) => move.kind !== 'device' && move.processor === number);
   return [
     HEAD(model),
     '',
     ...declared,
     '',
-    ...print.numbers(model.layout.processors.count).map((number) => process(`Processor${number}`, ofProcessor(number))),
-    process(
-      'Devices',
-      model.moves.filter(({ kind }) => kind === 'device'),
-    ),
+    ...print
+      .numbers(model.layout.processors.count)
+      .map((number) => process(`Processor${number}`, (move) => move.kind !== 'device' && move.processor === number)),
+    process('Devices', ({ kind }) => kind === 'device'),
     `/* Nothing else can move: everything that was asked for should be complete. */\nactive proctype AtRest() {\nend:\n  do\n  :: d_step { timeout -> assert(${allDone(model, print)}) }\n  od\n}\n`,
   ].join('\n');
 }
@@ -279,7 +216,7 @@ export function promelaAlong(model: Model, steps: readonly Step[]): string {
   const { options, print } = optionsOf(model);
   const sequence = steps.map(
     (step) =>
-      `  if\n${options(model.moves[step] as Move)
+      `  if\n${options(step)
         .map((option) => asStep(option, '  '))
         .join('\n')}\n  fi;`,
   );
