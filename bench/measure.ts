@@ -1,5 +1,5 @@
 import { search } from '../src/sim/explore/search.ts';
-import { soonestHang } from '../src/sim/explore/soonest.ts';
+import { soonestEnd } from '../src/sim/explore/soonest.ts';
 import { settingOf } from '../src/sim/library/index.ts';
 import { explore } from '../tests/support/explored.ts';
 import { scaled } from './models.ts';
@@ -19,7 +19,7 @@ export function measure(what: What, processors: number, requests: number): Measu
   const begin = performance.now();
   const states =
     what === 'hang'
-      ? (soonestHang(model)?.states ?? 0)
+      ? (soonestEnd(model)?.states ?? 0)
       : search(model, model.start, undefined, what === 'all' ? 'none' : 'inert steps and like threads').states;
   return { states, search: performance.now() - begin };
 }

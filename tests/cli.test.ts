@@ -126,7 +126,7 @@ describe('hang list', () => {
 describe('what cannot be understood', () => {
   it.each([
     [['simulate'], /^There is no verb "simulate"; choose one of check, export, list, replay, run\.\r?\n$/],
-    [['check', 'Q1'], /^There is no case "Q1"; choose one of Q177245, Q297040, preemption, .*, after-you\.\r?\n$/],
+    [['check', 'Q1'], /^There is no case "Q1"; choose one of Q177245, Q297040, preemption, .*, endless-dpc\.\r?\n$/],
   ] as const)('hang %j exits 2 and says one sentence on standard error, nothing else', (args, sentence) => {
     const { status, stdout, stderr } = hang(...args);
     expect([status, stdout]).toEqual([2, '']);

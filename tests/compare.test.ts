@@ -141,9 +141,9 @@ const isAlike = (parting: Parting, at: number): boolean => {
 const partings = CASE_NAMES.flatMap((name) =>
   caseOf(name).processors.choices.flatMap((processors) =>
     buildsOf(caseOf(name)).flatMap((build) => {
-      const { model, shortest } = explore(settingOf({ case: name, build, processors }));
-      if (!shortest) return [];
-      const trace = traceOf(model, shortest.steps);
+      const { model, worst } = explore(settingOf({ case: name, build, processors }));
+      if (!worst) return [];
+      const trace = traceOf(model, worst.steps);
       return buildsOf(caseOf(name)).map((other) => ({
         what: `${name} on ${processors}: ${build}, ${other}`,
         same: differencesOf(routines(name, build), routines(name, other)).length === 0,

@@ -35,9 +35,9 @@ const atRest = (x: Exploration, name: string): ReadonlySet<number> =>
   new Set(x.ends.map(({ state }) => readPlace(x.model, x.space.machine(state), placeOf(x, name))));
 /** The last moment of the shortest hang. */
 const hungFrame = (x: Exploration): Frame =>
-  frameOf(traceOf(x.model, x.shortest?.steps ?? []), x.shortest?.steps.length ?? 0);
+  frameOf(traceOf(x.model, x.worst?.steps ?? []), x.worst?.steps.length ?? 0);
 const kindsOf = (x: Exploration): readonly string[] =>
-  diagnose(traceOf(x.model, x.shortest?.steps ?? [])).map(({ kind }) => kind);
+  diagnose(traceOf(x.model, x.worst?.steps ?? [])).map(({ kind }) => kind);
 /** Is some processor kept from its next step by a lock that another has? */
 const someoneSpins = (x: Exploration, machine: Machine): boolean =>
   Array.from({ length: x.model.layout.processors.count }, (_, number) => number).some((number) => {
@@ -79,15 +79,15 @@ describe('a concept is run like an article', () => {
     }
   });
 
-  it('its verdict is its own load’s: a machine at rest is healthy where everything asked is done, and else it is hung', () => {
+  it('its verdict is its own load’s: an end is healthy where everything asked is done and no processor goes round for ever', () => {
     for (const setting of CONCEPT_SETTINGS)
-      for (const { done, healthy } of explore(setting).ends) expect(healthy).toBe(done);
+      for (const { done, healthy, kind } of explore(setting).ends) expect(healthy).toBe(done && kind !== 'looping');
   });
 
   it('its schedules are links, and lead to the machine that they were found in', () => {
     for (const setting of CONCEPT_SETTINGS) {
       const x = explore(setting);
-      const found = x.shortest ?? shortestWell(x);
+      const found = x.worst ?? shortestWell(x);
       const text = writeSchedule(x.model, found?.steps ?? []);
       expect(text.length).toBeLessThan(80);
       const { schedule, problem } = readSchedule(text, 'spin-lock');
@@ -219,14 +219,14 @@ describe('two orders', () => {
       ['LockB', 'Second'],
     ]);
     expect(processors.map(({ spinsFor }) => spinsFor)).toEqual(['LockB', 'LockA']);
-    const { edges } = waitForGraph(traceOf(x.model, x.shortest?.steps ?? []));
+    const { edges } = waitForGraph(traceOf(x.model, x.worst?.steps ?? []));
     expect(edges.filter(({ label }) => label === 'spins for')).toHaveLength(2);
   });
 
   it('the last lock to be taken is where it went wrong: before it, the other order of moves would have saved it', () => {
     const x = exploreOf('two-orders', 'two-orders', 2);
-    const course = courseOf(x, x.shortest?.steps ?? []);
-    expect(course?.noReturn).toBe(x.shortest?.steps.length);
+    const course = courseOf(x, x.worst?.steps ?? []);
+    expect(course?.noReturn).toBe(x.worst?.steps.length);
     expect(course?.saved?.at).toBe((course?.noReturn ?? 0) - 1);
   });
 });
@@ -235,7 +235,7 @@ describe('a leaked lock', () => {
   it('stops its own processor by the level, and the other by the word', () => {
     const x = exploreOf('leaked-lock', 'forgets', 2);
     expect(kindsOf(x)).toEqual(['leaked lock', 'IRQL left raised']);
-    const [sentence] = diagnose(traceOf(x.model, x.shortest?.steps ?? [])).map((one) => one.sentence);
+    const [sentence] = diagnose(traceOf(x.model, x.worst?.steps ?? [])).map((one) => one.sentence);
     expect(sentence).toContain('LookUp was left by "return;"');
     expect(hungFrame(x).processors.map(({ spinsFor, stuck }) => [spinsFor, stuck])).toEqual([
       [null, true],
@@ -284,7 +284,42 @@ describe('after you', () => {
   });
 
   it('on one processor nobody comes between the mark and the look', () => {
-    expect(exploreOf('after-you', 'raised', 1).hung).toEqual([]);
+    expect(exploreOf('after-you', 'raised', 1).bad).toEqual([]);
+  });
+});
+
+describe('a block freed twice', () => {
+  it('takes no second processor: between the count and the look another thread can be put in', () => {
+    for (const processors of [1, 2]) expect(exploreOf('double-free', 'looks-again', processors).stops).toHaveLength(1);
+  });
+
+  it('never happens where each looks at what its own decrement left, and the block is freed all the same', () => {
+    for (const processors of [1, 2]) {
+      const x = exploreOf('double-free', 'looks-at-its-own', processors);
+      expect(x.stops).toEqual([]);
+      expect(atRest(x, 'memory of block')).toEqual(new Set([1]));
+    }
+  });
+});
+
+describe('an endless DPC', () => {
+  it('goes round because the packet was linked behind itself, and only then', () => {
+    for (const processors of [1, 2]) {
+      const x = exploreOf('endless-dpc', 'in-lines', processors);
+      const linked = (kind: string) =>
+        new Set(
+          x.ends
+            .filter((end) => end.kind === kind)
+            .map(({ state }) => readPlace(x.model, x.space.machine(state), placeOf(x, 'packet->Next'))),
+        );
+      expect([linked('looping'), linked('well')]).toEqual([new Set([1]), new Set([0])]);
+    }
+  });
+
+  it('takes both of two processors, since the same DPC finds the same list on the other', () => {
+    const x = exploreOf('endless-dpc', 'in-lines', 2);
+    expect(kindsOf(x)).toEqual(['endless loop', 'endless loop']);
+    expect(hungFrame(x).processors.map(({ level }) => level)).toEqual(['DISPATCH_LEVEL', 'DISPATCH_LEVEL']);
   });
 });
 

@@ -8,9 +8,9 @@ import { explore } from './support/explored.ts';
 
 /** The shortest hang of a setting, drawn. */
 function hang(wish: Wish) {
-  const { model, shortest } = explore(settingOf(wish));
-  if (!shortest) throw new Error(`${JSON.stringify(wish)} does not hang`);
-  return drawingOf(traceOf(model, shortest.steps));
+  const { model, worst } = explore(settingOf(wish));
+  if (!worst) throw new Error(`${JSON.stringify(wish)} does not hang`);
+  return drawingOf(traceOf(model, worst.steps));
 }
 const twoCloses = hang({ case: 'Q177245' });
 const leak = hang({ case: 'Q297040' });

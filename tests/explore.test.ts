@@ -6,7 +6,7 @@ import { whoCanReach } from '../src/sim/explore/graph.ts';
 import { chances, trialsOf } from '../src/sim/explore/odds.ts';
 import { reportOf } from '../src/sim/explore/report.ts';
 import { randomRun } from '../src/sim/explore/runs.ts';
-import { soonestHang } from '../src/sim/explore/soonest.ts';
+import { soonestEnd } from '../src/sim/explore/soonest.ts';
 import { asked, type Symptom } from '../src/sim/explore/symptoms.ts';
 import { settingOf } from '../src/sim/library/index.ts';
 import { QUESTIONS } from '../src/sim/library/world/questions.ts';
@@ -32,10 +32,10 @@ describe('two schedules', () => {
   ] as const)('%s: a second search finds no shorter hang, and none with fewer switches', (_, wish) => {
     const x = exploreWish(wish);
     const { fewestSwitches } = reportOf(x);
-    const targets = x.hung.flatMap(({ states }) => states).map((state) => x.space.machine(state));
+    const targets = x.bad.flatMap(({ states }) => states).map((state) => x.space.machine(state));
     expect(cheapestWay(x.model, targets, byStepsThenSwitches)).toEqual({
-      steps: x.shortest?.steps.length,
-      switches: x.shortest?.switches,
+      steps: x.worst?.steps.length,
+      switches: x.worst?.switches,
     });
     expect(cheapestWay(x.model, targets, bySwitchesThenSteps)).toEqual({
       steps: fewestSwitches?.steps.length,
@@ -45,8 +45,8 @@ describe('two schedules', () => {
 
   it('the nearest hang is found without visiting the rest, and is as near', () => {
     const x = exploreWish(CLOSES);
-    const soonest = soonestHang(x.model);
-    expect(soonest?.steps.length).toBe(x.shortest?.steps.length);
+    const soonest = soonestEnd(x.model);
+    expect(soonest?.steps.length).toBe(x.worst?.steps.length);
     expect(soonest?.states).toBeLessThan(x.space.states);
   });
 });
@@ -54,7 +54,7 @@ describe('two schedules', () => {
 describe('the point of no return', () => {
   it('is the first machine on the shortest hang of Q177245 from which no healthy one can be reached', () => {
     const x = exploreWish(CLOSES);
-    const steps = x.shortest?.steps ?? [];
+    const steps = x.worst?.steps ?? [];
     const course = courseOf(x, steps);
     const step = course?.noReturn ?? 0;
     expect(step).toBeGreaterThan(0);
@@ -69,7 +69,7 @@ describe('the point of no return', () => {
 
   it('what would have saved it does: after that step the machine is not doomed', () => {
     const x = exploreWish(CLOSES);
-    const steps = x.shortest?.steps ?? [];
+    const steps = x.worst?.steps ?? [];
     const saved = courseOf(x, steps)?.saved;
     const before = traceOf(x.model, steps.slice(0, saved?.at)).moments.at(-1)?.machine ?? x.model.start;
     const after = takeStep(x.model, before, saved?.by ?? -1);
@@ -123,33 +123,33 @@ describe('odds', () => {
 describe('diagnosis', () => {
   const kindsOf = (wish: Wish): readonly string[] => {
     const x = exploreWish(wish);
-    return diagnose(traceOf(x.model, x.shortest?.steps ?? [])).map(({ kind }) => kind);
+    return diagnose(traceOf(x.model, x.worst?.steps ?? [])).map(({ kind }) => kind);
   };
   it('Q177245 is two sleepers that wait for each other, with no spin lock in it', () => {
     const x = exploreWish(CLOSES);
-    const [finding] = diagnose(traceOf(x.model, x.shortest?.steps ?? []));
+    const [finding] = diagnose(traceOf(x.model, x.worst?.steps ?? []));
     expect(finding?.kind).toBe('cycle of waiters');
     expect(finding?.sentence).toBe(
       'Address closer waits for ao->Drained, which only Connection closer would signal and Connection closer waits for ao->Done, which only Address closer would signal. No spin lock is held.',
     );
-    const { edges } = waitForGraph(traceOf(x.model, x.shortest?.steps ?? []));
+    const { edges } = waitForGraph(traceOf(x.model, x.worst?.steps ?? []));
     const next = new Map(edges.map(({ from, to }) => [from, to]));
     let at = 'thread Address closer';
     for (let hop = 0; hop < 4; hop++) at = next.get(at) ?? '';
     expect(at).toBe('thread Address closer');
   });
 
-  it('Q297040 is a lock and a level that were never given back, and names the line', () => {
-    expect(kindsOf(CONNECT)).toEqual(['leaked lock', 'IRQL left raised', 'stranded DPC']);
+  it('Q297040 is a lock and a level that were never given back, names the line, and then waits where nobody may', () => {
+    expect(kindsOf(CONNECT)).toEqual(['leaked lock', 'IRQL left raised', 'stranded DPC', 'rule broken']);
     const x = exploreWish(CONNECT);
-    expect(diagnose(traceOf(x.model, x.shortest?.steps ?? []))[0]?.sentence).toContain(
+    expect(diagnose(traceOf(x.model, x.worst?.steps ?? []))[0]?.sentence).toContain(
       'ConnectGiveUp was left by "return;"',
     );
   });
 
   it('where the timer’s DPC came first on another processor, it spins for the leaked lock', () => {
     const x = exploreWish({ ...CONNECT, processors: 2 });
-    const ways = x.hung.map(({ state }) => state);
+    const ways = x.bad.map(({ state }) => state);
     expect(ways.length).toBe(2);
     const reports = reportOf(x).symptoms.map(inShort);
     expect(reports).toContain('ping dead, other dead, mouse dead, cad dead, tcp dead, open dead');
@@ -197,7 +197,7 @@ describe('symptoms, by search', () => {
 describe('the aftermath', () => {
   it('of Q177245: ping answers to the end, TCP never, and file opens stop at the ninth request', () => {
     const x = exploreWish(CLOSES);
-    const aftermath = aftermathOf(x.model, x.space.machine(x.shortest?.end.state ?? 0), 1);
+    const aftermath = aftermathOf(x.model, x.space.machine(x.worst?.state ?? 0), 1);
     const lives = Object.fromEntries(
       aftermath?.rows.map(({ probe, spans }) => [probe.name, spans.map(({ life }) => life).join(' then ')]) ?? [],
     );
@@ -214,7 +214,7 @@ describe('the aftermath', () => {
 
   it('is the same for the same seed', () => {
     const x = exploreWish({ ...CONNECT, processors: 4 });
-    const hung = x.space.machine(x.shortest?.end.state ?? 0);
+    const hung = x.space.machine(x.worst?.state ?? 0);
     expect(aftermathOf(x.model, hung, 5)).toEqual(aftermathOf(x.model, hung, 5));
   });
 });

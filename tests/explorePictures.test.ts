@@ -31,10 +31,10 @@ const window = closes.study.window as Window;
 
 const pictures = ({ window: curve, odds, graph, aftermath, diagnosis, symptoms, noReturn, damage }: Study) => {
   const views: (JSX.Element | null)[] = [
-    curve && h(WindowCurve, { window: curve }),
-    odds && h(OddsLine, { odds }),
+    curve && h(WindowCurve, { window: curve, verdict: 'hang' }),
+    odds && h(OddsLine, { odds, verdict: 'hang' }),
     h(WaitForGraph, { graph }),
-    aftermath && h(StripChart, { aftermath }),
+    aftermath && h(StripChart, { aftermath, verdict: 'hang' }),
     h(Findings, { findings: diagnosis }),
     h(NoReturn, { noReturn, damage }),
     ...symptoms.map((row) =>
@@ -72,8 +72,8 @@ describe('the window', () => {
     if (!found) return;
     expect(found.runs).toBe(Math.round((2 * found.lines) / window.area));
     expect(found.lines).toBeGreaterThanOrEqual(Math.max(...Object.values(reachOf(window) ?? {})));
-    expect(sayWindow(window)[0]).toContain(`within ${found.lines} lines`);
-    expect(sayWindow(window)[0]).toContain(`1 in ${found.runs} `);
+    expect(sayWindow(window, 'hang')[0]).toContain(`within ${found.lines} lines`);
+    expect(sayWindow(window, 'hang')[0]).toContain(`1 in ${found.runs} `);
   });
 
   test('of a curve that is cut off makes no claim about chance in so many lines', () => {
@@ -86,7 +86,7 @@ describe('the window', () => {
       area: 0.75,
     };
     expect(oneIn(cut)).toBeNull();
-    expect(sayWindow(cut).join(' ')).not.toContain('1 in');
+    expect(sayWindow(cut, 'hang').join(' ')).not.toContain('1 in');
   });
 
   test('is drawn with a point for each number of lines, inside its frame, the highest where the chance is greatest', () => {
@@ -113,13 +113,13 @@ describe('the odds', () => {
     if (exact === null) throw new Error('An exact chance has its mark.');
     expect(low).toBeLessThan(exact);
     expect(exact).toBeLessThan(high);
-    expect(sayOdds(odds)).toContain(perCent(odds.exact));
+    expect(sayOdds(odds, 'hang')).toContain(perCent(odds.exact));
   });
 
   test('that were given up leave the bar to the trials, and say so', () => {
     const { odds } = closes.study;
     if (!odds) throw new Error('Q177245 has odds.');
-    const html = renderToString(h(OddsLine, { odds: { ...odds, exact: null } }));
+    const html = renderToString(h(OddsLine, { odds: { ...odds, exact: null }, verdict: 'hang' }));
     expect(html).toContain('given up');
     expect(html).toContain('class="interval"');
     expect(html).not.toContain('class="exact"');
@@ -129,7 +129,7 @@ describe('the odds', () => {
   test('are not given where every schedule hangs: that is said instead', () => {
     const { odds } = connect.study;
     if (!odds) throw new Error('A hang has odds.');
-    const html = renderToString(h(OddsLine, { odds }));
+    const html = renderToString(h(OddsLine, { odds, verdict: 'hang' }));
     expect(html).toContain('Every schedule ends in the hang');
     expect(html).not.toContain('<svg');
   });

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { shortestWell } from '../src/sim/explore/explore.ts';
 import { courseOf } from '../src/sim/explore/fate.ts';
-import { soonestHang } from '../src/sim/explore/soonest.ts';
+import { soonestEnd } from '../src/sim/explore/soonest.ts';
 import { fateOf } from '../src/sim/explore/verdict.ts';
 import { KeWaitForSingleObject, notificationEvent } from '../src/sim/kernel/event.ts';
 import { KeLowerIrql, KeRaiseIrql } from '../src/sim/kernel/irql.ts';
 import { ExFreePool, poolBlock } from '../src/sim/kernel/pool.ts';
 import { settingOf } from '../src/sim/library/index.ts';
+import { takeStep } from '../src/sim/machine/doors.ts';
+import type { Machine } from '../src/sim/machine/model.ts';
 import { stopOf } from '../src/sim/machine/read.ts';
 import { inMachine, not, when } from '../src/sim/terms.ts';
 import { writeSchedule } from '../src/sim/trace/schedule.ts';
@@ -90,7 +92,7 @@ describe('what can still become of a machine, moment by moment', () => {
 
   it('of a schedule that hangs the moments are open, then doomed, and never safe', () => {
     const exploration = explore(settingOf({ case: 'Q177245' }));
-    const way = exploration.shortest?.steps ?? [];
+    const way = exploration.worst?.steps ?? [];
     const course = courses(exploration)(writeSchedule(exploration.model, way));
     const doomed = course?.moments.indexOf('doomed') ?? -1;
     expect(doomed).toBe(course?.noReturn);
@@ -118,28 +120,34 @@ describe('what can still become of one machine', () => {
   });
 });
 
-describe('the nearest hang', () => {
+describe('the nearest bad end', () => {
   it('is a machine that has done all that was asked and answers a question no more', () => {
     const model = smallModel({ processors: 1, threads: { A: [plain()] }, instead: { ICMPRcv: [] } });
-    expect(soonestHang(model)?.steps).toEqual(steps(model, 'A0 0 0'));
+    expect(soonestEnd(model)?.steps).toEqual(steps(model, 'A0 0 0'));
     expect(model.isDone(after(model, 'A0 0 0'))).toBe(true);
   });
 
   it('is none where everything asked for is done and every question has its answer', () => {
-    expect(soonestHang(smallModel({ processors: 1, threads: { A: [plain()] } }))).toBeNull();
+    expect(soonestEnd(smallModel({ processors: 1, threads: { A: [plain()] } }))).toBeNull();
   });
 
-  it('lies beyond a stop that is nearer: what has stopped does not hang', () => {
+  it('is a stop where that is nearer than a hang, and a hang where that is nearer than a stop', () => {
     const block = poolBlock('block');
-    const model = smallModel({
-      processors: 1,
-      threads: {
-        A: [ExFreePool(block, 'block'), ExFreePool(block, 'block')],
-        B: [KeRaiseIrql, plain(), plain(), plain(), KeWaitForSingleObject(never)],
-      },
-      questions: false,
-    });
-    expect(stopOf(model, after(model, 'A0 0 0'))).not.toBeNull();
-    expect(soonestHang(model)?.steps).toEqual(steps(model, 'B0 0 0 0 0'));
+    const free = ExFreePool(block, 'block');
+    const nearest = (before: number) => {
+      const model = smallModel({
+        processors: 1,
+        threads: {
+          A: [...Array.from({ length: before }, () => plain()), free, free],
+          B: [KeRaiseIrql, plain(), plain(), KeWaitForSingleObject(never)],
+        },
+        questions: false,
+      });
+      const way = soonestEnd(model)?.steps ?? [];
+      const end = way.reduce<Machine>((machine, step) => takeStep(model, machine, step), model.start);
+      return [stopOf(model, end)?.name, way.length];
+    };
+    expect(nearest(0)).toEqual(['PAGE_FAULT_IN_NONPAGED_AREA', 3]);
+    expect(nearest(2)).toEqual([undefined, 4]);
   });
 });

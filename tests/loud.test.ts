@@ -14,7 +14,7 @@ import { exploringFrom } from '../src/sim/explore/explore.ts';
 import { damageOf } from '../src/sim/explore/report.ts';
 import { chance, pick } from '../src/sim/explore/runs.ts';
 import { search } from '../src/sim/explore/search.ts';
-import { soonestHang } from '../src/sim/explore/soonest.ts';
+import { soonestEnd } from '../src/sim/explore/soonest.ts';
 import { askerOf, symptomsOf } from '../src/sim/explore/symptoms.ts';
 import { insertQueueDpc } from '../src/sim/kernel/dpc.ts';
 import { KeSetEvent, KeWaitForSingleObject, notificationEvent, synchronizationEvent } from '../src/sim/kernel/event.ts';
@@ -539,8 +539,8 @@ describe('letters in links', () => {
 
 describe('a probe that reaches its bound', () => {
   const model = modelOf(Q177245);
-  const { shortest, space } = explore(Q177245);
-  const end = space.machine(shortest?.end.state ?? 0);
+  const { worst, space } = explore(Q177245);
+  const end = space.machine(worst?.state ?? 0);
 
   it('says that it gave up, and neither that a request can complete nor that it cannot', () => {
     const at = (bound?: number) => (machine: Machine) => askerOf(model, tcp.activity, bound).canComplete(machine);
@@ -562,16 +562,21 @@ describe('a probe that reaches its bound', () => {
   it('makes no end healthy, none hung, and no verdict of either', () => {
     const well = modelOf(settingOf({ case: 'Q177245', build: 'nt4-sp4', load: 'address-only' }));
     const verdictAt = (bound?: number) => {
-      const { advance, result } = exploringFrom(well, well.start, undefined, bound);
+      const { advance, result } = exploringFrom(well, well.start, undefined, { questionBound: bound });
       while (advance(1 << 16));
-      const { verdict, inevitable, hung: bad, ends } = result();
-      return { verdict, inevitable, hung: bad.length, undecided: ends.filter(({ undecided }) => undecided).length };
+      const { verdict, inevitable, bad, ends } = result();
+      return {
+        verdict,
+        inevitable,
+        bad: bad.length,
+        undecided: ends.filter(({ kind }) => kind === 'undecided').length,
+      };
     };
     expect(verdictAt()).toMatchObject({ verdict: 'no-hang', inevitable: false, undecided: 0 });
-    expect(verdictAt(3)).toMatchObject({ verdict: 'gave-up', inevitable: null, hung: 0 });
+    expect(verdictAt(3)).toMatchObject({ verdict: 'gave-up', inevitable: null, bad: 0 });
     expect(verdictAt(3).undecided).toBeGreaterThan(0);
-    expect(soonestHang(well, undefined, 3)).toBeNull();
-    expect(soonestHang(model, undefined, 3)).not.toBeNull();
+    expect(soonestEnd(well, undefined, 3)).toBeNull();
+    expect(soonestEnd(model, undefined, 3)).not.toBeNull();
   });
 
   it('makes no symptom that lasts: what was alive may fade for all that is known', () => {

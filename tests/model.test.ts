@@ -86,9 +86,9 @@ function without(wish: Wish, { routines: otherwise, term = (one) => one }: Other
 }
 
 /** The different rows of symptoms of the hung machines: `ping alive, tcp dead after 0 ...`. */
-const rowsOf = ({ model, space, hung }: Exploration): ReadonlySet<string> =>
+const rowsOf = ({ model, space, bad }: Exploration): ReadonlySet<string> =>
   new Set(
-    hung.map(({ state }) =>
+    bad.map(({ state }) =>
       symptomsOf(model, space.machine(state))
         .map(({ probe, life, after }) => `${probe.name} ${life}${after ? ` after ${after}` : ''}`)
         .join(', '),

@@ -7,8 +7,8 @@ import { readBook } from './support/book.ts';
 import { explore } from './support/explored.ts';
 
 const traceOfCase = (name: string) => {
-  const { model, shortest } = explore(settingOf({ case: name }));
-  return traceOf(model, shortest?.steps ?? []);
+  const { model, worst } = explore(settingOf({ case: name }));
+  return traceOf(model, worst?.steps ?? []);
 };
 
 test('a phrase finds every step that does what it says, and a whole sentence finds its own', () => {

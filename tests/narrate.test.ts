@@ -44,8 +44,8 @@ const isSentence = (text: string): boolean =>
 
 describe('the shortest hangs, told', () => {
   const told = (name: string) => {
-    const { model, shortest } = explore(settingOf({ case: name }));
-    const trace = traceOf(model, shortest?.steps ?? []);
+    const { model, worst } = explore(settingOf({ case: name }));
+    const trace = traceOf(model, worst?.steps ?? []);
     return { said: framesOf(trace).map(({ said }) => said), last: lastOf(trace) };
   };
 

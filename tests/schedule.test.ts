@@ -66,16 +66,16 @@ describe('a schedule as text', () => {
       ({ setting }) => [nameOf(setting), setting] as const,
     ),
   )('the shortest hang of %s fits into 120 characters', (_, setting) => {
-    const { model, shortest } = explore(setting);
-    expect(writeSchedule(model, shortest?.steps ?? []).length).toBeLessThanOrEqual(120);
-    expect(shortest?.steps.length).toBeGreaterThan(0);
+    const { model, worst } = explore(setting);
+    expect(writeSchedule(model, worst?.steps ?? []).length).toBeLessThanOrEqual(120);
+    expect(worst?.steps.length).toBeGreaterThan(0);
   });
 });
 
 describe('a link that the model no longer fits', () => {
   const faulty = settingOf({ case: 'Q177245' });
   const hang = explore(faulty);
-  const text = writeSchedule(hang.model, hang.shortest?.steps ?? []);
+  const text = writeSchedule(hang.model, hang.worst?.steps ?? []);
   const edited = text.replace('Q177245~', 'Q177245~bnt4-sp4~');
 
   it('replays its longest prefix that can be taken, and names the step at which it ends', () => {
@@ -98,13 +98,13 @@ describe('a link that the model no longer fits', () => {
   it('a schedule with more steps than the machine has says after which one nothing moves', () => {
     const more = text.replace(/\.\d+$/, '.60');
     const { schedule, problem } = readSchedule(more, 'Q177245');
-    expect(schedule.steps).toEqual(hang.shortest?.steps);
+    expect(schedule.steps).toEqual(hang.worst?.steps);
     expect(problem).toBe('The link has 60 steps, but nothing moves any more after 28.');
   });
 
   it('choices behind the last step are left out, and said to be', () => {
     const { schedule, problem } = readSchedule(text.replace(/\.\d+$/, '.3'), 'Q177245');
-    expect(schedule.steps).toEqual(hang.shortest?.steps.slice(0, 3));
+    expect(schedule.steps).toEqual(hang.worst?.steps.slice(0, 3));
     expect(problem).toMatch(/^The link has \d+ choices more than its 3 steps need/);
   });
 
@@ -152,8 +152,8 @@ describe('a link that the model no longer fits', () => {
 /** Every step of the shortest hang is a choice that a reader could have made. */
 it('the shortest hang of each case replays to a machine in which nothing moves', () => {
   for (const name of ['Q177245', 'Q297040'] as const) {
-    const { model, shortest } = explore(settingOf({ case: name }));
-    const end = (shortest?.steps ?? []).reduce(
+    const { model, worst } = explore(settingOf({ case: name }));
+    const end = (worst?.steps ?? []).reduce(
       (machine: Machine, step: Step) => takeStep(model, machine, step),
       model.start,
     );

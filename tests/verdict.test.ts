@@ -48,9 +48,9 @@ describe('a verdict alone', () => {
   });
 
   it('is open at the start of a hang that can still be avoided, and a hang at its end', () => {
-    const { model, shortest } = explore(settingOf(CLOSES));
+    const { model, worst } = explore(settingOf(CLOSES));
     expect(fateOf(model, model.start)).toBe('open');
-    const last = shortest?.steps.reduce((machine, step) => takeStep(model, machine, step), model.start);
+    const last = worst?.steps.reduce((machine, step) => takeStep(model, machine, step), model.start);
     expect(fateOf(model, last ?? model.start)).toBe('hang');
   });
 });

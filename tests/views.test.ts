@@ -18,11 +18,11 @@ const findingsFor = (wish: Parameters<typeof settingOf>[0], bound?: number) => {
   return { ...findingsOf(exploration), report: foundReportOf(exploration) };
 };
 const hangs = findingsFor({ case: 'Q177245' });
-const { run } = openText(runnable('Q177245'), hangs.shortest?.schedule ?? '');
+const { run } = openText(runnable('Q177245'), hangs.worst?.schedule ?? '');
 const { frames, drawing } = readingOf(run.trace);
 
 describe('the figure', () => {
-  const html = renderToString(h(Lanes, { drawing, shown: run.shown, noReturn: 10, damage: null }));
+  const html = renderToString(h(Lanes, { drawing, shown: run.shown, noReturn: 10, verdict: 'hang', damage: null }));
 
   test('has every step once in each of its two forms, and no style attribute that the policy would refuse', () => {
     for (const { step } of drawing.marks) expect(html.split(`data-step="${step}"`)).toHaveLength(3);
@@ -35,7 +35,9 @@ describe('the figure', () => {
   });
 
   test('draws nothing of the turning point before it is known', () => {
-    expect(renderToString(h(Lanes, { drawing, shown: 3, noReturn: null, damage: null }))).not.toContain('class="rule"');
+    expect(
+      renderToString(h(Lanes, { drawing, shown: 3, noReturn: null, verdict: 'hang', damage: null })),
+    ).not.toContain('class="rule"');
   });
 });
 
@@ -103,7 +105,7 @@ describe('a run in a reader’s hands', () => {
 
   test('a hang that is found is laid before a reader who has not begun, and never over one who has', () => {
     const { run: start } = openText(runnable('Q177245'), 'A~Q177245~.0');
-    expect(withFindings(start, hangs).shown).toBe(hangs.shortest?.steps);
+    expect(withFindings(start, hangs).shown).toBe(hangs.worst?.steps);
     const begun = take(start, enabledAt(start.trace, 0)[0] as number);
     expect(withFindings(begun, hangs)).toMatchObject({ trace: begun.trace, shown: 1, findings: hangs });
   });

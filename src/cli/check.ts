@@ -1,4 +1,5 @@
 import { inWords } from '../sim/computer/setting.ts';
+import { END_KINDS } from '../sim/explore/ends.ts';
 import { type Exploration, type Exploring, exploringFrom } from '../sim/explore/explore.ts';
 import { type Report, reportOf } from '../sim/explore/report.ts';
 import type { Symptom } from '../sim/explore/symptoms.ts';
@@ -8,29 +9,56 @@ import type { Step } from '../sim/machine/moves.ts';
 import { insteadAt, sayInstead } from '../sim/trace/instead.ts';
 import { traceOf } from '../sim/trace/replay.ts';
 import { writeSchedule } from '../sim/trace/schedule.ts';
-import { figure, stopCode } from '../sim/trace/words.ts';
+import { figure, listed, stopCode } from '../sim/trace/words.ts';
 import { asJson, parseSetting, wholeNumber } from './usage.ts';
 
-const SENTENCES: Readonly<Record<Exploration['verdict'], (x: Exploration) => string>> = {
-  hang: ({ inevitable }) =>
+/** How many schedules come to it, and what else that is bad can come: a loop beside a hang, a stop beside either. */
+function howMany({ verdict, inevitable, bad, stops }: Exploration): string {
+  if (inevitable === null) return 'found before the bound; what else can happen is not known';
+  const others = listed(
+    [
+      ...(verdict === 'hang' && bad.some(({ kind }) => kind === 'looping') ? ['a loop'] : []),
+      ...(verdict === 'stop' ? [] : stops.map((stop) => `a stop (${stopCode(stop)})`)),
+    ],
+    'or',
+  );
+  if (others === '') return inevitable ? 'every schedule ends in one' : 'some schedules end in one, not all';
+  return inevitable
+    ? `every schedule ends in one or in ${others}`
+    : `some schedules end in one, and some in ${others}, not all`;
+}
+
+/** `what` is broken where nothing worse comes of it. */
+const SENTENCES: Readonly<Record<Exploration['verdict'], (x: Exploration, what: 'promise' | 'rule') => string>> = {
+  hang: (x) => `hang: ${howMany(x)}`,
+  loop: (x) => `loop: ${howMany(x)}`,
+  stop: (x) => `stop: ${x.stops.map(stopCode).join(', ')}: ${howMany(x)}`,
+  'broken-promise': ({ inevitable }, what) =>
     inevitable === null
-      ? 'hang: found before the bound; what else can happen is not known'
-      : inevitable
-        ? 'hang: every schedule ends in one'
-        : 'hang: some schedules end in one, not all',
-  stop: ({ stops }) => `stop: ${stops.map(stopCode).join(', ')}`,
+      ? `broken ${what}: found before the bound; what else can happen is not known`
+      : `broken ${what}: no hang, no loop and no stop, but ${inevitable ? `every schedule breaks a ${what}` : `some schedules break a ${what}, not all`}`,
   'no-hang': () => 'no hang: every machine that can follow was visited',
   'gave-up': ({ space }) =>
     `gave up after ${space.states} machines, ${space.states - space.expanded} still open: this proves nothing`,
+};
+
+/** What requests that come at the wrong moment do, as the verdict has it. */
+const DOES: Readonly<Record<Exploration['verdict'], string>> = {
+  hang: 'hang',
+  loop: 'loop',
+  stop: 'stop',
+  'broken-promise': 'break a promise',
+  'no-hang': 'end well',
+  'gave-up': 'end badly',
 };
 
 const scheduleOf = (model: Model, found: { readonly steps: readonly Step[]; readonly switches: number } | null) =>
   found && { steps: found.steps.length, switches: found.switches, schedule: writeSchedule(model, found.steps) };
 
 /** What a step would have been, in words: the answer to "what would have saved it". */
-const wayOut = ({ model, shortest }: Exploration, saved: NonNullable<Report['pointOfNoReturn']>['saved']) => {
-  if (!saved || !shortest) return null;
-  const trace = traceOf(model, shortest.steps.slice(0, saved.at));
+const wayOut = ({ model, worst }: Exploration, saved: NonNullable<Report['pointOfNoReturn']>['saved']) => {
+  if (!saved || !worst) return null;
+  const trace = traceOf(model, worst.steps.slice(0, saved.at));
   return { before: saved.at + 1, instead: sayInstead(insteadAt(trace, saved.at, saved.by)) };
 };
 
@@ -52,15 +80,19 @@ export function check(args: readonly string[]): string {
   const { setting, values } = parseSetting(args, {
     'max-states': { type: 'string' },
     'max-memory': { type: 'string' },
+    strict: { type: 'boolean' },
   });
   const flags = values as {
     readonly 'max-states'?: string;
     readonly 'max-memory'?: string;
+    readonly strict?: boolean;
     readonly json?: boolean;
   };
   const model = modelOf(setting);
   const x = exploreWithin(
-    exploringFrom(model, model.start, wholeNumber('max-states', flags['max-states'], 1)),
+    exploringFrom(model, model.start, wholeNumber('max-states', flags['max-states'], 1), {
+      strict: flags.strict ?? false,
+    }),
     wholeNumber('max-memory', flags['max-memory'], 1),
   );
   const report = reportOf(x);
@@ -74,7 +106,8 @@ export function check(args: readonly string[]): string {
     open: x.space.states - x.space.expanded,
     inevitable: x.inevitable,
     stops: x.stops,
-    shortest: scheduleOf(x.model, x.shortest),
+    ends: Object.fromEntries(END_KINDS.map((kind) => [kind, x.ends.filter((end) => end.kind === kind).length])),
+    shortest: scheduleOf(x.model, x.worst),
     fewestSwitches: scheduleOf(x.model, report.fewestSwitches),
     diagnosis: report.diagnosis,
     pointOfNoReturn: pointOfNoReturn && {
@@ -88,12 +121,20 @@ export function check(args: readonly string[]): string {
       report.symptoms.length > 0
         ? report.symptoms.map((row) => row.map(({ probe, ...stands }) => ({ probe: probe.name, ...stands })))
         : null,
+    rules: report.rules.map(({ rule, sentence, steps }) => ({
+      rule,
+      sentence,
+      steps: steps.length,
+      schedule: writeSchedule(x.model, steps),
+    })),
   };
   if (flags.json) return asJson(result);
 
+  // A verdict that is strict about rules may rest on one alone.
+  const what = (report.diagnosis ?? []).some(({ kind }) => kind === 'promise broken') ? 'promise' : 'rule';
   const { shortest, fewestSwitches } = result;
   const rows: (readonly [string, string] | null)[] = [
-    ['verdict', SENTENCES[x.verdict](x)],
+    ['verdict', SENTENCES[x.verdict](x, what)],
     ['machines', `${figure(x.space.states)}, ${figure(x.space.transitions)} steps between them`],
     shortest && ['shortest', `${shortest.steps} steps, ${shortest.switches} switches: ${shortest.schedule}`],
     fewestSwitches && shortest && fewestSwitches.switches < shortest.switches
@@ -119,10 +160,16 @@ export function check(args: readonly string[]): string {
           `${odds.exact === null ? 'too much work to work out, given up' : `${perCent(odds.exact)} by our rule of chance`}; ${odds.trials.hung} of ${odds.trials.runs} runs (${perCent(odds.trials.low)} to ${perCent(odds.trials.high)})`,
         ]
       : null,
-    window && [
-      'window',
-      `${window.area.toFixed(2)} lines: two requests that start within T lines of each other at random hang with a chance of ${window.area.toFixed(2)} / 2T`,
-    ],
+    window && window.area > 0
+      ? [
+          'window',
+          `${window.area.toFixed(2)} lines: two requests that start within T lines of each other at random ${DOES[x.verdict]} with a chance of ${window.area.toFixed(2)} / 2T`,
+        ]
+      : null,
+    // What is broken along the shortest schedule the diagnosis has told already.
+    ...result.rules
+      .filter(({ sentence }) => !report.diagnosis?.some((finding) => finding.sentence.includes(sentence)))
+      .map(({ sentence, steps, schedule }) => ['rule broken', `${sentence} ${steps} steps: ${schedule}`] as const),
     ...report.symptoms.map((row, at) => [at === 0 ? 'symptoms' : 'or', row.map(describeSymptom).join(', ')] as const),
   ];
   const shown = rows.filter((row) => row !== null);

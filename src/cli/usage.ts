@@ -7,9 +7,10 @@ export const USAGE = `hang: the book's machines, from a terminal
   hang list [--json]
       what can be run, the articles' cases and the small machines of the concepts, with builds, loads and settings
   hang check CASE [--build ID] [--processors N] [--set NAME=VALUE] [--load NAME]
-             [--max-states N] [--max-memory MB] [--json]
-      visits every interleaving and says what can become of the machine;
-      at a bound it says how far it came, which proves nothing
+             [--max-states N] [--max-memory MB] [--strict] [--json]
+      visits every interleaving and says what can become of the machine: a hang, a loop,
+      a stop, a broken promise, or nothing bad; with --strict a broken rule of the DDK
+      counts like a broken promise; at a bound it says how far it came, which proves nothing
   hang replay CASE SCHEDULE [--json]
       follows a schedule (the part of a link behind the #) and says where it ends
   hang run CASE --seed N [--build ID ...] [--steps N] [--json]

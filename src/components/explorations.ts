@@ -23,7 +23,7 @@ import { type DrawnSpace, drawnSpace } from './views/spaceDrawing.ts';
 export interface Found {
   readonly setting: Setting;
   readonly findings: Findings;
-  /** What a page opens with, at its end: the shortest hang, or where nothing hangs the shortest way to a good end. */
+  /** What a page opens with, at its end: the shortest schedule to the worst end, or where nothing is wrong to a good one. */
   readonly schedule: string;
 }
 
@@ -33,8 +33,8 @@ export interface Known extends Found {
   readonly course: Course | null;
 }
 
-const openingOf = ({ model }: Exploration, { shortest, well }: Findings): string =>
-  (shortest ?? well)?.schedule ?? writeSchedule(model, []);
+const openingOf = ({ model }: Exploration, { worst, well }: Findings): string =>
+  (worst ?? well)?.schedule ?? writeSchedule(model, []);
 
 const worked = oncePerSetting((setting): Known => {
   const exploration = explored(setting);
@@ -120,7 +120,7 @@ export function leftIn({ setting }: Known, name: string): string {
   )}`;
 }
 
-/** The verdict of a setting and the shortest hang, without what all that means. @throws UnknownChoice, as above. */
+/** The verdict of a setting and the shortest schedule to it, without what all that means. @throws UnknownChoice, as above. */
 export function judged(wish: Wish): { readonly setting: Setting; readonly findings: Findings } {
   const setting = settingOf(wish);
   return { setting, findings: findingsOf(explored(setting)) };

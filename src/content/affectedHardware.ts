@@ -11,7 +11,7 @@ export type Documented = 'hangs' | 'ruled out' | 'silent';
 /** What a search of every schedule says of a kernel, for each number of processors that was tried on it. */
 export interface Searched {
   readonly processors: number;
-  readonly verdict: 'hang' | 'stop' | 'no-hang' | 'gave-up';
+  readonly verdict: 'hang' | 'loop' | 'stop' | 'broken-promise' | 'no-hang' | 'gave-up';
 }
 
 export interface OnKernel {
@@ -34,7 +34,9 @@ export function onKernel(article: Article, { processors }: KernelEntry): OnKerne
 export function agreement(documented: Documented, searched: readonly Searched[]): 'agree' | 'differ' | 'only searched' {
   if (documented === 'silent') return 'only searched';
   const certain = searched.filter(({ verdict }) => verdict !== 'gave-up');
-  const expected = (verdict: Searched['verdict']) => (verdict === 'no-hang') === (documented === 'ruled out');
+  // A promise that is broken while everything goes on is not what an article calls a hang.
+  const isBad = (verdict: Searched['verdict']) => verdict === 'hang' || verdict === 'loop' || verdict === 'stop';
+  const expected = (verdict: Searched['verdict']) => isBad(verdict) === (documented === 'hangs');
   return certain.every(({ verdict }) => expected(verdict)) ? 'agree' : 'differ';
 }
 

@@ -2,9 +2,10 @@
 
 /**
  * What becomes of one load, in a letter: every schedule ends in a hang, some do, a stop screen is possible and no hang,
- * neither is possible; or the search was not carried to its end and has found none so far.
+ * a promise can be broken and nothing worse, nothing bad is possible; or the search was not carried to its end and has
+ * found none so far. A processor that is busy for ever looks like a hang from outside, and stands as one.
  */
-export const OUTCOMES = { every: 'e', some: 's', stop: 'b', none: 'n', open: '?' } as const;
+export const OUTCOMES = { every: 'e', some: 's', stop: 'b', broken: 'p', none: 'n', open: '?' } as const;
 
 /** Settings that come to the same, whatever the load. */
 export interface Cell {
@@ -35,7 +36,7 @@ export interface Asked {
 
 export interface Finding {
   /** `open`: no hang was found, and some search did not come to its end, so nothing is proven. */
-  readonly is: 'hang' | 'stop' | 'none' | 'open';
+  readonly is: 'hang' | 'stop' | 'broken' | 'none' | 'open';
   /**
    * Numbers of processors, and values of each registry value, with which it hangs or stops; and of these only what tells
    * something: not what was asked for, and no value that does so like every other.
@@ -67,11 +68,19 @@ export function findingOf({ registry, loads, tables }: Searched, asked: Asked): 
       ),
     }))
     .filter((cell) => cell.registry.length > 0);
-  const bad = meant.filter((cell) => /[esb]/.test(cell.loads));
+  const bad = meant.filter((cell) => /[esbp]/.test(cell.loads));
   const found = meant.map((cell) => cell.loads).join('');
   const lettersOf = (load: number): readonly string[] => meant.map((cell) => cell.loads[load] ?? '');
   return {
-    is: /[es]/.test(found) ? 'hang' : found.includes('b') ? 'stop' : found.includes('?') ? 'open' : 'none',
+    is: /[es]/.test(found)
+      ? 'hang'
+      : found.includes('b')
+        ? 'stop'
+        : found.includes('p')
+          ? 'broken'
+          : found.includes('?')
+            ? 'open'
+            : 'none',
     processors: asked.processors === null ? distinct(bad.map(({ processors }) => processors)) : [],
     registry: Object.fromEntries(
       registry.flatMap((name, at) => {
@@ -80,7 +89,7 @@ export function findingOf({ registry, loads, tables }: Searched, asked: Asked): 
       }),
     ),
     loads: loads.flatMap((title, load) => {
-      const letters = lettersOf(load).filter((letter) => /[esb]/.test(letter));
+      const letters = lettersOf(load).filter((letter) => /[esbp]/.test(letter));
       return letters.length === 0 ? [] : [{ title, every: letters.every((letter) => letter === 'e') }];
     }),
     open: loads.filter((_, load) => lettersOf(load).includes('?')),

@@ -41,7 +41,7 @@ export const MEANINGS: Readonly<Record<Parameter | OwnAttribute, Meaning>> = {
   schedule: {
     does: 'opens a run of your own',
     form: 'what stands behind the # of a link that “Copy link” gave you',
-    usual: 'the shortest hang',
+    usual: 'the shortest schedule that ends badly, or a good one where none does',
     example: 'A~Q177245~a00000f1111111111.28',
   },
   step: {

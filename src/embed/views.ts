@@ -27,7 +27,7 @@ export const PANELS = {
   processors: 'what each processor can do next',
   listing: 'the lines that run',
   data: "the driver's data",
-  end: 'what is wrong at the end of the shortest hang',
+  end: 'what is wrong at the end of the shortest schedule that ends badly',
   explore: 'every schedule: explore all, odds, what still answers',
   table: 'all steps as a table, folded',
 } as const;

@@ -83,6 +83,13 @@ export type Stmt =
 /** What an act tells a reader; chosen by a test on the machine before the act, where it matters. */
 export type Says = string | { readonly test: Expr; readonly then: string; readonly otherwise: string };
 
+/** A rule of the DDK: broken where an actor comes to the act and `holds` is 0. */
+export interface Rule {
+  readonly holds: Expr;
+  /** The rule as a sentence, with the number of the fact behind it. */
+  readonly says: string;
+}
+
 /** One atomic act: a step of the machine. */
 export interface Act {
   /** The act cannot be taken while this is 0. Absent: it always can. */
@@ -94,6 +101,8 @@ export interface Act {
   readonly stuck?: string;
   /** Repeat this act instead of going on, while the test (read before the act) holds. */
   readonly again?: Expr;
+  /** What the kernel asks of whoever comes to this act: a rule of the DDK that nothing enforces. */
+  readonly needs?: Rule;
   /** The spin lock that this act takes or lets go: for those who follow locks along a schedule, since a lock's word does not say whose it is. */
   readonly takes?: Place;
   readonly gives?: Place;

@@ -72,8 +72,9 @@ const gaveUp = ({ states, open }: Standing): Findings => ({
   open,
   transitions: 0,
   inevitable: null,
+  bad: [],
   stops: [],
-  shortest: null,
+  worst: null,
   well: null,
   report: null,
 });

@@ -9,7 +9,7 @@ const wayOf = (model: Model, found: Found | null): FoundWay | null =>
   found && { schedule: writeSchedule(model, found.steps), steps: found.steps.length, switches: found.switches };
 
 export function findingsOf(exploration: Exploration): Findings {
-  const { model, space, verdict, complete, inevitable, stops, shortest } = exploration;
+  const { model, space, verdict, complete, inevitable, bad, stops, worst } = exploration;
   return {
     verdict,
     complete,
@@ -17,8 +17,9 @@ export function findingsOf(exploration: Exploration): Findings {
     open: space.states - space.expanded,
     transitions: space.transitions,
     inevitable,
-    stops: stops.map(({ code, name }) => ({ code, name })),
-    shortest: wayOf(model, shortest),
+    bad: [...new Set(bad.map(({ kind }) => kind))],
+    stops: stops.map(({ code, name, parameters, because }) => ({ code, name, parameters, because })),
+    worst: wayOf(model, worst),
     well: verdict === 'no-hang' ? wayOf(model, shortestWell(exploration)) : null,
     report: null,
   };
@@ -26,9 +27,10 @@ export function findingsOf(exploration: Exploration): Findings {
 
 /** Costs about as much again as the exploration, for callers that do not have its report already. */
 export function foundReportOf(exploration: Exploration, report: Report = reportOf(exploration)): FoundReport {
-  const { diagnosis, pointOfNoReturn, damage, symptoms } = report;
+  const { diagnosis, rules, pointOfNoReturn, damage, symptoms } = report;
   return {
     diagnosis: (diagnosis ?? []).map(({ sentence }) => sentence),
+    rules: rules.map(({ sentence }) => sentence),
     noReturn: pointOfNoReturn?.step ?? null,
     damage,
     symptoms: (symptoms[0] ?? []).map(({ probe, life, after }) => ({ probe, life, after })),

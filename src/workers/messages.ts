@@ -1,8 +1,8 @@
 /** What the page and the exploring worker say to each other: plain data, and nothing else. */
 import type { Setting } from '../sim/computer/setting.ts';
-import type { Verdict } from '../sim/explore/explore.ts';
+import type { EndKind, Verdict } from '../sim/explore/explore.ts';
 import type { Asked, Life } from '../sim/explore/symptoms.ts';
-
+import type { Stop } from '../sim/terms.ts';
 import type { Course, Study } from './study.ts';
 
 /** A schedule that a search found. */
@@ -22,19 +22,24 @@ export interface Findings {
   readonly open: number;
   readonly transitions: number;
   readonly inevitable: boolean | null;
-  readonly stops: readonly { readonly code: number; readonly name: string }[];
-  /** The shortest hang. */
-  readonly shortest: FoundWay | null;
-  /** Where nothing hangs: the shortest schedule after which everything is done. */
+  /** The kinds of bad ends that were found; where a promise is broken in passing only, none. */
+  readonly bad: readonly EndKind[];
+  /** Every stop that it can come to, with what the screen says as far as that is known. */
+  readonly stops: readonly Pick<Stop, 'code' | 'name' | 'parameters' | 'because'>[];
+  /** The shortest schedule to the worst that can come of it; null where nothing is wrong. */
+  readonly worst: FoundWay | null;
+  /** Where nothing is wrong: the shortest schedule after which everything is done. */
   readonly well: FoundWay | null;
   /** What it means; null until that has been worked out too. */
   readonly report: FoundReport | null;
 }
 
-/** What the shortest hang means. Without a hang every list is empty and every step null. */
+/** What the shortest schedule to the worst means. Where nothing is wrong every list is empty and every step null. */
 export interface FoundReport {
   /** What is wrong with the machine that it ends in, in sentences. */
   readonly diagnosis: readonly string[];
+  /** Rules of the DDK that some schedule breaks, in sentences; whatever the verdict. */
+  readonly rules: readonly string[];
   /** The step into the first machine from which every schedule ends badly. Null where the start is such a machine. */
   readonly noReturn: number | null;
   /** The step into the first machine in which a probe is dead, and those that are. */
@@ -55,11 +60,11 @@ export type Ask =
     }
   /** The reader has seen enough: what is known by now is the answer. */
   | { readonly kind: 'stop' }
-  /** Is the hang avoidable, moment by moment along this schedule? Answered once the space is complete. */
+  /** Is the bad end avoidable, moment by moment along this schedule? Answered once the space is complete. */
   | { readonly kind: 'course'; readonly schedule: string };
 
 export type Answer =
-  /** Some ten times a second. `sofar`: a hang that is certain already, though the search goes on. */
+  /** Some ten times a second. `sofar`: a bad end that is certain already, though the search goes on. */
   | {
       readonly kind: 'progress';
       readonly states: number;

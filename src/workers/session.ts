@@ -39,19 +39,19 @@ export function sessionOf(make: () => Model, budget: number, post: (answer: Answ
   let answer: ((schedule: string) => Course | null) | null = null;
   let asked: readonly string[] = [];
 
-  // A hang that is certain is worth telling before the end. To look for one costs as much as what has been found
+  // A bad end that is certain is worth telling before the end. To look for one costs as much as what has been found
   // so far, so it is done whenever that has doubled.
   let sofar: Findings | null = null;
   let looked = 0;
   let lookAgainAt = 1 << 14;
-  const lookForHang = ({ space, result }: Exploring): void => {
+  const lookForBadEnd = ({ space, result }: Exploring): void => {
     if (sofar || space.states < lookAgainAt) return;
     lookAgainAt = space.states * 2;
     let atRest = false;
     for (; looked < space.expanded; looked++) atRest ||= space.firstEdge(looked) === space.firstEdge(looked + 1);
     if (!atRest) return;
     const early = findingsOf(result());
-    if (early.verdict === 'hang') sofar = early;
+    if (early.worst) sofar = early;
   };
 
   const tellCourses = (): void => {
@@ -70,7 +70,7 @@ export function sessionOf(make: () => Model, budget: number, post: (answer: Answ
         note = `The search has used the ${megabytes(budget)} that it may use, and ended there.`;
         stage = 'verdict';
       } else if (!more) stage = 'verdict';
-      else lookForHang(exploring);
+      else lookForBadEnd(exploring);
     },
     verdict: () => {
       exploration = begun().result();

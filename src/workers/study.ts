@@ -2,7 +2,8 @@
 
 import { isSameSetting } from '../sim/computer/setting.ts';
 import { aftermathOf, SECONDS_BETWEEN_REQUESTS, type Aftermath as Strip } from '../sim/explore/aftermath.ts';
-import type { Exploration } from '../sim/explore/explore.ts';
+import { END_KINDS, type End, type EndKind } from '../sim/explore/ends.ts';
+import type { Exploration, Verdict } from '../sim/explore/explore.ts';
 import { courseOf } from '../sim/explore/fate.ts';
 import { whoCanReach } from '../sim/explore/graph.ts';
 import type { Odds, Window } from '../sim/explore/odds.ts';
@@ -13,11 +14,13 @@ import type { Step } from '../sim/machine/moves.ts';
 import { diagnose, type Finding } from '../sim/trace/diagnosis.ts';
 import { type Frame, frameOf } from '../sim/trace/frame.ts';
 import { type Instead, insteadAt } from '../sim/trace/instead.ts';
-import { type Trace, traceOf } from '../sim/trace/replay.ts';
+import { endlessLoops } from '../sim/trace/loops.ts';
+import { type Moment, type Trace, traceOf } from '../sim/trace/replay.ts';
 import { aloneOf, originOf, readSchedule, writeSchedule } from '../sim/trace/schedule.ts';
 import { type WaitForEdge, type WaitForNode, waitForGraph } from '../sim/trace/waitForGraph.ts';
+import { stopCode } from '../sim/trace/words.ts';
 
-/** A schedule that ends in a hang, ready to be loaded. */
+/** A schedule that ends badly, ready to be loaded. */
 export interface Way {
   readonly is: 'shortest' | 'fewest switches' | 'other end';
   /** As a link writes it. */
@@ -36,7 +39,7 @@ export interface Saved {
   readonly instead: Instead;
 }
 
-/** A run of simulated time after the hang, with what was assumed for it. */
+/** A run of simulated time after a hang or in a loop, with what was assumed for it. */
 export interface Aftermath extends Strip {
   readonly seed: number;
   /** Seconds between two requests, on average. */
@@ -44,9 +47,11 @@ export interface Aftermath extends Strip {
 }
 
 export interface Study {
-  /** Sets of machines in which the computer can come to rest, and those of them that are hung. */
-  readonly ends: number;
-  readonly hung: number;
+  readonly verdict: Verdict;
+  /** Sets of machines that the computer never leaves, by how it ends there. */
+  readonly ends: Readonly<Record<EndKind, number>>;
+  /** Rules of the DDK that some schedule breaks, each with a shortest schedule to it. */
+  readonly rules: readonly { readonly sentence: string; readonly schedule: string }[];
   readonly ways: readonly Way[];
   /** The first doomed moment of the shortest schedule, by the step into it; null where there is none or the start is doomed. */
   readonly noReturn: { readonly step: number; readonly saved: (Saved & { readonly schedule: string }) | null } | null;
@@ -66,6 +71,8 @@ export interface Study {
 const SEED = 40;
 /** Past so many different ends a list of them tells a reader nothing more. */
 const MOST_WAYS = 6;
+/** A stop is an end of its own for everything that was different as it came: of so many, hardly one looks new. */
+const MOST_LOOKED_AT = 200;
 
 /** Who does not get on at the end of a trace, whatever the number of their processor. */
 function standsOf(trace: Trace): readonly string[] {
@@ -77,11 +84,15 @@ function standsOf(trace: Trace): readonly string[] {
   const stuck = last.processors.flatMap(({ who, stuck: stands, spinsFor, level }) =>
     spinsFor !== null ? [`${who} spins for ${spinsFor}`] : stands ? [`${who} is stuck at ${level}`] : [],
   );
-  return [...waits, ...stuck.sort()];
+  const loops = endlessLoops(trace.model, (trace.moments[at] as Moment).machine).map(
+    ({ by }) => `${by.name} goes round for ever`,
+  );
+  const stop = last.stop ? [stopCode(last.stop)] : [];
+  return [...stop, ...waits, ...stuck.sort(), ...loops.sort()];
 }
 
-function waysOf({ model, space, complete, shortest, hung }: Exploration, report: Report): readonly Way[] {
-  if (!shortest) return [];
+function waysOf({ model, space, complete, worst, bad }: Exploration, report: Report): readonly Way[] {
+  if (!worst) return [];
   const way = (is: Way['is'], steps: readonly Step[]): Way => ({
     is,
     schedule: writeSchedule(model, steps),
@@ -89,19 +100,19 @@ function waysOf({ model, space, complete, shortest, hung }: Exploration, report:
     switches: switchesOf(model, steps),
     ends: standsOf(traceOf(model, steps)),
   });
-  const first = way('shortest', shortest.steps);
+  const first = way('shortest', worst.steps);
   // On a bounded space the fewest are not known to be the fewest.
   const fewest =
-    complete && report.fewestSwitches && report.fewestSwitches.switches < shortest.switches
+    complete && report.fewestSwitches && report.fewestSwitches.switches < worst.switches
       ? [way('fewest switches', report.fewestSwitches.steps)]
       : [];
-  const looksOf = ({ ends, life }: { ends: readonly string[]; life: unknown }): string => JSON.stringify([ends, life]);
-  const looks = new Set([looksOf({ ends: first.ends, life: shortest.end.life })]);
+  const looksOf = ({ ends }: Way, end: End | null): string => JSON.stringify([end?.kind, ends, end?.life]);
+  const looks = new Set([looksOf(first, worst.end)]);
   const others: Way[] = [];
-  for (const { state, life } of hung) {
+  for (const end of bad.slice(0, MOST_LOOKED_AT)) {
     if (others.length === MOST_WAYS) break;
-    const other = way('other end', firstWayTo(space, state));
-    const look = looksOf({ ends: other.ends, life });
+    const other = way('other end', firstWayTo(space, end.state));
+    const look = looksOf(other, end);
     if (!looks.has(look)) others.push(other);
     looks.add(look);
   }
@@ -110,22 +121,27 @@ function waysOf({ model, space, complete, shortest, hung }: Exploration, report:
 
 /** `report` is the exploration's own, for callers that have it already. */
 export function studyOf(exploration: Exploration, report: Report = reportOf(exploration)): Study {
-  const { model, space, ends, hung, shortest } = exploration;
+  const { model, space, ends, worst } = exploration;
   const { pointOfNoReturn, damage, odds, window, symptoms } = report;
   const base = {
-    ends: ends.length,
-    hung: hung.length,
+    verdict: exploration.verdict,
+    ends: Object.fromEntries(
+      END_KINDS.map((kind) => [kind, ends.filter((end) => end.kind === kind).length]),
+    ) as Study['ends'],
+    rules: report.rules.map(({ sentence, steps }) => ({ sentence, schedule: writeSchedule(model, steps) })),
     damage,
     odds,
     window,
     symptoms,
     requests: model.spec.background?.called[1] ?? '',
   };
-  if (!shortest)
+  if (!worst)
     return { ...base, ways: [], noReturn: null, diagnosis: [], graph: { nodes: [], edges: [] }, aftermath: null };
-  const trace = traceOf(model, shortest.steps);
+  const trace = traceOf(model, worst.steps);
   const saved = pointOfNoReturn?.saved ?? null;
-  const strip = aftermathOf(model, space.machine(shortest.end.state), SEED);
+  // Nothing becomes of a computer that has stopped, and one that only breaks a promise lives.
+  const goesOn = worst.end?.kind === 'hung' || worst.end?.kind === 'looping';
+  const strip = goesOn ? aftermathOf(model, space.machine(worst.state), SEED) : null;
   return {
     ...base,
     ways: waysOf(exploration, report),
@@ -134,7 +150,7 @@ export function studyOf(exploration: Exploration, report: Report = reportOf(expl
       saved: saved && {
         ...saved,
         instead: insteadAt(trace, saved.at, saved.by),
-        schedule: writeSchedule(model, [...shortest.steps.slice(0, saved.at), saved.by]),
+        schedule: writeSchedule(model, [...worst.steps.slice(0, saved.at), saved.by]),
       },
     },
     diagnosis: report.diagnosis ?? diagnose(trace),
@@ -143,11 +159,12 @@ export function studyOf(exploration: Exploration, report: Report = reportOf(expl
   };
 }
 
-/** Whether a hang can still be avoided: at every moment of a schedule that a reader has in hand. */
+/** Whether a bad end can still be avoided: at every moment of a schedule that a reader has in hand. */
 export interface Course {
+  readonly verdict: Verdict;
   /** The schedule that this is about, whichever of its moments is shown. */
   readonly schedule: string;
-  /** For each moment, the start first. `open`: it can end either way. `safe`: no hang can follow any more. */
+  /** For each moment, the start first. `open`: it can end either way. `safe`: nothing bad can follow any more. */
   readonly moments: readonly ('open' | 'doomed' | 'safe')[];
   /** The step into the first doomed moment; 0: the start is doomed; null: none is. */
   readonly noReturn: number | null;
@@ -175,6 +192,7 @@ export function courses(exploration: Exploration): (schedule: string) => Course 
     if (!course) return null;
     const { noReturn, wayOut, saved } = course;
     return {
+      verdict: exploration.verdict,
       schedule: writeSchedule(model, schedule.steps),
       moments: trace.moments.map(({ machine }, at) =>
         course.doomed[at] ? 'doomed' : lostAhead()[space.find(machine)] === 1 ? 'open' : 'safe',

@@ -18,8 +18,8 @@ type Article = keyof typeof PATHS;
 /** What the page should show of a setting. */
 function expected(wish: Wish) {
   const exploration = explore(settingOf(wish));
-  const { model, space, shortest } = exploration;
-  const steps = shortest?.steps ?? [];
+  const { model, space, worst } = exploration;
+  const steps = worst?.steps ?? [];
   const trace = traceOf(model, steps);
   return {
     machines: space.states.toLocaleString('en-US'),

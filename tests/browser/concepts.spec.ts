@@ -12,7 +12,7 @@ const countOf = (name: string, processors?: number): string =>
 const machineOf = (page: Page, name: string) => page.getByRole('region', { name: `The machine of ${name}` });
 
 for (const look of LOOKS_OF_PAGES) {
-  for (const path of ['/concepts/', pathOf('two-orders'), pathOf('preemption')]) {
+  for (const path of ['/concepts/', pathOf('two-orders'), pathOf('preemption'), pathOf('double-free')]) {
     test(`${path} at ${look.width} pixels in ${look.colorScheme}: axe objects to nothing, and nothing reaches past the edge`, async ({
       page,
     }) => {
@@ -40,7 +40,7 @@ for (const name of CONCEPT_NAMES) {
     const last = await slider.inputValue();
     await machine.getByRole('button', { name: 'Start over' }).click();
     await expect(slider).toHaveValue('0');
-    await machine.getByRole('button', { name: /^Run (it|the hang)$/ }).click();
+    await machine.getByRole('button', { name: /^Run (it|the (hang|loop|stop))$/ }).click();
     await expect(slider).toHaveValue(last);
     const { loads, processors } = runnable(name);
     const table = page.getByRole('table', { name: 'What makes the difference' });

@@ -18,8 +18,8 @@ const ARTICLES = Object.keys(PATHS) as Article[];
 function expected(wish: Wish) {
   const exploration = explore(settingOf(wish));
   const report = reportOf(exploration);
-  const { model, space, shortest } = exploration;
-  const steps = shortest?.steps ?? [];
+  const { model, space, worst } = exploration;
+  const steps = worst?.steps ?? [];
   return {
     machines: space.states.toLocaleString('en-US'),
     steps: steps.length,

@@ -5,7 +5,7 @@ import { complaintsOf } from '../support/complaints.ts';
 import { explore } from '../support/explored.ts';
 
 const ARTICLE = '/kb/177/Q177245/';
-const STEPS = explore(settingOf({ case: 'Q177245' })).shortest?.steps.length ?? 0;
+const STEPS = explore(settingOf({ case: 'Q177245' })).worst?.steps.length ?? 0;
 
 function machineOf(page: Page) {
   const machine = page.getByRole('region', { name: 'The machine of Q177245' });

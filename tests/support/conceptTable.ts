@@ -18,8 +18,14 @@ export interface ConceptRow {
 
 /** Every load of every concept on every number of processors: the spaces are so small that none need be left out. */
 const LINES: readonly Line[] = [
-  { concept: 'preemption', load: 'unguarded', expected: 'no hang', counts: { 1: [52, 76], 2: [27, 38] } },
-  { concept: 'preemption', load: 'raised', expected: 'no hang', counts: { 1: [41, 50], 2: [59, 94] } },
+  {
+    concept: 'preemption',
+    load: 'unguarded',
+    expected: 'broken promise, some schedules',
+    counts: { 1: [52, 76], 2: [27, 38] },
+  },
+  { concept: 'preemption', load: 'raised', expected: 'no hang', counts: { 1: [41, 50] } },
+  { concept: 'preemption', load: 'raised', expected: 'broken promise, some schedules', counts: { 2: [59, 94] } },
   { concept: 'preemption', load: 'locked', expected: 'no hang', counts: { 1: [53, 62], 2: [63, 100] } },
   { concept: 'dispatch-level', load: 'raised', expected: 'no hang', counts: { 1: [103, 140], 2: [270, 561] } },
   { concept: 'dispatch-level', load: 'not-raised', expected: 'no hang', counts: { 1: [85, 116], 2: [145, 300] } },
@@ -46,6 +52,20 @@ const LINES: readonly Line[] = [
   { concept: 'after-you', load: 'raised', expected: 'no hang', counts: { 1: [109, 154] } },
   { concept: 'after-you', load: 'raised', expected: 'hang, some schedules', counts: { 2: [134, 234] } },
   { concept: 'after-you', load: 'one-lock', expected: 'no hang', counts: { 1: [129, 174], 2: [137, 240] } },
+  {
+    concept: 'double-free',
+    load: 'looks-again',
+    expected: 'stop, some schedules, PAGE_FAULT_IN_NONPAGED_AREA',
+    counts: { 1: [65, 96], 2: [34, 48] },
+  },
+  { concept: 'double-free', load: 'looks-at-its-own', expected: 'no hang', counts: { 1: [25, 36], 2: [13, 18] } },
+  {
+    concept: 'endless-dpc',
+    load: 'in-lines',
+    expected: 'loop, some schedules',
+    counts: { 1: [61, 73], 2: [273, 488] },
+  },
+  { concept: 'endless-dpc', load: 'synchronized', expected: 'no hang', counts: { 1: [50, 60], 2: [123, 205] } },
 ];
 
 export const CONCEPT_TABLE: readonly ConceptRow[] = LINES.flatMap(({ concept, load, expected, counts }) =>

@@ -2,6 +2,8 @@ import type { Setting } from '../../src/sim/computer/setting.ts';
 import type { Exploration } from '../../src/sim/explore/explore.ts';
 import { search } from '../../src/sim/explore/search.ts';
 import { modelOf, runnable, settingOf } from '../../src/sim/library/index.ts';
+import type { Machine } from '../../src/sim/machine/model.ts';
+import { stopOf } from '../../src/sim/machine/read.ts';
 import { promelaOf } from '../../src/sim/promela/promela.ts';
 import { CONCEPT_SETTINGS } from './conceptTable.ts';
 import { explore, modelWith } from './explored.ts';
@@ -59,9 +61,11 @@ export function bothVerdicts(setting: Setting) {
   const asked = background ? [background.request.activity] : [];
   const model = modelWith(setting, [...modelOf(setting).spec.asked, ...asked]);
   const space = search(model);
+  // The model lets a stop off, for that is another verdict.
+  const isLeft = (machine: Machine): boolean => !model.isDone(machine) && stopOf(model, machine) === null;
   let left = 0;
   for (let state = 0; state < space.states; state++)
-    if (space.firstEdge(state) === space.firstEdge(state + 1) && !model.isDone(space.machine(state))) left++;
+    if (space.firstEdge(state) === space.firstEdge(state + 1) && isLeft(space.machine(state))) left++;
   const spin = spinCounts(promelaOf(model));
   return {
     ours: { hang: explore(setting).verdict === 'hang', left, states: space.states },

@@ -1,15 +1,17 @@
 import type { Setting } from '../../src/sim/computer/setting.ts';
 import type { Exploration } from '../../src/sim/explore/explore.ts';
 import type { Verdicts } from '../../src/sim/explore/verdict.ts';
-import { nextStep } from '../../src/sim/kernel/thread.ts';
 import { settingOf } from '../../src/sim/library/index.ts';
-import { aoConnections, aoMemory, connMemory } from '../../src/sim/library/tcpip/address.ts';
+import { aoMemory, connMemory } from '../../src/sim/library/tcpip/address.ts';
 import { tcbInTable, tcbMemory, tcbRce, tcbState } from '../../src/sim/library/tcpip/table.ts';
 import { readPlace } from '../../src/sim/machine/read.ts';
 import type { Place } from '../../src/sim/terms.ts';
 
 /** What a setting must come to. `some`: a hang that not every schedule reaches; `every`: one that all reach. */
-export type Expected = 'no hang' | 'hang, some schedules' | 'hang, every schedule';
+export type Expected =
+  | 'no hang'
+  | `${'hang' | 'loop' | 'stop' | 'broken promise'}, ${'some schedules' | 'every schedule'}`
+  | `stop, ${'some schedules' | 'every schedule'}, ${string}`;
 
 export interface Row {
   readonly claim: string;
@@ -261,13 +263,14 @@ export const TRUTH_TABLE: readonly Row[] = LINES.flatMap(
 /** A verdict in the words of the table. */
 export function verdictOf({ verdict, inevitable, stops }: Verdicts): Expected | string {
   const stopped = stops.map(({ name }) => `, ${name}`).join('');
-  if (verdict === 'hang')
-    return `hang, ${inevitable === null ? 'bound reached' : inevitable ? 'every schedule' : 'some schedules'}${stopped}`;
-  return `${verdict === 'no-hang' ? 'no hang' : verdict}${stopped}`;
+  if (verdict === 'no-hang') return 'no hang';
+  if (verdict === 'gave-up') return verdict;
+  const how = inevitable === null ? 'bound reached' : inevitable ? 'every schedule' : 'some schedules';
+  return `${verdict.replace('-', ' ')}, ${how}${stopped}`;
 }
-export const probesOf = ({ shortest }: Exploration): string | undefined =>
-  shortest
-    ? Object.entries(shortest.end.life)
+export const probesOf = ({ worst }: Exploration): string | undefined =>
+  worst?.end
+    ? Object.entries(worst.end.life)
         .map(([probe, life]) => `${probe}${{ alive: '+', dead: '-', 'at risk': '~', unknown: '?' }[life]}`)
         .join(' ')
     : undefined;
@@ -307,16 +310,14 @@ export function leftBehind({ model, space, ends }: Exploration): string {
 }
 
 /**
- * A promise of the address's close that no verdict shows: when it has returned, no connection of the
- * address is left. Null where it is kept, else a sentence.
+ * A promise that holds always and does not, in any state: also of a setting that hangs, whose verdict says nothing of it.
+ * Null where all are kept, else a sentence.
  */
 export function brokenPromise({ model, space }: Exploration): string | null {
-  const closer = model.computer.threads.findIndex(({ name }) => name === 'Address closer');
-  if (closer < 0) return null;
-  for (let state = 0; state < space.states; state++) {
+  const promises = model.promises.filter(({ judged }) => judged === 'always');
+  for (let state = 0; promises.length > 0 && state < space.states; state++) {
     const machine = space.machine(state);
-    if (readPlace(model, machine, nextStep, closer) === 0 && readPlace(model, machine, aoConnections) !== 0)
-      return 'the close of the address has returned, and a connection is still in its list';
+    for (const { says, broken } of promises) if (broken(machine)) return says;
   }
   return null;
 }

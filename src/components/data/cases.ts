@@ -23,12 +23,12 @@ const choicesOf = (name: string): CaseEntry['settings'] => {
 
 function searched(setting: Setting, pageOf: (schedule: string) => string): CaseEntry['searches'][number] {
   const { build, processors, registry, load } = setting;
-  const { verdict, complete, inevitable, states, transitions, shortest } = searchOf(setting);
+  const { verdict, complete, inevitable, states, transitions, worst } = searchOf(setting);
   return {
     ...{ build, processors, registry, load, verdict, complete, inevitable },
     machines: states,
     steps: transitions,
-    shortest: shortest && { ...shortest, page: pageOf(shortest.schedule) },
+    shortest: worst && { ...worst, page: pageOf(worst.schedule) },
   };
 }
 
@@ -36,10 +36,10 @@ function searched(setting: Setting, pageOf: (schedule: string) => string): CaseE
 const nameOf = ({ name }: Asked): Probe => name as Probe;
 
 function hangOf(name: string): CaseEntry['hang'] {
-  const { shortest, report } = known({ case: name }).findings;
-  if (!shortest || !report) return null;
+  const { worst, report } = known({ case: name }).findings;
+  if (!worst || !report) return null;
   return {
-    schedule: shortest.schedule,
+    schedule: worst.schedule,
     noReturn: report.noReturn,
     damage: report.damage && { step: report.damage.step, probes: report.damage.probes.map(nameOf) },
     diagnosis: [...report.diagnosis],

@@ -46,6 +46,12 @@ const settingsOf = ({ processors: counts, registry }: Finding): string =>
     ...Object.entries(registry).map(([name, values]) => `${name} ${listed(values.toSorted(), 'or')}`),
   ].join('; ');
 
+const FOUND = {
+  hang: 'A hang',
+  stop: 'A stop screen',
+  broken: 'No hang and no stop screen, but a broken promise',
+} as const;
+
 function Found({ finding }: { finding: Finding }): JSX.Element {
   const { is, loads, open, machines } = finding;
   const settings = settingsOf(finding);
@@ -59,9 +65,8 @@ function Found({ finding }: { finding: Finding }): JSX.Element {
     );
   return (
     <>
-      <strong>{is === 'hang' ? 'A hang' : 'A stop screen'}</strong> is found{settings && ` with ${settings}`}, when
-      there is: {listed(loads.map(({ title, every }) => `${title} (${every ? 'every schedule' : 'some schedules'})`))}.
-      {rest}
+      <strong>{FOUND[is]}</strong> is found{settings && ` with ${settings}`}, when there is:{' '}
+      {listed(loads.map(({ title, every }) => `${title} (${every ? 'every schedule' : 'some schedules'})`))}.{rest}
     </>
   );
 }

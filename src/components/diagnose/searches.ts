@@ -26,8 +26,9 @@ interface Came {
 const known = new Map<string, Came>();
 
 const outcomeOf = ({ verdict, inevitable, complete }: Exploration): Came['outcome'] => {
-  if (verdict === 'hang') return inevitable ? 'every' : 'some';
+  if (verdict === 'hang' || verdict === 'loop') return inevitable ? 'every' : 'some';
   if (verdict === 'stop') return 'stop';
+  if (verdict === 'broken-promise') return 'broken';
   return complete ? 'none' : 'open';
 };
 

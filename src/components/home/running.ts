@@ -3,6 +3,7 @@
  * motion, and can be paused. What moves is an outline from step to step and the veil over what has not happened yet.
  */
 
+import type { Verdict } from '../../sim/explore/explore.ts';
 import type { Drawing } from '../views/drawing.ts';
 import { type Figure, figureOf } from '../views/figure.ts';
 
@@ -13,9 +14,10 @@ const END = 7;
 export interface Scene {
   readonly drawing: Drawing;
   readonly noReturn: number | null;
+  readonly verdict: Verdict;
 }
 
-export const sceneFigure = ({ drawing, noReturn }: Scene): Figure =>
+export const sceneFigure = ({ drawing, noReturn }: Pick<Scene, 'drawing' | 'noReturn'>): Figure =>
   figureOf(drawing, 'narrow', noReturn === null ? [] : [{ after: noReturn, words: '' }]);
 
 /** Keyframes that hold each value for one step and the last to the end. `at` makes the declarations of a row. */

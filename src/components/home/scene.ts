@@ -25,5 +25,6 @@ export async function firstScene(): Promise<FirstScene> {
     steps: drawing.marks.length,
     drawing,
     noReturn: findings.report?.noReturn ?? null,
+    verdict: findings.verdict,
   };
 }

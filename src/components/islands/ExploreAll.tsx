@@ -2,8 +2,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Runnable } from '../../sim/computer/runnable.ts';
+import { listed } from '../../sim/trace/words.ts';
 import { explore, stop } from '../../workers/explorer.ts';
-import type { Way } from '../../workers/study.ts';
+import type { Study, Way } from '../../workers/study.ts';
 import { BadModel } from '../views/BadModel.tsx';
 import { Sentence } from '../views/Code.tsx';
 import { figure, many } from '../views/counts.ts';
@@ -11,6 +12,8 @@ import { type Documented, FatesTable } from '../views/FatesTable.tsx';
 import { Findings } from '../views/Findings.tsx';
 import { NoReturn } from '../views/NoReturn.tsx';
 import { OddsLine } from '../views/OddsLine.tsx';
+import { StopScreen } from '../views/StopScreen.tsx';
+import { TELLINGS } from '../views/telling.ts';
 import { Verdict } from '../views/Verdict.tsx';
 import { WaitForGraph } from '../views/WaitForGraph.tsx';
 import { WindowCurve } from '../views/WindowCurve.tsx';
@@ -56,7 +59,7 @@ function Ways({ ways }: { ways: readonly Way[] }): JSX.Element {
 function Progress({ known: { phase, states, open, findings, own, bad } }: { known: Known }): JSX.Element {
   const words =
     phase === 'searching'
-      ? `${many(states, 'machine')} found, ${figure(open)} of them still open.${findings ? ' A hang is among them.' : ''}`
+      ? `${many(states, 'machine')} found, ${figure(open)} of them still open.${findings ? ` ${TELLINGS[findings.verdict].word} among them.` : ''}`
       : phase === 'working it out'
         ? 'All found. Working out what it means …'
         : bad !== null
@@ -71,22 +74,69 @@ function Progress({ known: { phase, states, open, findings, own, bad } }: { know
   return <p class={phase === 'over' ? 'so-far' : 'so-far busy'}>{words}</p>;
 }
 
+/** What each kind of end is called, one and several. */
+const ENDS: Readonly<Record<keyof Study['ends'], readonly [string, string]>> = {
+  hung: ['is a hang', 'are hangs'],
+  looping: ['is a loop', 'are loops'],
+  stopped: ['is a stop screen', 'are stop screens'],
+  'well, but': ['breaks a promise', 'break a promise'],
+  undecided: ['is not decided', 'are not decided'],
+  well: ['is well', 'are well'],
+};
+
+/** How the computer can end, in numbers. */
+export function sayEnds(ends: Study['ends'], complete: boolean): string {
+  const all = Object.values(ends).reduce((sum, count) => sum + count, 0);
+  const bad = Object.entries(ENDS).flatMap(([kind, [one, more]]) => {
+    const count = ends[kind as keyof Study['ends']];
+    return kind === 'well' || count === 0
+      ? []
+      : [{ count, one, more, says: `${figure(count)} ${count === 1 ? one : more}` }];
+  });
+  const badly = listed(bad.map(({ says }) => says));
+  if (!complete) return `Of the ends found so far ${badly}.`;
+  const [only] = bad;
+  if (bad.length === 0)
+    return `The computer can end in ${many(all, 'way')}, and all is well there; what is wrong is wrong on the way.`;
+  if (only && only.count === all)
+    return `The computer can come to rest in ${many(all, 'way')}, and ${all === 1 ? `that ${only.one}` : `each ${only.one}`}.`;
+  return `The computer can come to rest in ${many(all, 'way')}, of which ${badly}.`;
+}
+
+/** Rules of the DDK that some schedule breaks, each with a schedule that does. */
+function Rules({ rules }: Pick<Study, 'rules'>): JSX.Element {
+  return (
+    <section>
+      <h3>Rules that some schedule breaks</h3>
+      <ul class="ways">
+        {rules.map(({ sentence, schedule }) => (
+          <li key={sentence}>
+            <p>
+              <Sentence text={sentence} />
+            </p>
+            <button type="button" class="live" onClick={() => load(schedule)}>
+              Show it<span class="unseen"> in the machine</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Meaning({ known, documented }: { known: Known; documented: Documented }): JSX.Element | null {
   const { study, findings } = known;
   if (!study || !findings) return null;
-  const { ways, noReturn, damage, odds, window, diagnosis, graph, symptoms, requests } = study;
-  if (ways.length === 0) return null;
-  const hangs = `${study.hung} ${study.hung === 1 ? 'is a hang' : 'are hangs'}`;
-  const hung = !findings.complete
-    ? `Of the ends found so far ${hangs}.`
-    : study.ends > study.hung
-      ? `The computer can come to rest in ${many(study.ends, 'way')}, of which ${hangs}.`
-      : `The computer can come to rest in ${many(study.ends, 'way')}, and ${study.ends === 1 ? 'that is a hang' : 'each is a hang'}.`;
+  const { ways, noReturn, damage, odds, window, diagnosis, graph, symptoms, rules, verdict, requests } = study;
+  // What is broken along the shortest schedule the findings say already.
+  const more = rules.filter(({ sentence }) => !diagnosis.some((finding) => finding.sentence.includes(sentence)));
+  const broken = more.length > 0 && <Rules rules={more} />;
+  if (ways.length === 0) return broken || null;
   return (
     <>
       <section>
         <h3>How it gets there</h3>
-        <p>{hung}</p>
+        <p>{sayEnds(study.ends, findings.complete)}</p>
         <Ways ways={ways} />
         <NoReturn noReturn={noReturn} damage={damage} />
         {noReturn?.saved && (
@@ -100,31 +150,37 @@ function Meaning({ known, documented }: { known: Known; documented: Documented }
       {odds && (
         <section>
           <h3>How likely it is</h3>
-          <OddsLine odds={odds} />
-          {window && <WindowCurve window={window} />}
+          <OddsLine odds={odds} verdict={verdict} />
+          {window && <WindowCurve window={window} verdict={verdict} />}
         </section>
       )}
       <section class="wrong">
         <h3>What is wrong at the end</h3>
+        {findings.stops.map((stop) => (
+          <StopScreen key={stop.code} stop={stop} />
+        ))}
         <Findings findings={diagnosis} />
         <WaitForGraph graph={graph} />
       </section>
-      <section>
-        <h3>What still answers</h3>
-        {symptoms.map((row, number) => (
-          <FatesTable
-            key={JSON.stringify(row)}
-            symptoms={row}
-            documented={documented}
-            requests={requests}
-            caption={
-              number === 0
-                ? 'Each asked singly of the machine that the shortest schedule ends in'
-                : 'Other schedules end in a machine that answers differently'
-            }
-          />
-        ))}
-      </section>
+      {broken}
+      {symptoms.length > 0 && (
+        <section>
+          <h3>What still answers</h3>
+          {symptoms.map((row, number) => (
+            <FatesTable
+              key={JSON.stringify(row)}
+              symptoms={row}
+              documented={documented}
+              requests={requests}
+              caption={
+                number === 0
+                  ? 'Each asked singly of the machine that the shortest schedule ends in'
+                  : 'Other schedules end in a machine that answers differently'
+              }
+            />
+          ))}
+        </section>
+      )}
     </>
   );
 }

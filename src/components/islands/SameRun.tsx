@@ -1,4 +1,4 @@
-/** A hang of one of two builds, and the same moves on the other. */
+/** A schedule of one of two builds that ends badly, and the same moves on the other. */
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Library } from '../../sim/computer/runnable.ts';
@@ -15,7 +15,7 @@ import type { SameSchedule } from './sameSchedule.ts';
 
 export interface SameRunProps extends SameSchedule {
   readonly cases: Library;
-  /** The build whose hang it is first. */
+  /** The build whose schedule it is first. */
   readonly names: readonly [string, string];
 }
 
@@ -34,8 +34,8 @@ function partingOrWhyNot(of: Pick<SameRunProps, 'cases' | 'hang' | 'on'>): Parti
   }
 }
 
-export function SameRun({ cases, hang, on, turned, names }: SameRunProps): JSX.Element {
+export function SameRun({ cases, hang, ends, on, turned, names }: SameRunProps): JSX.Element {
   const parting = useMemo(() => partingOrWhyNot({ cases, hang, on }), [hang, JSON.stringify(on)]);
   if (typeof parting === 'string') return <BadModel sentence={parting} />;
-  return <TwoRuns {...{ parting, names, turned }} />;
+  return <TwoRuns {...{ parting, names, turned, ends }} />;
 }

@@ -5,7 +5,7 @@ import type { Runnable } from '../../sim/computer/runnable.ts';
 import type { Model } from '../../sim/machine/model.ts';
 import type { Frame } from '../../sim/trace/frame.ts';
 import { enabledAt } from '../../sim/trace/replay.ts';
-import type { FoundReport } from '../../workers/messages.ts';
+import type { Findings, FoundReport } from '../../workers/messages.ts';
 import { Avoidable } from '../views/Avoidable.tsx';
 import { BadModel } from '../views/BadModel.tsx';
 import { Sentence } from '../views/Code.tsx';
@@ -16,7 +16,9 @@ import { memo } from '../views/memo.ts';
 import { type Drive, Outside, Processors } from '../views/Processors.tsx';
 import { Data, Locks, Threads } from '../views/State.tsx';
 import { StepTable } from '../views/StepTable.tsx';
+import { StopScreen } from '../views/StopScreen.tsx';
 import { Symptoms } from '../views/Symptoms.tsx';
+import { TELLINGS } from '../views/telling.ts';
 import { Verdict } from '../views/Verdict.tsx';
 import { asText } from './asText.ts';
 import { Errands } from './Errands.tsx';
@@ -49,10 +51,10 @@ const eventsOf = ({ moves, computer }: Model): ReadonlyMap<number, string> =>
     }),
   );
 
-/** What the machine that a search found hung would answer. */
-const Asked = memo(({ report }: { report: FoundReport }) => (
+/** What is wrong with the machine that the shortest bad schedule ends in, and what it would answer. */
+const Asked = memo(({ report, verdict }: { report: FoundReport; verdict: Findings['verdict'] }) => (
   <div class="asked">
-    <h3>The machine that the shortest hang ends in</h3>
+    <h3>The machine that the shortest {TELLINGS[verdict].word.toLowerCase()} ends in</h3>
     {report.diagnosis.map((sentence) => (
       <p key={sentence}>
         <Sentence text={sentence} />
@@ -61,6 +63,21 @@ const Asked = memo(({ report }: { report: FoundReport }) => (
     {report.symptoms.length > 0 && <Symptoms symptoms={report.symptoms} />}
   </div>
 ));
+
+/** Rules of the DDK that some schedule breaks, where the sentences above have not said so. */
+const Rules = memo(({ report: { rules, diagnosis } }: { report: FoundReport }): JSX.Element | null => {
+  const more = rules.filter((rule) => !diagnosis.some((sentence) => sentence.includes(rule)));
+  return more.length === 0 ? null : (
+    <div class="asked">
+      <h3>A rule that some schedule breaks</h3>
+      {more.map((sentence) => (
+        <p key={sentence}>
+          <Sentence text={sentence} />
+        </p>
+      ))}
+    </div>
+  );
+});
 
 export function StepThrough({
   runnable,
@@ -81,10 +98,11 @@ export function StepThrough({
   const aloud = useLater(spoken);
   const rest = readingOf(later.trace);
   const frame = rest.frames[later.shown] as Frame;
+  const last = rest.frames.at(-1) as Frame;
   const report = findings?.report ?? null;
   const shared = useMemo(() => sharedWithFound(run), [trace, findings]);
   const { course, asking, current } = useCourse(run, home.course);
-  // Of the schedule in hand if it is known, else as far as that is the shortest hang.
+  // Of the schedule in hand if it is known, else as far as that is the one that was found.
   const found = report?.noReturn != null && report.noReturn <= shared ? report.noReturn : null;
   const noReturn = current ? course?.noReturn || null : found;
   const table = useMemo(
@@ -184,7 +202,7 @@ export function StepThrough({
         said={(frames[shown] as Frame).said}
         longest={longest.said}
         playing={playing}
-        runs={findings?.shortest ? 'the hang' : findings?.well ? 'it' : null}
+        runs={findings?.worst ? TELLINGS[findings.verdict].run : findings?.well ? 'it' : null}
         run={play}
         move={move}
       >
@@ -196,9 +214,11 @@ export function StepThrough({
             drawing={drawing}
             shown={shown}
             noReturn={noReturn}
+            verdict={findings?.verdict ?? 'gave-up'}
             damage={report?.damage && report.damage.step <= shared ? report.damage : null}
             pick={pick}
           />
+          {last.stop && <StopScreen stop={last.stop} shown={frame.stop !== null} />}
           <Threads frame={frame} longest={rest.longest.threads} />
           <Locks frame={frame} hues={rest.drawing.locks} />
         </div>
@@ -222,7 +242,8 @@ export function StepThrough({
           <Data frame={frame} />
         </div>
       </div>
-      {report && findings?.shortest && <Asked report={report} />}
+      {report && findings?.worst && <Asked report={report} verdict={findings.verdict} />}
+      {report && <Rules report={report} />}
       {steps > 0 && (
         <details class="all">
           <summary>{steps === 1 ? 'The step as a table' : `All ${steps} steps as a table`}</summary>

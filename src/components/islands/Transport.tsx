@@ -9,7 +9,7 @@ interface TransportProps {
   readonly longest: string;
   readonly playing: boolean;
   /** What there is to be run, as the end of a command; null if nothing is. */
-  readonly runs: 'the hang' | 'it' | null;
+  readonly runs: string | null;
   readonly run: () => void;
   readonly move: (shown: number) => void;
   /** What stays in sight with it. */
@@ -32,7 +32,7 @@ export function Transport({
     <div class="transport" tabIndex={-1}>
       <div class="controls live">
         <button type="button" class="main" disabled={!runs} onClick={run}>
-          {playing ? <span key="pause">Pause</span> : <span key="run">Run {runs ?? 'the hang'}</span>}
+          {playing ? <span key="pause">Pause</span> : <span key="run">Run {runs ?? 'it'}</span>}
         </button>
         <button type="button" disabled={shown === 0} onClick={() => move(shown - 1)}>
           <span aria-hidden="true">◀</span> <span class="word">Back</span>

@@ -59,7 +59,7 @@ const founds = new WeakMap<Findings, Run>();
 export function foundRun(run: Run): Run | null {
   const { trace, findings } = run;
   if (findings?.well && isWhole(run)) return { ...run, shown: 0 };
-  const way = findings?.shortest ?? findings?.well;
+  const way = findings?.worst ?? findings?.well;
   if (!findings || !way) return null;
   const known = founds.get(findings);
   if (known) return known;
@@ -71,7 +71,7 @@ export function foundRun(run: Run): Run | null {
 /** What a search found, taken in: its hang is laid before a reader who has not begun to move by hand. */
 export function withFindings(run: Run, findings: Findings): Run {
   const informed = { ...run, findings };
-  const found = lengthOf(run) === 0 && findings.shortest ? foundRun(informed) : null;
+  const found = lengthOf(run) === 0 && findings.worst ? foundRun(informed) : null;
   return found ? { ...found, shown: lengthOf(found) } : informed;
 }
 

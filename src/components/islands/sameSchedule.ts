@@ -1,22 +1,26 @@
-/** Which hang of two builds is followed on the other. */
+/** Which bad end of two builds is followed on the other. */
 import type { Library } from '../../sim/computer/runnable.ts';
 import type { Setting } from '../../sim/computer/setting.ts';
+import type { Findings } from '../../workers/messages.ts';
 import type { Verdict } from '../../workers/verdicts.ts';
 import { type Comparison, settingOfBuild } from './comparison.ts';
 
 export interface SameSchedule {
-  /** As a link writes it. */
+  /** The schedule that ends badly, as a link writes it, and what it ends in. */
   readonly hang: string;
+  readonly ends: Findings['verdict'];
   /** What it is followed on. */
   readonly on: Setting;
-  /** The hang is of the second of the two. */
+  /** It is one of the second of the two. */
   readonly turned: boolean;
 }
 
-const hangOf = (verdict: Verdict | null): string | null =>
-  verdict?.kind === 'found' ? (verdict.findings.shortest?.schedule ?? null) : null;
+const hangOf = (verdict: Verdict | null): Pick<SameSchedule, 'hang' | 'ends'> | null =>
+  verdict?.kind === 'found' && verdict.findings.worst
+    ? { hang: verdict.findings.worst.schedule, ends: verdict.findings.verdict }
+    : null;
 
-/** The first build's shortest hang on the second, or the second's on the first; a sentence where there is none to follow. */
+/** The first build's shortest way to its worst end on the second, or the second's on the first; a sentence where there is none to follow. */
 export function sameSchedule(
   cases: Library,
   comparison: Comparison,
@@ -28,7 +32,8 @@ export function sameSchedule(
   const turned = hangOf(one) === null;
   const hang = hangOf(one) ?? hangOf(other);
   if (hang !== null)
-    return { hang, on: settingOfBuild(cases, comparison, turned ? comparison.one : comparison.other), turned };
-  if (one.kind === 'searching' || other.kind === 'searching') return 'A hang is being searched for.';
-  return 'No hang of either was found under this load, so there is no schedule to lay side by side. Choose another load, or another case.';
+    return { ...hang, on: settingOfBuild(cases, comparison, turned ? comparison.one : comparison.other), turned };
+  if (one.kind === 'searching' || other.kind === 'searching')
+    return 'A schedule that ends badly is being searched for.';
+  return 'No bad end of either was found under this load, so there is no schedule to lay side by side. Choose another load, or another case.';
 }

@@ -1,5 +1,7 @@
 /** The picture that other sites show with a link: what the page is called, what dies and what lives, and the figure. */
 import type { JSX } from 'preact';
+import type { Verdict } from '../../sim/explore/explore.ts';
+import { stopNumber } from '../../sim/trace/words.ts';
 import type { Drawing } from '../views/drawing.ts';
 import { type Figure, figureOf } from '../views/figure.ts';
 import { Plate } from '../views/Lanes.tsx';
@@ -23,7 +25,10 @@ export interface CardProps {
   readonly title: string;
   readonly drawing: Drawing;
   readonly noReturn: number | null;
+  readonly verdict: Verdict;
   readonly symptoms: readonly Symptom[];
+  /** The code of the stop that it ends in; null where it ends otherwise. */
+  readonly stop: number | null;
   /** Rules for the figure's classes, and the colours of this card. */
   readonly css: string;
 }
@@ -47,7 +52,7 @@ function shiftOf(figure: Figure): number {
   return Math.min(Math.max(0, figure.height - window), Math.max(0, middle - window * 0.66)) - 12;
 }
 
-export function Card({ kicker, title, drawing, noReturn, symptoms, css }: CardProps): JSX.Element {
+export function Card({ kicker, title, drawing, noReturn, verdict, symptoms, stop, css }: CardProps): JSX.Element {
   const lines = broken(title, TITLE.room);
   const figure = figureOf(drawing, 'wide', noReturn === null ? [] : [{ after: noReturn, words: '' }]);
   const scale = scaleOf(figure);
@@ -62,7 +67,7 @@ export function Card({ kicker, title, drawing, noReturn, symptoms, css }: CardPr
           transform={`translate(${(FIGURE.width - figure.width * scale) / 2 - 10} ${-shiftOf(figure) * scale}) scale(${scale})`}
         >
           <svg aria-hidden="true" width={figure.width} height={Math.ceil(figure.height)}>
-            <Plate form="wide" {...{ drawing, noReturn }} damage={null} />
+            <Plate form="wide" {...{ drawing, noReturn, verdict }} damage={null} />
           </svg>
         </g>
       </svg>
@@ -76,6 +81,11 @@ export function Card({ kicker, title, drawing, noReturn, symptoms, css }: CardPr
           {text}
         </text>
       ))}
+      {stop !== null && (
+        <text class="symptom strong dead" x="56" y={firstMark - 40}>
+          {`STOP ${stopNumber(stop)}`}
+        </text>
+      )}
       {marksOf(symptoms).map(({ probe, label, mark, word, life }, at) => (
         <g key={probe}>
           <text class={`symptom ${life}`} x="56" y={firstMark + at * 32}>

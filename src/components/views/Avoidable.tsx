@@ -1,19 +1,22 @@
-/** Whether the hang can still be avoided at the moment shown, and the way to what would have saved it. */
+/** Whether the bad end can still be avoided at the moment shown, and the way to what would have saved it. */
 import type { JSX } from 'preact';
 import { sayInstead } from '../../sim/trace/instead.ts';
 import type { Course } from '../../workers/study.ts';
+import { capital } from './counts.ts';
 import { memo } from './memo.ts';
+import { TELLINGS } from './telling.ts';
 
 const MARKS = { open: '◇', doomed: '✕', safe: '✓' } as const;
 
 /** Null: not every machine is known, so nobody can say. */
 export function sayCourse(course: Course | null, shown: number): string {
   const moment = course?.moments[shown];
-  if (!course || !moment) return 'Whether the hang can still be avoided is not known.';
-  if (moment === 'open') return 'The hang can still be avoided.';
-  if (moment === 'safe') return 'No hang can follow from here.';
+  if (!course || !moment) return 'Whether a bad end can still be avoided is not known.';
+  const { the, no } = TELLINGS[course.verdict];
+  if (moment === 'open') return `${capital(the)} can still be avoided.`;
+  if (moment === 'safe') return `${no} can follow from here.`;
   return course.noReturn === 0
-    ? 'No way back: every schedule ends in the hang.'
+    ? `No way back: every schedule ends in ${the}.`
     : `No way back since step ${course.noReturn}.`;
 }
 

@@ -1,6 +1,7 @@
 /** The signature figure: processors as lanes, time downwards, and everything that lasts as long as it lasts. */
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
+import type { Verdict } from '../../sim/explore/explore.ts';
 import type { Asked } from '../../sim/explore/symptoms.ts';
 import { listed } from '../../sim/trace/words.ts';
 
@@ -8,6 +9,7 @@ import { actorsOf, type Drawing } from './drawing.ts';
 import { type Figure, type Form, figureOf, type Rule } from './figure.ts';
 import { Legend } from './Legend.tsx';
 import { rulesOf, still } from './laneGround.tsx';
+import { TELLINGS } from './telling.ts';
 
 export interface LanesProps {
   readonly drawing: Drawing;
@@ -15,6 +17,8 @@ export interface LanesProps {
   readonly shown: number;
   /** The first machine from which every schedule ends badly, by the step that led to it; null if unknown or none. */
   readonly noReturn: number | null;
+  /** What they end in. */
+  readonly verdict: Verdict;
   /** Where the start is doomed already: the first machine in which something asked of the computer is dead. */
   readonly damage: { readonly step: number; readonly probes: readonly Asked[]; readonly all: boolean } | null;
   /** A reader has pressed a step. */
@@ -27,6 +31,8 @@ interface Prepared {
   readonly rules: JSX.Element;
   /** Whoever does a step, in the order of their first. */
   readonly actors: readonly string[];
+  /** Who does not get on at the end, and where they stand. */
+  readonly stands: Drawing['stands'];
 }
 const prepared = new WeakMap<Drawing, Map<string, Prepared>>();
 
@@ -42,6 +48,7 @@ function prepare(drawing: Drawing, form: Form, rules: readonly Rule[]): Prepared
     ground: still(drawing, figure),
     rules: rulesOf(figure),
     actors: actorsOf(drawing),
+    stands: drawing.stands,
   };
   known.set(key, now);
   return now;
@@ -91,8 +98,9 @@ interface GroundProps extends Pick<LanesProps, 'pick'> {
 
 function Ground({ ready, pick, over }: GroundProps): JSX.Element {
   return useMemo(() => {
-    const { figure, ground, actors } = ready;
+    const { figure, ground, actors, stands } = ready;
     const { lanes, rows, form, inLane } = figure;
+    const ends = stands.length === 0 ? '' : ` At the end ${listed(stands.map(({ words }) => words))}.`;
     const press =
       pick &&
       ((event: MouseEvent) => {
@@ -105,7 +113,7 @@ function Ground({ ready, pick, over }: GroundProps): JSX.Element {
         class={`lanes ${form}${inLane ? ' in-lane' : ''}${pick ? ' pickable' : ''}`}
         viewBox={viewBoxOf(figure)}
         role="img"
-        aria-label={`${lanes.length === 1 ? 'One processor' : `${lanes.length} processors`} as lanes, time downwards, ${rows.length} steps of ${listed(actors)}. The same steps are listed as a table below.`}
+        aria-label={`${lanes.length === 1 ? 'One processor' : `${lanes.length} processors`} as lanes, time downwards, ${rows.length} steps of ${listed(actors)}.${ends} The same steps are listed as a table below.`}
         onClick={press}
       >
         {ground}
@@ -115,13 +123,17 @@ function Ground({ ready, pick, over }: GroundProps): JSX.Element {
   }, [ready, pick]);
 }
 
-export const NO_WAY_BACK = 'no way back: whatever happens from here on, it hangs';
+const noWayBack = (verdict: Verdict): string =>
+  `no way back: whatever happens from here on, it ${TELLINGS[verdict].does}`;
 const damageIn = ({ probes, all }: NonNullable<LanesProps['damage']>): string =>
   all ? 'from here on nothing answers' : `from here on dead: ${probes.map(({ label }) => label).join(', ')}`;
 
 /** The rules that cross the figure: the point of no return, or the first damage where there is none. */
-const rulesIn = (short: boolean, { noReturn, damage }: Pick<LanesProps, 'noReturn' | 'damage'>): readonly Rule[] => [
-  ...(noReturn === null ? [] : [{ after: noReturn, words: short ? 'no way back from here' : NO_WAY_BACK }]),
+const rulesIn = (
+  short: boolean,
+  { noReturn, damage, verdict }: Pick<LanesProps, 'noReturn' | 'damage' | 'verdict'>,
+): readonly Rule[] => [
+  ...(noReturn === null ? [] : [{ after: noReturn, words: short ? 'no way back from here' : noWayBack(verdict) }]),
   ...(damage === null || noReturn !== null ? [] : [{ after: damage.step, words: damageIn(damage) }]),
 ];
 
@@ -131,11 +143,11 @@ export function Plate({ form, drawing, ...ruled }: { form: Form } & Omit<LanesPr
   return <Ground ready={ready} over={moving(ready, drawing.marks.length)} />;
 }
 
-export function Lanes({ drawing, shown, noReturn, damage, ...rest }: LanesProps): JSX.Element {
+export function Lanes({ drawing, shown, noReturn, damage, verdict, ...rest }: LanesProps): JSX.Element {
   return (
     <div class="figure">
       {(['wide', 'narrow'] satisfies Form[]).map((form) => {
-        const ready = prepare(drawing, form, rulesIn(form === 'narrow', { noReturn, damage }));
+        const ready = prepare(drawing, form, rulesIn(form === 'narrow', { noReturn, damage, verdict }));
         return (
           <div key={form} class={`plate ${form}${drawing.processors === 1 ? ' single' : ''}`}>
             <Ground ready={ready} {...rest} />

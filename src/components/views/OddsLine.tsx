@@ -1,18 +1,21 @@
-/** How likely the hang is by our rule of chance: the exact figure on a bar, beside what trials alone would tell. */
+/** How likely the bad end is by our rule of chance: the exact figure on a bar, beside what trials alone would tell. */
 import type { JSX } from 'preact';
+import type { Verdict } from '../../sim/explore/explore.ts';
 import type { Odds } from '../../sim/explore/odds.ts';
 import { Picture } from './Picture.tsx';
 import { oddsPlot } from './plots.ts';
 import { perCent, RULE_OF_CHANCE, sayOdds } from './say.ts';
+import { TELLINGS } from './telling.ts';
 
-export function OddsLine({ odds }: { odds: Odds }): JSX.Element {
-  if (!odds.trials) return <p class="odds">{sayOdds(odds)}</p>;
+export function OddsLine({ odds, verdict }: { odds: Odds; verdict: Verdict }): JSX.Element {
+  const told = sayOdds(odds, verdict);
+  if (!odds.trials) return <p class="odds">{told}</p>;
   return (
     <figure class="odds">
-      <p class="claim">{sayOdds(odds)}</p>
+      <p class="claim">{told}</p>
       <Picture
         name="chance"
-        says={`A bar from 0 to 100 %. ${sayOdds(odds)}`}
+        says={`A bar from 0 to 100 %. ${told}`}
         draw={(form) => {
           const { width, height, left, right, bar, exact, low, high, ticks, anchor } = oddsPlot(odds, form);
           return {
@@ -32,7 +35,7 @@ export function OddsLine({ odds }: { odds: Odds }): JSX.Element {
                       d={`M${exact} ${bar - 6}L${exact + 5} ${bar}L${exact} ${bar + 6}L${exact - 5} ${bar}Z`}
                     />
                     <text class="strong" x={exact} y={bar - 18} text-anchor={anchor}>
-                      {`${perCent(odds.exact)} hang`}
+                      {`${perCent(odds.exact)} ${TELLINGS[verdict].do}`}
                     </text>
                   </>
                 )}

@@ -1,5 +1,6 @@
 /** A space so small that it can be drawn whole: every machine a point, every step a line, and one run through it. */
 import type { JSX } from 'preact';
+import { listed } from '../../sim/trace/words.ts';
 import { many } from './counts.ts';
 import { Picture } from './Picture.tsx';
 import { type DrawnSpace, STANDS, type Stand } from './spaceDrawing.ts';
@@ -7,10 +8,11 @@ import { type SpacePlot, spacePlot } from './spacePlot.ts';
 
 /** A point of each standing, round its place: shape says what hue says. */
 function shapeOf(is: Stand, { x, y }: { readonly x: number; readonly y: number }, radius: number): string {
-  if (is === 'hung') {
-    const arm = radius * 1.1;
-    return `M${x - arm} ${y - arm}l${2 * arm} ${2 * arm}m${-2 * arm} 0l${2 * arm} ${-2 * arm}`;
-  }
+  const arm = radius * 1.1;
+  if (is === 'hung') return `M${x - arm} ${y - arm}l${2 * arm} ${2 * arm}m${-2 * arm} 0l${2 * arm} ${-2 * arm}`;
+  if (is === 'stopped') return `M${x - arm} ${y - arm}h${2 * arm}v${2 * arm}h${-2 * arm}z`;
+  if (is === 'looping') return `M${x} ${y - arm}l${arm} ${2 * arm}h${-2 * arm}z`;
+  if (is === 'broken') return `M${x} ${y - arm}l${arm} ${arm}l${-arm} ${arm}l${-arm} ${-arm}z`;
   // A dot is a line without length, with round ends: hundreds of them are a short path.
   if (is === 'open') return `M${x} ${y}h0`;
   if (is === 'well') return `M${x - radius * 1.2} ${y}l${radius} ${radius}l${radius * 1.6} ${-radius * 2}`;
@@ -53,8 +55,12 @@ const insideOf = (plot: SpacePlot): JSX.Element => (
 
 const WORDS: Readonly<Record<Stand, string>> = {
   open: 'a machine from which all can still end well',
-  lost: 'a machine from which every schedule ends in the hang',
+  lost: 'a machine from which every schedule ends badly',
   well: 'at rest, and everything is done',
+  broken: 'everything is done, and a promise is broken',
+  undecided: 'at rest, and nobody knows whether all is well',
+  looping: 'a processor goes round for ever: a loop',
+  stopped: 'a stop screen',
   hung: 'at rest, with something left undone: a hang',
 };
 
@@ -63,9 +69,12 @@ function sayOf({ machines, steps }: DrawnSpace): string {
   const count = (is: Stand): number => machines.filter((machine) => machine.is === is).length;
   const ends = [
     ...(count('well') > 0 ? [`${count('well')} in which everything is done`] : []),
+    ...(count('broken') > 0 ? [`${count('broken')} in which a promise is broken`] : []),
+    ...(count('looping') > 0 ? [`${count('looping')} in which a processor goes round for ever`] : []),
+    ...(count('stopped') > 0 ? [many(count('stopped'), 'stop screen')] : []),
     ...(count('hung') > 0 ? [many(count('hung'), 'hang')] : []),
   ];
-  return `Every machine as a point, from the start on the left: ${many(machines.length, 'machine')}, joined by ${many(steps.length, 'line')}. At rest are ${ends.join(' and ')}.`;
+  return `Every machine as a point, from the start on the left: ${many(machines.length, 'machine')}, joined by ${many(steps.length, 'line')}. At their ends are ${listed(ends)}.`;
 }
 
 export function StateSpace({ space }: { space: DrawnSpace }): JSX.Element {

@@ -1,9 +1,11 @@
-/** The minutes after a hang: a row for each thing one can ask of the computer, alive for as long as its line is thin. */
+/** The minutes after a hang, or in a loop: a row for each thing one can ask of the computer, alive for as long as its line is thin. */
 import type { JSX } from 'preact';
+import type { Verdict } from '../../sim/explore/explore.ts';
 import type { Aftermath } from '../../workers/study.ts';
 import { Picture } from './Picture.tsx';
 import { type StripSpan, stripPlot } from './plots.ts';
 import { sayAftermath, sayAssumption } from './say.ts';
+import { TELLINGS } from './telling.ts';
 
 const WORDS: Readonly<Record<StripSpan['life'], string>> = {
   alive: 'alive',
@@ -45,14 +47,15 @@ function Span({ span: { x, width, life }, y }: { span: StripSpan; y: number }): 
   );
 }
 
-export function StripChart({ aftermath }: { aftermath: Aftermath }): JSX.Element {
+export function StripChart({ aftermath, verdict }: { aftermath: Aftermath; verdict: Verdict }): JSX.Element {
+  const { the } = TELLINGS[verdict];
   const told = sayAftermath(aftermath);
   return (
     <figure class="strip">
       <p class="claim">{told.join(' ')}</p>
       <Picture
         name="minutes"
-        says={`What is alive and what is dead in the minutes after the hang. ${told.join(' ')}`}
+        says={`What is alive and what is dead in the minutes after ${the}. ${told.join(' ')}`}
         draw={(form) => {
           const { width, height, left, right, top, bottom, requests, minutes, rows } = stripPlot(aftermath, form);
           return {
@@ -69,7 +72,7 @@ export function StripChart({ aftermath }: { aftermath: Aftermath }): JSX.Element
                   </g>
                 ))}
                 <text class="end" x={(left + right) / 2} y={bottom + 31} text-anchor="middle">
-                  minutes after the hang
+                  minutes after {the}
                 </text>
                 <text
                   class="end"

@@ -3,6 +3,7 @@
  * differs. A rule across the table stands there.
  */
 import { Fragment, type JSX } from 'preact';
+import type { Verdict } from '../../sim/explore/explore.ts';
 import { diagnose } from '../../sim/trace/diagnosis.ts';
 import { frameOf } from '../../sim/trace/frame.ts';
 import { sayStep } from '../../sim/trace/narrate.ts';
@@ -10,11 +11,14 @@ import type { Parting } from '../../sim/trace/parting.ts';
 import type { Trace } from '../../sim/trace/replay.ts';
 import { Sentence } from './Code.tsx';
 import { many } from './counts.ts';
+import { TELLINGS } from './telling.ts';
 
 interface TwoRunsProps {
   readonly parting: Parting;
   /** Names for the columns, the one whose schedule it is first. */
   readonly names: readonly [string, string];
+  /** What the schedule ends in on its own build. */
+  readonly ends: Verdict;
   /** The other build stands on the left. */
   readonly turned: boolean;
 }
@@ -43,7 +47,7 @@ function End({ trace }: { trace: Trace }): JSX.Element {
   );
 }
 
-export function TwoRuns({ parting, names, turned }: TwoRunsProps): JSX.Element {
+export function TwoRuns({ parting, names, turned, ends }: TwoRunsProps): JSX.Element {
   const { one, other, followed, at, refused } = parting;
   const inOrder = <T,>(left: T, right: T): readonly [T, T] => (turned ? [right, left] : [left, right]);
   const [left, right] = inOrder(one, other);
@@ -76,7 +80,7 @@ export function TwoRuns({ parting, names, turned }: TwoRunsProps): JSX.Element {
   return (
     <table class="two-runs">
       <caption>
-        The shortest hang of {names[0]}, and the same moves on {names[1]}
+        The shortest {TELLINGS[ends].word.toLowerCase()} of {names[0]}, and the same moves on {names[1]}
       </caption>
       <thead>
         <tr>

@@ -1,21 +1,24 @@
-/** The chance of the hang over how far one of two requests is ahead of the other: "very timing-dependent", drawn. */
+/** The chance of the bad end over how far one of two requests is ahead of the other: "very timing-dependent", drawn. */
 import type { JSX } from 'preact';
+import type { Verdict } from '../../sim/explore/explore.ts';
 import type { Window } from '../../sim/explore/odds.ts';
 import { Picture } from './Picture.tsx';
 import { windowPlot } from './plots.ts';
 import { inLines, perCent, sayWindow } from './say.ts';
+import { TELLINGS } from './telling.ts';
 
-export function WindowCurve({ window }: { window: Window }): JSX.Element {
+export function WindowCurve({ window, verdict }: { window: Window; verdict: Verdict }): JSX.Element {
+  const { the } = TELLINGS[verdict];
   const { threads, curve, area } = window;
   const [first, second] = threads;
-  const [claim, ...more] = sayWindow(window);
+  const [claim, ...more] = sayWindow(window, verdict);
   const possible = curve.filter(({ chance }) => chance > 0);
   return (
     <figure class="window">
       <p class="claim">{claim}</p>
       <Picture
         name="curve"
-        says={`The chance of the hang, by how many lines one thread is ahead of the other. ${more.join(' ')}`}
+        says={`The chance of ${the}, by how many lines one thread is ahead of the other. ${more.join(' ')}`}
         draw={(form) => {
           const plot = windowPlot(window, form);
           const { left, right, top, bottom, zero, peak } = plot;
@@ -91,7 +94,7 @@ export function WindowCurve({ window }: { window: Window }): JSX.Element {
               <thead>
                 <tr>
                   <th scope="col">Lines ahead</th>
-                  <th scope="col">Chance of the hang</th>
+                  <th scope="col">Chance of {the}</th>
                 </tr>
               </thead>
               <tbody>

@@ -6,9 +6,11 @@
  */
 import { DISPATCH_LEVEL } from '../../sim/kernel/irql.ts';
 import { type Frame, frameOf, type ProcessorFrame } from '../../sim/trace/frame.ts';
+import { endlessLoops } from '../../sim/trace/loops.ts';
 import { tellStep } from '../../sim/trace/narrate.ts';
 import type { Moment, Trace } from '../../sim/trace/replay.ts';
 import { whoCouldWake } from '../../sim/trace/waits.ts';
+import { stopNumber } from '../../sim/trace/words.ts';
 
 export type MarkKind = 'thread' | 'dpc' | 'dispatch' | 'dpc start' | 'device';
 
@@ -59,7 +61,7 @@ export interface Queued extends Span {
 
 /** Somebody who is not getting on when the trace ends, and where they stand. */
 export interface Stand {
-  readonly kind: 'waits' | 'spins' | 'stuck' | 'pending';
+  readonly kind: 'waits' | 'spins' | 'stuck' | 'pending' | 'loops' | 'stopped';
   readonly processor: number;
   readonly who: string;
   readonly words: string;
@@ -87,7 +89,7 @@ export interface Drawing {
   readonly queued: readonly Queued[];
   readonly stands: readonly Stand[];
   readonly ties: readonly Tie[];
-  /** Nothing can move any more, and what was asked for is not complete or a processor is stuck for good. */
+  /** Nothing can move any more, and what was asked for is not complete or a processor is stuck for good; or somebody goes round for ever. */
   readonly lost: boolean;
 }
 
@@ -193,6 +195,13 @@ function standsOf(trace: Trace, last: Frame, sleeps: readonly Sleep[]): Pick<Dra
     const object = last.threads.find(({ name }) => name === who)?.waitsFor;
     stands.push({ kind: 'waits', processor, who, words: `${who} waits for ${object}` });
   }
+  if (last.stop) {
+    const by = (trace.moments[at] as Moment).ran?.by;
+    const words = `STOP ${stopNumber(last.stop.code)}: nothing runs any more`;
+    return { stands: [{ kind: 'stopped', processor: by?.processor ?? 0, who: last.stop.name, words }], ties: [] };
+  }
+  for (const { by } of endlessLoops(trace.model, machine))
+    stands.push({ kind: 'loops', processor: by.processor, who: by.name, words: `${by.name} goes round for ever` });
   for (const { number, who, stuck, spinsFor, level, dpcsWaiting, irql } of last.processors) {
     if (spinsFor !== null)
       stands.push({ kind: 'spins', processor: number, who: who ?? '', words: `${who} spins for ${spinsFor}` });
@@ -271,6 +280,7 @@ export function drawingOf(trace: Trace, frames: readonly Frame[] = framesOf(trac
       .filter(({ from }) => from > 0)
       .map(({ from, to }): Sleep => ({ who: name, from, to, processor: marks[from - 1]?.processor ?? 0 })),
   );
+  const stood = standsOf(trace, last, sleeps);
   const touched = new Set([...held, ...spins].map(({ lock }) => lock));
   return {
     processors: last.processors.length,
@@ -283,8 +293,10 @@ export function drawingOf(trace: Trace, frames: readonly Frame[] = framesOf(trac
     sleeps,
     spins,
     queued,
-    ...standsOf(trace, last, sleeps),
-    lost: last.choices.length === 0 && (!last.done || last.processors.some(({ stuck }) => stuck)),
+    ...stood,
+    lost:
+      stood.stands.some(({ kind }) => kind === 'loops') ||
+      (last.choices.length === 0 && (!last.done || last.processors.some(({ stuck }) => stuck))),
   };
 }
 

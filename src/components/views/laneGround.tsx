@@ -121,6 +121,10 @@ export function still(drawing: Drawing, figure: Figure): JSX.Element {
             {kind === 'stuck' && (
               <path class="ring" d="M-4.5-4.5h9v9h-9ZM-4.5-4.5l9 9m0-9-9 9" transform={at(stand.x, stand.y)} />
             )}
+            {kind === 'stopped' && <path class="ring" d="M-5-5H5V5H-5ZM-5-1.5H5" transform={at(stand.x, stand.y)} />}
+            {kind === 'loops' && (
+              <path class="ring" d="M1.5-4.8A5 5 0 1 0 5 0M1.5-7.5V-2.1L5-4.8Z" transform={at(stand.x, stand.y)} />
+            )}
             {(kind === 'waits' || kind === 'spins') && <circle class="ring" cx={stand.x} cy={stand.y} r={RING} />}
             {stand.lines.map((words, line) => (
               <text key={words} class="words" x={stand.text} y={stand.y + 4 + line * 16}>

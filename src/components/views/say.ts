@@ -1,10 +1,12 @@
 /** What the pictures of an exploration say, in sentences: for the reader of the page, and for the ear. */
+import type { Verdict } from '../../sim/explore/explore.ts';
 import type { Odds, Window } from '../../sim/explore/odds.ts';
 import type { Asked, Life, Symptom } from '../../sim/explore/symptoms.ts';
 import { listed } from '../../sim/trace/words.ts';
 
 import type { Aftermath, Study } from '../../workers/study.ts';
 import { figure, many } from './counts.ts';
+import { TELLINGS } from './telling.ts';
 
 /** Never 0 or 100 for what is only nearly so: those two are certainties. */
 export function perCent(chance: number): string {
@@ -18,7 +20,7 @@ export function perCent(chance: number): string {
 /** Two places are enough for an area of several lines; a smaller one keeps three figures. */
 export const inLines = (area: number): string => (area < 1 ? area.toPrecision(3) : area.toFixed(2));
 
-/** How far one may be ahead of the other with the hang still possible, to each side. */
+/** How far one may be ahead of the other with the bad end still possible, to each side. */
 export function reachOf({ curve }: Window): { readonly second: number; readonly first: number } | null {
   const possible = curve.filter(({ chance }) => chance > 0).map(({ ahead }) => ahead);
   if (possible.length === 0) return null;
@@ -27,7 +29,7 @@ export function reachOf({ curve }: Window): { readonly second: number; readonly 
 /** The curve comes down to nothing on both sides, so its area is the whole of it. */
 const isWhole = ({ curve }: Window): boolean => curve[0]?.chance === 0 && curve.at(-1)?.chance === 0;
 
-/** A stretch of lines, and in how many runs one hangs if two start at random within it: of several, the roundest. */
+/** A stretch of lines, and in how many runs one ends badly if two start at random within it: of several, the roundest. */
 export function oneIn(window: Window): { readonly lines: number; readonly runs: number } | null {
   const reach = reachOf(window);
   if (!reach || !isWhole(window)) return null;
@@ -44,11 +46,12 @@ export function oneIn(window: Window): { readonly lines: number; readonly runs: 
 
 const linesAhead = (lines: number): string => many(lines, 'line');
 
-export function sayWindow(window: Window): readonly string[] {
+export function sayWindow(window: Window, verdict: Verdict): readonly string[] {
+  const { the, does } = TELLINGS[verdict];
   const { threads, curve, area } = window;
   const [one, other] = threads;
   const reach = reachOf(window);
-  if (!reach) return [`By this rule neither ${one} nor ${other}, however far ahead, ever runs into the hang.`];
+  if (!reach) return [`By this rule neither ${one} nor ${other}, however far ahead, ever runs into ${the}.`];
   const peak = curve.reduce((so, point) => (point.chance > so.chance ? point : so));
   const where =
     peak.ahead === 0
@@ -59,7 +62,7 @@ export function sayWindow(window: Window): readonly string[] {
   if (!random)
     return [shape, 'It does not come down to nothing on both sides, so how far apart the two may be is open.'];
   return [
-    `In this model, if ${one} and ${other} start at random within ${random.lines} lines of each other, about 1 in ${figure(random.runs)} such runs hangs.`,
+    `In this model, if ${one} and ${other} start at random within ${random.lines} lines of each other, about 1 in ${figure(random.runs)} such runs ${does}.`,
     `${shape} There is none once ${other} is more than ${linesAhead(reach.second)} ahead, or ${one} more than ${linesAhead(reach.first)}. The area under the curve is ${inLines(area)} lines.`,
   ];
 }
@@ -67,13 +70,14 @@ export function sayWindow(window: Window): readonly string[] {
 export const RULE_OF_CHANCE =
   'Chance is a rule of ours, and no fact about real computers: of all processors and devices that can move one is picked, each as likely as the other, and no thread is taken off its processor.';
 
-export function sayOdds({ exact, trials }: Odds): string {
-  if (!trials) return 'Every schedule ends in the hang, whatever moves first: chance has no part in it.';
+export function sayOdds({ exact, trials }: Odds, verdict: Verdict): string {
+  const { the, do: come } = TELLINGS[verdict];
+  if (!trials) return `Every schedule ends in ${the}, whatever moves first: chance has no part in it.`;
   const { runs, hung, low, high } = trials;
   const worked =
     exact === null
-      ? 'What share of all runs hangs if they are left to chance took too much work to find out, so it was given up.'
-      : `Left to chance, ${perCent(exact)} of all runs hang: exactly that, worked out over every machine.`;
+      ? `What share of all runs ${come} if they are left to chance took too much work to find out, so it was given up.`
+      : `Left to chance, ${perCent(exact)} of all runs ${come}: exactly that, worked out over every machine.`;
   return `${worked} Of ${figure(runs)} runs tried, ${figure(hung)} did; by these alone the chance lies between ${perCent(low)} and ${perCent(high)}, with 95 % confidence.`;
 }
 

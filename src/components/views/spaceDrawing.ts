@@ -3,10 +3,9 @@ import type { Exploration } from '../../sim/explore/explore.ts';
 import { depthsOf } from '../../sim/explore/schedules.ts';
 import { takeStep } from '../../sim/machine/doors.ts';
 import type { Step } from '../../sim/machine/moves.ts';
-import { stopOf } from '../../sim/machine/read.ts';
 
-/** `lost`: it moves on, and every schedule from it ends badly. `well` and `hung` are at rest. */
-export const STANDS = ['open', 'lost', 'well', 'hung'] as const;
+/** `lost`: it moves on, and every schedule from it ends badly. The others are ends: see END_KINDS. */
+export const STANDS = ['open', 'lost', 'well', 'broken', 'looping', 'stopped', 'hung', 'undecided'] as const;
 export type Stand = (typeof STANDS)[number];
 
 export interface DrawnSpace {
@@ -20,7 +19,7 @@ export interface DrawnSpace {
 export function drawnSpace({ model, space, doomed, ends }: Exploration, run: readonly Step[]): DrawnSpace {
   const depths = depthsOf(space);
   const rest = new Map(
-    ends.flatMap(({ states, healthy }) => states.map((state) => [state, healthy ? 'well' : 'hung'] as const)),
+    ends.flatMap(({ states, kind }) => states.map((state) => [state, kind === 'well, but' ? 'broken' : kind] as const)),
   );
   const along = [0];
   let machine = model.start;
@@ -40,7 +39,7 @@ export function drawnSpace({ model, space, doomed, ends }: Exploration, run: rea
   return {
     machines: Array.from({ length: space.states }, (_, state) => ({
       depth: depths[state] as number,
-      is: rest.get(state) ?? (stopOf(model, space.machine(state)) ? 'hung' : doomed?.[state] === 1 ? 'lost' : 'open'),
+      is: rest.get(state) ?? (doomed?.[state] === 1 ? 'lost' : 'open'),
       onRun: along.includes(state),
     })),
     steps: [...steps.values()],

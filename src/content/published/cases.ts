@@ -14,11 +14,13 @@ export const search = z.strictObject({
   registry,
   load: text.describe('What is asked of the computer, by the name of one of the loads.'),
   verdict: z
-    .enum(['hang', 'stop', 'no-hang', 'gave-up'])
-    .describe('What can become of it: hang, a stop screen, neither, or not known because the search was bounded.'),
+    .enum(['hang', 'loop', 'stop', 'broken-promise', 'no-hang', 'gave-up'])
+    .describe(
+      'The worst that can become of it: a hang; a processor that is busy at DISPATCH_LEVEL for ever; a stop screen; all done, but something that a routine promises is not kept; none of these; or not known because the search was bounded.',
+    ),
   complete: z
     .boolean()
-    .describe('Whether every schedule was searched. Where not, nothing is proved by a missing hang.'),
+    .describe('Whether every schedule was searched. Where not, nothing is proved by what was not found.'),
   inevitable: z
     .boolean()
     .nullable()
@@ -33,7 +35,7 @@ export const search = z.strictObject({
       page: z.url().describe('The machine, opened at the end of this schedule.'),
     })
     .nullable()
-    .describe('The shortest schedule that ends in a hang; null where there is none.'),
+    .describe('The shortest schedule to what the verdict says; null where nothing bad was found.'),
 });
 
 export const publishedCase = z.strictObject({
@@ -85,10 +87,10 @@ export const publishedCase = z.strictObject({
     .describe('Everything that can be chosen.'),
   hang: z
     .strictObject({
-      schedule: text.describe('The shortest hang of the default setting, as a link writes it.'),
+      schedule: text.describe('The shortest schedule to the worst end of the default setting, as a link writes it.'),
       noReturn: count
         .nullable()
-        .describe('The step from which on every schedule ends badly; null where the start is doomed or nothing hangs.'),
+        .describe('The step from which on every schedule ends badly; null where the start is doomed.'),
       damage: z
         .strictObject({
           step: count.describe('The step.'),
@@ -96,7 +98,7 @@ export const publishedCase = z.strictObject({
         })
         .nullable()
         .describe('The step into the first machine in which something one can ask is dead.'),
-      diagnosis: z.array(text).describe('What is wrong with the hung machine, in sentences.'),
+      diagnosis: z.array(text).describe('What is wrong with the machine that it ends in, in sentences.'),
       symptoms: z
         .array(
           z.strictObject({
@@ -107,10 +109,10 @@ export const publishedCase = z.strictObject({
             after: count.nullable().describe('After how many further requests it is dead, where it fades.'),
           }),
         )
-        .describe('Each probe, asked alone of the machine that the shortest hang ends in.'),
+        .describe('Each probe, asked alone of the machine that this schedule ends in.'),
     })
     .nullable()
-    .describe('What the model does in the default setting: computed, not documented. Null where nothing hangs.'),
+    .describe('What the model does in the default setting: computed, not documented. Null where nothing is wrong.'),
   searches: z
     .array(search)
     .describe(

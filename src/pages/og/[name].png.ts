@@ -12,14 +12,16 @@ export async function getStaticPaths() {
 
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props }) => {
   const { kicker, title, name, runs } = props;
-  const { schedule, findings } = known({ case: name }, runs);
+  const { schedule, findings, course } = known({ case: name }, runs);
   const { drawing } = readingOf(openText(runnable(name), schedule).run.trace);
   const png = await pictureOf({
     kicker: `Hangbook · ${kicker}`,
     title,
     drawing,
-    noReturn: findings.report?.noReturn ?? null,
+    noReturn: course?.noReturn || null,
+    verdict: findings.verdict,
     symptoms: findings.report?.symptoms ?? [],
+    stop: findings.verdict === 'stop' ? (findings.stops[0]?.code ?? null) : null,
   });
   return new Response(png as BodyInit, { headers: { 'content-type': 'image/png' } });
 };

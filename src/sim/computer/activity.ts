@@ -13,6 +13,20 @@ export interface Thread {
   readonly runsOn?: number;
 }
 
+/**
+ * Something that routines promise and that no question asks for: memory given back, a list left, a count that is right.
+ *
+ * It is data of whoever asks, since whether a connection must be gone depends on who closed it.
+ */
+export interface Promised {
+  readonly name: string;
+  /** What is wrong where it is broken, as the end of a sentence: `a connection is still in the list of an address that is closed`. */
+  readonly says: string;
+  /** `at rest`: judged once all is done and nothing mends it any more. `always`: in every state. */
+  readonly judged: 'at rest' | 'always';
+  readonly broken: (numberOf: (threadName: string) => number) => Expr;
+}
+
 /** Something asked of a computer: who and what takes part, how it begins, when it is done. */
 export interface Activity {
   readonly threads: readonly Thread[];
@@ -24,6 +38,8 @@ export interface Activity {
   readonly begins: readonly (readonly [Place, number])[];
   /** True once everything it asked for is complete. Complete means returned, whatever the status. */
   readonly done: (numberOf: (threadName: string) => number) => Expr;
+  /** What holds beyond that, if all is well. */
+  readonly promises?: readonly Promised[];
 }
 
 export const nothing: Activity = { threads: [], dpcs: [], routines: [], devices: [], begins: [], done: () => 1 };

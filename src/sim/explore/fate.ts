@@ -2,9 +2,9 @@ import type { Step } from '../machine/moves.ts';
 import type { Exploration } from './explore.ts';
 import { actorNumbers } from './schedules.ts';
 
-/** Whether a hang can still be avoided, moment by moment along a schedule. */
+/** Whether a bad end can still be avoided, moment by moment along a schedule. */
 export interface Course {
-  /** For each moment, the start first: no healthy machine can be reached any more. */
+  /** For each moment, the start first: no good end can be reached any more, or something is broken already. */
   readonly doomed: readonly boolean[];
   /** The first doomed moment, as the number of the step into it; 0 if the start is doomed; null if none is. */
   readonly noReturn: number | null;
@@ -20,6 +20,8 @@ export function courseOf({ model, space, doomed }: Exploration, steps: readonly 
   const actors = actorNumbers(model);
   const states = [0];
   const wayOut: (Step | null)[] = [];
+  // A promise that was broken on the way stays broken, though the computer may end well.
+  let isLost = false;
   for (const step of steps) {
     const from = states.at(-1) as number;
     let to = -1;
@@ -31,10 +33,11 @@ export function courseOf({ model, space, doomed }: Exploration, steps: readonly 
     }
     if (to < 0) return null;
     states.push(to);
-    wayOut.push(doomed[from] === 1 ? null : out);
+    isLost ||= doomed[from] === 1;
+    wayOut.push(isLost ? null : out);
   }
-  const marks = states.map((state) => doomed[state] === 1);
-  const first = marks.indexOf(true);
+  const first = states.findIndex((state) => doomed[state] === 1);
+  const marks = states.map((_, at) => first >= 0 && at >= first);
   const choice = wayOut.findLastIndex((step) => step !== null);
   return {
     doomed: marks,

@@ -65,8 +65,11 @@ export function bottomComponents(space: Space): readonly (readonly number[])[] {
   return bottoms;
 }
 
-/** Marks (with 1) every state from which one of the targets can be reached, the targets among them. */
-export function whoCanReach(space: Space, targets: Iterable<number>): Uint8Array {
+/**
+ * Marks (with 1) every state from which one of the targets can be reached, the targets among them. States that are
+ * `barred` (with 1) lead nowhere, and count as no target.
+ */
+export function whoCanReach(space: Space, targets: Iterable<number>, barred: Uint8Array | null = null): Uint8Array {
   const { states, transitions } = space;
   const firstBack = new Int32Array(states + 2);
   for (let edge = 0; edge < transitions; edge++) {
@@ -86,7 +89,7 @@ export function whoCanReach(space: Space, targets: Iterable<number>): Uint8Array
   const reach = new Uint8Array(states);
   const open: number[] = [];
   const mark = (state: number): void => {
-    if (reach[state] === 1) return;
+    if (reach[state] === 1 || barred?.[state] === 1) return;
     reach[state] = 1;
     open.push(state);
   };

@@ -9,7 +9,7 @@ import type { Exploration } from './explore.ts';
 import { chance, fairSteps, randomRun } from './runs.ts';
 import { solveChain } from './solve.ts';
 
-/** How likely a hang is, exactly and by trial. All of it by the rule of `fairSteps` (A24), and only by that. */
+/** How likely a bad end is, exactly and by trial. All of it by the rule of `fairSteps` (A24), and only by that. */
 export interface Odds {
   /** From the start, 0 to 1. Null where the chain took too much work to solve: then the trials are all there is. */
   readonly exact: number | null;
@@ -18,6 +18,7 @@ export interface Odds {
 }
 export interface Trials {
   readonly runs: number;
+  /** Those that ended badly. */
   readonly hung: number;
   /** Wilson's interval: with 95 % confidence the chance lies between these. */
   readonly low: number;
@@ -62,14 +63,21 @@ export function chances(exploration: Exploration, canHang: Uint8Array, mostWork?
 
 const Z = 1.959964;
 
-/** So many seeded runs, and the interval in which the chance then lies. The same seed, the same trials. */
+/**
+ * So many seeded runs, and the interval in which the chance then lies. The same seed, the same trials.
+ *
+ * A run is followed until it is lost: what a loop would do after that goes on for ever and says nothing more.
+ */
 export function trialsOf({ model, space, doomed }: Exploration, runs: number, seed: number): Trials {
   const seeds = chance(seed);
   let hung = 0;
   for (let run = 0; run < runs; run++) {
-    const steps = randomRun(model, Math.floor(seeds() * 0x1_0000_0000));
-    const end = steps.reduce<Machine>((machine, step) => takeStep(model, machine, step), model.start);
-    if (doomed?.[space.find(end)] === 1) hung++;
+    let isLost = false;
+    randomRun(model, Math.floor(seeds() * 0x1_0000_0000), undefined, (machine) => {
+      isLost = doomed?.[space.find(machine)] === 1;
+      return isLost;
+    });
+    if (isLost) hung++;
   }
   const share = hung / runs;
   const spread = (Z * Math.sqrt((share * (1 - share) + (Z * Z) / (4 * runs)) / runs)) / (1 + (Z * Z) / runs);
@@ -77,13 +85,13 @@ export function trialsOf({ model, space, doomed }: Exploration, runs: number, se
   return { runs, hung, low: Math.max(0, centre - spread), high: Math.min(1, centre + spread) };
 }
 
-/** The chance of the hang, by how many lines one request is ahead of the other. */
+/** The chance of a bad end, by how many lines one request is ahead of the other. */
 export interface Window {
   /** The threads that make the two requests. */
   readonly threads: readonly [string, string];
   /** Lines by which the second is ahead (below 0) or behind (above 0), and the chance then. */
   readonly curve: readonly { readonly ahead: number; readonly chance: number }[];
-  /** In lines: the sum of the curve. Requests that start within T lines of each other at random hang with area / 2T. */
+  /** In lines: the sum of the curve. Requests that start within T lines of each other at random end badly with area / 2T. */
   readonly area: number;
 }
 

@@ -3,7 +3,9 @@ import type { Machine, Model } from '../machine/model.ts';
 import type { Step } from '../machine/moves.ts';
 import { diagnose, type Finding } from '../trace/diagnosis.ts';
 import { traceOf } from '../trace/replay.ts';
-import type { Exploration } from './explore.ts';
+import { sayBrokenRule } from '../trace/rules.ts';
+import { isDisaster } from './ends.ts';
+import type { BrokenRule, Exploration } from './explore.ts';
 import { type Course, courseOf } from './fate.ts';
 import { whoCanReach } from './graph.ts';
 import { chances, type Odds, trialsOf, type Window, windowOf } from './odds.ts';
@@ -12,16 +14,19 @@ import { type Asked, asked, askersOf, type Symptom, symptomsOf } from './symptom
 
 /** What an exploration means: everything the book says about a setting, worked out from its space. */
 export interface Report {
+  /** Rules of the DDK that some schedule breaks, each with its shortest schedule; whatever the verdict. */
+  readonly rules: readonly (BrokenRule & { readonly sentence: string })[];
+  /** What is wrong at the end of the shortest schedule to the worst end; null where nothing is. */
   readonly diagnosis: readonly Finding[] | null;
-  /** The first doomed moment of the shortest schedule: the step into it, or null where the start is doomed. */
+  /** The first doomed moment of that schedule: the step into it, or null where the start is doomed. */
   readonly pointOfNoReturn: { readonly step: number; readonly saved: Course['saved'] } | null;
-  /** The first moment of the shortest schedule at which something that is asked is dead. `all`: everything is. Null where nothing dies, or where that is not known. */
+  /** The first moment of that schedule at which something that is asked is dead. `all`: everything is. Null where nothing dies, or where that is not known. */
   readonly damage: { readonly step: number; readonly probes: readonly Asked[]; readonly all: boolean } | null;
   /** The questions whose bound was reached while the first dead moment was looked for: with any, that moment is not known. */
   readonly damageGaveUp: readonly Asked[];
   readonly odds: Odds | null;
   readonly window: Window | null;
-  /** Of the end of the shortest schedule, then of every end that looks different. */
+  /** Of the end of that schedule, then of every bad end that looks different. */
   readonly symptoms: readonly (readonly Symptom[])[];
   readonly fewestSwitches: { readonly steps: readonly Step[]; readonly switches: number } | null;
 }
@@ -31,9 +36,14 @@ const SEED = 177245;
 
 /** Works out what an exploration means. Costs about as much again as the exploration; `null` fields are those that do not apply. */
 export function reportOf(exploration: Exploration): Report {
-  const { model, space, shortest, hung, doomed, inevitable } = exploration;
-  if (!shortest)
+  const { model, space, worst, bad, breaches, doomed, inevitable, rules } = exploration;
+  const broken = rules.map((one) => ({
+    ...one,
+    sentence: sayBrokenRule(model, space.machine(one.state), one.processor, one.instruction),
+  }));
+  if (!worst)
     return {
+      rules: broken,
       diagnosis: null,
       pointOfNoReturn: null,
       damage: null,
@@ -43,17 +53,18 @@ export function reportOf(exploration: Exploration): Report {
       symptoms: [],
       fewestSwitches: null,
     };
-  const trace = traceOf(model, shortest.steps);
-  const course = courseOf(exploration, shortest.steps);
+  const trace = traceOf(model, worst.steps);
+  const course = courseOf(exploration, worst.steps);
   const ways = chancesOf(exploration);
   // Of a bounded space nobody knows which has the fewest, and to look through millions of machines for it costs a tab.
   const fewest = space.complete
-    ? fewestSwitchesTo(
-        space,
-        hung.flatMap(({ states }) => states),
-      )
+    ? fewestSwitchesTo(space, [
+        ...bad.filter(({ kind }) => kind === worst.end?.kind).flatMap(({ states }) => states),
+        ...breaches,
+      ])
     : null;
   return {
+    rules: broken,
     diagnosis: diagnose(trace),
     pointOfNoReturn: course?.noReturn ? { step: course.noReturn, saved: course.saved } : null,
     ...damageOf(
@@ -106,11 +117,16 @@ export function damageOf(
   };
 }
 
-/** The symptom rows of all hung ends, each different one once, that of the shortest schedule first. */
-export function distinctSymptoms({ model, space, shortest, hung }: Exploration): Report['symptoms'] {
-  const first = shortest ? [shortest.end] : [];
-  const rows = [...first, ...hung.filter((end) => end !== shortest?.end)].map(({ state }) =>
-    symptomsOf(model, space.machine(state)),
-  );
+/**
+ * The symptom rows of all bad ends, each different one once, that of the shortest schedule first. Every stop looks the
+ * same from outside, so one stands for all; where only a promise is broken there are no symptoms.
+ */
+export function distinctSymptoms({ model, space, worst, bad }: Exploration): Report['symptoms'] {
+  const first = worst?.end ? [worst.end] : [];
+  const ends = [...first, ...bad.filter((end) => end !== worst?.end)].filter(isDisaster);
+  const stop = ends.find(({ kind }) => kind === 'stopped');
+  const rows = ends
+    .filter((end) => end.kind !== 'stopped' || end === stop)
+    .map(({ state }) => symptomsOf(model, space.machine(state)));
   return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()].filter((row) => row.length > 0);
 }

@@ -48,13 +48,18 @@ const isQuiet = (model: Model, machine: Machine, steps: readonly (readonly Step[
 
 const LONGEST_RUN = 5000;
 
-/** One run by the rule of `fairSteps`, until the machine is quiet or for `longest` steps. */
-export function randomRun(model: Model, seed: number, longest = LONGEST_RUN): readonly Step[] {
+/** One run by the rule of `fairSteps`, until the machine is quiet, or is one to stop at, or for `longest` steps. */
+export function randomRun(
+  model: Model,
+  seed: number,
+  longest = LONGEST_RUN,
+  stopAt: (machine: Machine) => boolean = () => false,
+): readonly Step[] {
   const next = chance(seed);
   const steps: Step[] = [];
   for (let machine = model.start; steps.length < longest; ) {
     const choices = fairSteps(model, machine);
-    if (isQuiet(model, machine, choices)) break;
+    if (stopAt(machine) || isQuiet(model, machine, choices)) break;
     const step = pick(pick(choices, next), next);
     steps.push(step);
     machine = takeStep(model, machine, step);

@@ -43,7 +43,8 @@ export interface Space {
   /** Machines whose steps have been taken. All of them: the space is complete. */
   readonly expanded: number;
   readonly complete: boolean;
-  readonly machine: (state: number) => Machine;
+  /** `into`: written over and given back, for whoever reads many; else a new one each time. */
+  readonly machine: (state: number, into?: Machine) => Machine;
   /** The number of a machine of this model, or -1 if it has not been found. */
   readonly find: (machine: Machine) => number;
   /** The machine from which this one was first found, -1 for the start. */
@@ -259,8 +260,7 @@ function searchAs(
     get complete() {
       return expanded === states;
     },
-    machine: (state) => {
-      const machine = new Uint8Array(layout.width);
+    machine: (state, machine = new Uint8Array(layout.width)) => {
       unpack(arena, state * words, machine);
       return machine;
     },

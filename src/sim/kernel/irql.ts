@@ -1,4 +1,4 @@
-import { code, type Expr, inProcessor, inThread, type Line, lt, put } from '../terms.ts';
+import { code, type Expr, eq, gt, inProcessor, inThread, type Line, lt, not, put, type Rule } from '../terms.ts';
 
 /**
  * Interrupt request levels on x86 (K1, K2). At a level a processor masks every interrupt of that
@@ -26,6 +26,22 @@ export const oldIrql = inThread('oldIrql', { values: LEVELS });
  * everything this book shows turns on this one test.
  */
 export const belowDispatch: Expr = lt(irql, DISPATCH_LEVEL);
+
+/** What may be called at DISPATCH_LEVEL only: nothing checks it, and nothing raises the caller. */
+export const atDispatchOnly = (routine: string, fact: 'K4' | 'K5'): Rule => ({
+  holds: eq(irql, DISPATCH_LEVEL),
+  says: `${routine} may be called at DISPATCH_LEVEL only (NT DDK, ${fact}).`,
+});
+/** What may be called up to DISPATCH_LEVEL. Nothing of the book runs above it, but a routine might raise too far. */
+export const upToDispatch = (routine: string): Rule => ({
+  holds: not(gt(irql, DISPATCH_LEVEL)),
+  says: `${routine} may be called at DISPATCH_LEVEL at most (NT DDK, K4).`,
+});
+/** What gives the processor up, and so may be called below DISPATCH_LEVEL only (K8). */
+export const belowDispatchOnly: Rule = {
+  holds: belowDispatch,
+  says: 'No thread may wait at DISPATCH_LEVEL (NT DDK, K8).',
+};
 
 /** Raises the processor and keeps its old level (K39): what KeAcquireSpinLock does first, without a lock. */
 export const KeRaiseIrql: Line = code(

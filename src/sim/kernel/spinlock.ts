@@ -13,7 +13,7 @@ import {
   type Stmt,
   setting,
 } from '../terms.ts';
-import { DISPATCH_LEVEL, irql, oldIrql } from './irql.ts';
+import { atDispatchOnly, DISPATCH_LEVEL, irql, oldIrql, upToDispatch } from './irql.ts';
 
 /** KSPIN_LOCK: one word, 0 free, 1 held. Nothing in it says by whom. */
 export const spinLock = (name: string): Place => inMachine(name, { values: ['free', 'held'] });
@@ -46,7 +46,11 @@ const clearWord = (lock: Place): Stmt => put(lock, 0);
 export const KeAcquireSpinLock = (lock: Place): Line =>
   line(
     `KeAcquireSpinLock(&${lock.name}, &${oldIrql.name});`,
-    { act: [put(oldIrql, irql), put(irql, DISPATCH_LEVEL)], says: `raises to DISPATCH_LEVEL, to take ${lock.name}` },
+    {
+      act: [put(oldIrql, irql), put(irql, DISPATCH_LEVEL)],
+      says: `raises to DISPATCH_LEVEL, to take ${lock.name}`,
+      needs: upToDispatch('KeAcquireSpinLock'),
+    },
     takeWord(lock),
   );
 
@@ -54,7 +58,12 @@ export const KeAcquireSpinLock = (lock: Place): Line =>
 export const KeReleaseSpinLock = (lock: Place): Line =>
   line(
     `KeReleaseSpinLock(&${lock.name}, ${oldIrql.name});`,
-    { act: [clearWord(lock)], says: `lets go of ${lock.name}`, gives: lock },
+    {
+      act: [clearWord(lock)],
+      says: `lets go of ${lock.name}`,
+      gives: lock,
+      needs: atDispatchOnly('KeReleaseSpinLock', 'K4'),
+    },
     {
       act: [put(irql, oldIrql), put(oldIrql, 0)],
       says: { test: oldIrql, then: 'stays at the level it had', otherwise: 'lowers to PASSIVE_LEVEL' },
@@ -63,7 +72,10 @@ export const KeReleaseSpinLock = (lock: Place): Line =>
 
 /** For a caller that is at DISPATCH_LEVEL already: the level is left alone (K5). */
 export const KeAcquireSpinLockAtDpcLevel = (lock: Place): Line =>
-  line(`KeAcquireSpinLockAtDpcLevel(&${lock.name});`, takeWord(lock));
+  line(`KeAcquireSpinLockAtDpcLevel(&${lock.name});`, {
+    ...takeWord(lock),
+    needs: atDispatchOnly('KeAcquireSpinLockAtDpcLevel', 'K5'),
+  });
 
 /** Lets go and stays at DISPATCH_LEVEL (K5). After KeAcquireSpinLock, that is a hand-over, or a mistake. */
 export const KeReleaseSpinLockFromDpcLevel = (lock: Place): Line =>
@@ -71,4 +83,5 @@ export const KeReleaseSpinLockFromDpcLevel = (lock: Place): Line =>
     act: [clearWord(lock)],
     says: `lets go of ${lock.name} and stays at DISPATCH_LEVEL`,
     gives: lock,
+    needs: atDispatchOnly('KeReleaseSpinLockFromDpcLevel', 'K5'),
   });

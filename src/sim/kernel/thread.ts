@@ -18,7 +18,7 @@ import {
   someProcessor,
   type Waitable,
 } from '../terms.ts';
-import { belowDispatch } from './irql.ts';
+import { belowDispatch, belowDispatchOnly } from './irql.ts';
 
 /** The step a thread takes next, as a number in the computer's list of steps; 0: it has ended. */
 export const nextStep = inThread('NextStep', { max: 255, numberOf: 'step' });
@@ -67,6 +67,7 @@ export const wakeFirst = (object: Waitable): Stmt => firstThread(eq(waitingFor, 
 /** The guard of every wait, and what it looks like from outside when the guard fails. */
 export const mayWait = {
   when: belowDispatch,
+  needs: belowDispatchOnly,
   stuck: 'waits at DISPATCH_LEVEL, where no other thread can be switched in, and never gives the processor up',
 } as const;
 

@@ -9,6 +9,8 @@ import Q177245 from './cases/Q177245.ts';
 import Q297040 from './cases/Q297040.ts';
 import afterYou from './concepts/after-you.ts';
 import dispatchLevel from './concepts/dispatch-level.ts';
+import doubleFree from './concepts/double-free.ts';
+import endlessDpc from './concepts/endless-dpc.ts';
 import interrupt from './concepts/interrupt.ts';
 import leakedLock from './concepts/leaked-lock.ts';
 import lostWakeUp from './concepts/lost-wake-up.ts';
@@ -34,6 +36,8 @@ export const CONCEPTS: Readonly<Record<string, Runnable>> = named(
   leakedLock,
   lostWakeUp,
   afterYou,
+  doubleFree,
+  endlessDpc,
 );
 
 /** Everything that can be run. This file is the only list of it. */

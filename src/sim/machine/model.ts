@@ -1,4 +1,4 @@
-import type { Activity } from '../computer/activity.ts';
+import type { Activity, Promised } from '../computer/activity.ts';
 import type { Spec } from '../computer/spec.ts';
 import { nextStep, running, waitingFor } from '../kernel/thread.ts';
 import { assemble, type Computer } from './assemble.ts';
@@ -10,6 +10,11 @@ import { type Transition, transitionsOf } from './transitions.ts';
 
 /** A whole computer in one state. The bytes are a `Layout`'s to read; equal bytes are equal machines. */
 export type Machine = Uint8Array;
+
+export interface KnownPromise extends Pick<Promised, 'name' | 'says' | 'judged'> {
+  /** It does not hold in this machine. */
+  readonly broken: (machine: Machine) => boolean;
+}
 
 /** A computer that can run. */
 export interface Model extends Closures {
@@ -24,6 +29,8 @@ export interface Model extends Closures {
   readonly start: Machine;
   /** Everything that the spec asks for is complete. */
   readonly isDone: (machine: Machine, at?: number) => boolean;
+  /** What its routines promise, each with its test. */
+  readonly promises: readonly KnownPromise[];
   /** What was asked for beyond that is complete: one test for each added activity. */
   readonly addedDone: readonly ((s: Uint8Array, m: number) => boolean)[];
 }
@@ -53,6 +60,12 @@ export function modelFrom(spec: Spec, added: readonly Activity[] = []): Model {
     ...closuresOf(moves, transitions, layout, compiler),
     start: startOf(computer, layout),
     isDone: (machine, at = 0) => tests.slice(0, asked.length).every((test) => test(machine, at)),
+    promises: asked.flatMap(({ promises = [] }) =>
+      promises.map(({ name, says, judged, broken }) => {
+        const test = compiler.expr(broken(computer.threadNumber));
+        return { name, says, judged, broken: (machine) => test(machine, 0, 0, 0) !== 0 };
+      }),
+    ),
     addedDone: tests.slice(asked.length),
   };
 }

@@ -1,12 +1,18 @@
 import { DISPATCH_LEVEL, irql } from '../kernel/irql.ts';
 import type { Queue } from '../kernel/queue.ts';
+import { mayStop } from '../machine/fold.ts';
 import type { Instruction } from '../machine/instructions.ts';
+import { placesIn } from '../machine/locksets.ts';
 import { readPlace, stopOf } from '../machine/read.ts';
-import type { Waitable } from '../terms.ts';
+import type { Place, Stmt, Waitable } from '../terms.ts';
+import { whatFollows } from './follows.ts';
 import { type Frame, frameOf, type ProcessorFrame } from './frame.ts';
+import { endlessLoops } from './loops.ts';
+import { wrongReleases } from './releases.ts';
 import type { Holding, Moment, Runner, Trace } from './replay.ts';
+import { ruleBreakerOf, sayBrokenRule } from './rules.ts';
 import { isWokenFromOutside, waitsFor, wakers, whoCouldWake } from './waits.ts';
-import { listed, stopCode } from './words.ts';
+import { lineOf, listed, stopCode } from './words.ts';
 
 /** What can be wrong with a machine, in kinds that a reader can tell apart. */
 export const FINDING_KINDS = [
@@ -19,6 +25,11 @@ export const FINDING_KINDS = [
   'IRQL left raised',
   'stranded DPC',
   'exhausted pool',
+  'endless loop',
+  'double release',
+  'release by a stranger',
+  'promise broken',
+  'rule broken',
 ] as const;
 
 /** One thing that is wrong, and where. `about` names the lock, the threads or the processors concerned. */
@@ -29,20 +40,18 @@ export interface Finding {
 }
 
 const nameOf = (runner: Runner): string => (runner.kind === 'dpc' ? `DPC ${runner.name}` : runner.name);
-const textOf = (instruction: Instruction): string => {
-  const position = instruction.at.at(-1);
-  return position?.listing.rows[position.row]?.text ?? '';
-};
+
 /**
  * What is wrong with the machine at a moment of a schedule, worked out from the machine and the way
- * that led there. Empty for a machine in which nothing is.
+ * that led there. Empty for a machine in which nothing is, and on whose way nobody did wrong.
  */
 export function diagnose(trace: Trace, at: number = trace.moments.length - 1): readonly Finding[] {
   const { machine } = trace.moments[at] as Moment;
   const stop = stopOf(trace.model, machine);
+  const onTheWay = [...releasesOf(trace, at), ...promisesOf(trace, at), ...rulesOf(trace, at)];
   if (stop) {
-    const sentence = `The machine has stopped with ${stopCode(stop)} (${stop.parameters.join('; ')}): ${stop.because}.`;
-    return [{ kind: 'stop', about: [stop.name], sentence }];
+    const sentence = `The machine has stopped with ${stopCode(stop)} (${stop.parameters.join('; ')}): ${stop.because}.${stoppedBy(trace, at)}`;
+    return [{ kind: 'stop', about: [stop.name], sentence }, ...onTheWay];
   }
   const frame = frameOf(trace, at);
   return [
@@ -51,7 +60,103 @@ export function diagnose(trace: Trace, at: number = trace.moments.length - 1): r
     ...locksOf(trace, at, frame),
     ...frame.processors.flatMap((processor) => levelOf(trace, at, processor)),
     ...poolsOf(trace, at),
+    ...loopsOf(trace, at, frame),
+    ...onTheWay,
   ];
+}
+
+/** Who ran which line as the machine stopped, and who had left behind what it then found. */
+function stoppedBy({ model, moments }: Trace, at: number): string {
+  const step = moments.slice(0, at + 1).findIndex(({ machine }) => stopOf(model, machine) !== null);
+  const ran = moments[step]?.ran;
+  if (!ran) return '';
+  const { instruction, by } = ran;
+  const looked = [...lookedAtByStops(instruction.act)].filter(({ scope }) => scope === 'machine');
+  const valuesAt = (one: Moment): string => looked.map((place) => readPlace(model, one.machine, place)).join();
+  const changed = moments.findLastIndex(
+    (moment, which) => which > 0 && which < step && valuesAt(moment) !== valuesAt(moments[which - 1] as Moment),
+  );
+  const cause = moments[changed]?.ran;
+  const since = cause
+    ? ` ${nameOf(cause.by)} had made it so with "${lineOf(cause.instruction)}" at step ${changed}.`
+    : '';
+  return ` ${nameOf(by)} ran "${lineOf(instruction)}" on processor ${by.processor} at step ${step}.${since}`;
+}
+
+/** The places that an act looks at before it stops the computer. */
+function* lookedAtByStops(stmts: readonly Stmt[]): Generator<Place> {
+  for (const stmt of stmts) {
+    if (!('test' in stmt)) continue;
+    if (mayStop([stmt])) yield* placesIn(stmt.test);
+    yield* lookedAtByStops(stmt.then);
+    yield* lookedAtByStops(stmt.otherwise);
+  }
+}
+
+/** Threads and DPCs that go round the same lines for ever, and what their processor cannot do meanwhile. */
+function loopsOf({ model, moments }: Trace, at: number, { processors }: Frame): readonly Finding[] {
+  const { machine } = moments[at] as Moment;
+  return endlessLoops(model, machine).flatMap(({ by, instructions }): readonly Finding[] => {
+    const lines = [...new Set(instructions.map(lineOf))].map((text) => `"${text}"`);
+    const routines = [...new Set(instructions.map((one) => one.at.at(-1)?.listing.routine.name ?? ''))];
+    const round = `${nameOf(by)} goes round ${listed(lines)} in ${listed(routines)} on processor ${by.processor} for ever.`;
+    const frame = processors[by.processor];
+    const isRaised = frame !== undefined && frame.irql >= DISPATCH_LEVEL;
+    const level = isRaised
+      ? ` The processor stays at ${frame.level}: it takes interrupts, but runs no other DPC and no other thread.`
+      : '';
+    return [
+      { kind: 'endless loop', about: [by.name, `processor ${by.processor}`], sentence: `${round}${level}` },
+      ...(isRaised ? strandedOn(frame) : []),
+    ];
+  });
+}
+
+/** Spin locks that were let go by somebody who did not have them. */
+const releasesOf = (trace: Trace, at: number): readonly Finding[] =>
+  wrongReleases(trace, at).map(({ lock, by, at: step, holder, before }) => {
+    const who = `${nameOf(by)} on processor ${by.processor} let ${lock} go at step ${step}`;
+    if (holder)
+      return {
+        kind: 'release by a stranger',
+        about: [lock],
+        sentence: `${who}, but ${nameOf(holder.by)} had held it since step ${holder.since}.`,
+      };
+    const already = before ? `${nameOf(before.by)} had let it go at step ${before.at}` : 'nobody had taken it';
+    return { kind: 'double release', about: [lock], sentence: `${who}, but ${already}.` };
+  });
+
+/** Promises that were broken on the way, and those that are broken now and that nothing which can follow would keep. */
+function promisesOf({ model, moments }: Trace, at: number): readonly Finding[] {
+  const { machine } = moments[at] as Moment;
+  return model.promises.flatMap(({ name, says, judged, broken }): readonly Finding[] => {
+    if (judged === 'always') {
+      const step = moments.slice(0, at + 1).findIndex((moment) => broken(moment.machine));
+      return step < 0 ? [] : [{ kind: 'promise broken', about: [name], sentence: `From step ${step} on ${says}.` }];
+    }
+    const isLasting =
+      model.isDone(machine) &&
+      broken(machine) &&
+      (whatFollows(model, machine)?.every((one) => model.isDone(one) && broken(one)) ?? false);
+    return isLasting
+      ? [{ kind: 'promise broken', about: [name], sentence: `All that was asked for is done, but ${says}.` }]
+      : [];
+  });
+}
+
+/** Rules of the DDK that were broken on the way, each line once. */
+function rulesOf({ model, moments }: Trace, at: number): readonly Finding[] {
+  const breaks = ruleBreakerOf(model);
+  if (!breaks) return [];
+  const found = new Map<Instruction, Finding>();
+  for (const [step, { machine }] of moments.slice(0, at + 1).entries())
+    for (let processor = 0; processor < model.layout.processors.count; processor++) {
+      const instruction = breaks(machine, processor);
+      if (!instruction || found.has(instruction)) continue;
+      const sentence = `After step ${step} ${sayBrokenRule(model, machine, processor, instruction)}`;
+      found.set(instruction, { kind: 'rule broken', about: [`processor ${processor}`], sentence });
+    }
+  return [...found.values()];
 }
 
 /** Threads that wait in a ring, each for an object that only the next would signal. */
@@ -156,32 +261,32 @@ function whereLeft(
   const last = own.findLast(({ moment }) => stillThere(moment));
   const after = own.find(({ step }) => last && step > last.step);
   if (!last?.moment.ran || !after) return null;
-  return { routine: routine?.name ?? '', text: textOf(last.moment.ran.instruction), step: last.step };
+  return { routine: routine?.name ?? '', text: lineOf(last.moment.ran.instruction), step: last.step };
 }
 
 /** A processor that will never come below DISPATCH_LEVEL, and what is lost in its queue. */
-function levelOf(
-  trace: Trace,
-  at: number,
-  { number, stuck, spinsFor, doing, who, level, dpcsWaiting }: ProcessorFrame,
-): readonly Finding[] {
+function levelOf(trace: Trace, at: number, processor: ProcessorFrame): readonly Finding[] {
+  const { number, stuck, spinsFor, doing, who, level } = processor;
   if (!stuck) return [];
-  const stranded: readonly Finding[] =
-    dpcsWaiting.length === 0
-      ? []
-      : [
-          {
-            kind: 'stranded DPC',
-            about: [`processor ${number}`],
-            sentence: `${listed(dpcsWaiting)} ${dpcsWaiting.length === 1 ? 'waits' : 'wait'} in the queue of processor ${number}, can never start there and cannot be queued elsewhere.`,
-          },
-        ];
+  const stranded = strandedOn(processor);
   if (spinsFor !== null || doing !== 'thread') return stranded;
   const raised = raisedBy(trace, at, number);
   const since = raised ? `, raised by "${raised.text}" at step ${raised.step} and never lowered` : '';
   const sentence = `Processor ${number} stays at ${level} with ${who} on it${since}. It takes interrupts, but runs no DPC and no other thread.`;
   return [{ kind: 'IRQL left raised', about: [`processor ${number}`], sentence }, ...stranded];
 }
+
+/** DPCs in the queue of a processor that never comes below DISPATCH_LEVEL. */
+const strandedOn = ({ number, dpcsWaiting }: ProcessorFrame): readonly Finding[] =>
+  dpcsWaiting.length === 0
+    ? []
+    : [
+        {
+          kind: 'stranded DPC',
+          about: [`processor ${number}`],
+          sentence: `${listed(dpcsWaiting)} ${dpcsWaiting.length === 1 ? 'waits' : 'wait'} in the queue of processor ${number}, can never start there and cannot be queued elsewhere.`,
+        },
+      ];
 
 /** The last step by which a processor came to DISPATCH_LEVEL from below. */
 function raisedBy(
@@ -193,7 +298,7 @@ function raisedBy(
   for (let step = at; step > 0; step--) {
     const ran = moments[step]?.ran;
     if (levelAt(step - 1) < DISPATCH_LEVEL && levelAt(step) >= DISPATCH_LEVEL)
-      return { step, text: ran ? textOf(ran.instruction) : 'the start of a DPC' };
+      return { step, text: ran ? lineOf(ran.instruction) : 'the start of a DPC' };
   }
   return null;
 }

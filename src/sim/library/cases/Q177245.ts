@@ -1,4 +1,4 @@
-import { type Activity, threadsRun } from '../../computer/activity.ts';
+import { type Activity, type Promised, threadsRun } from '../../computer/activity.ts';
 import type { Case } from '../../computer/runnable.ts';
 import { closesByHandOver } from '../tcpip/faults/closes.ts';
 import { SYN_ATTACK_PROTECT, SYN_ATTACK_PROTECT_VALUES } from '../tcpip/synAttack.ts';
@@ -11,12 +11,21 @@ import {
   processExitOfHalf,
   secondCloser,
 } from '../world/clients.ts';
+import { addressClosedBy, connectionClosedBy } from '../world/promises.ts';
 import { QUESTIONS, tcpRequests } from '../world/questions.ts';
 import { tcpTraffic } from '../world/traffic.ts';
 
 const closesAddress = { name: 'Address closer', routine: addressCloser };
 const closesConnection = { name: 'Connection closer', routine: connectionCloser };
-const both: Activity = threadsRun(closesAddress, closesConnection);
+const promising = (activity: Activity, ...promises: readonly (readonly Promised[])[]): Activity => ({
+  ...activity,
+  promises: promises.flat(),
+});
+const [addressIsClosed, connectionIsClosed] = [
+  addressClosedBy(closesAddress.name),
+  connectionClosedBy(closesConnection.name),
+];
+const both = promising(threadsRun(closesAddress, closesConnection), addressIsClosed, connectionIsClosed);
 
 /** Q177245: a process closes an address and a connection on it at the same moment. One of each stands for many (A11). */
 const Q177245: Case = {
@@ -45,22 +54,26 @@ const Q177245: Case = {
       name: 'address-only',
       title: 'only the address is closed',
       gloss: 'One thread closes the address; the connection is left to it.',
-      activities: [threadsRun(closesAddress)],
+      activities: [promising(threadsRun(closesAddress), addressIsClosed)],
     },
     {
       name: 'connection-only',
       title: 'only the connection is closed',
       gloss: 'One thread closes the connection; the address stays open.',
-      activities: [threadsRun(closesConnection)],
+      activities: [promising(threadsRun(closesConnection), connectionIsClosed)],
     },
     {
       name: 'in-turn',
       title: 'one close after the other',
       gloss: 'The same two threads, but the address’s close begins when the connection’s has returned.',
       activities: [
-        threadsRun(
-          { name: 'Address closer', routine: addressCloserSecond },
-          { name: 'Connection closer', routine: connectionCloserFirst },
+        promising(
+          threadsRun(
+            { name: 'Address closer', routine: addressCloserSecond },
+            { name: 'Connection closer', routine: connectionCloserFirst },
+          ),
+          addressIsClosed,
+          connectionIsClosed,
         ),
       ],
     },
@@ -68,16 +81,26 @@ const Q177245: Case = {
       name: 'process-exit',
       title: 'process exit, one thread',
       gloss: 'A process ends and its last thread closes both handles in turn.',
-      activities: [threadsRun({ name: 'Exiting process', routine: processExit })],
+      activities: [
+        promising(
+          threadsRun({ name: 'Exiting process', routine: processExit }),
+          addressClosedBy('Exiting process'),
+          connectionClosedBy('Exiting process'),
+        ),
+      ],
     },
     {
       name: 'process-exit-second-closer',
       title: 'process exit and a second closer',
       gloss: 'A process ends and closes the address while a kernel client closes the connection.',
       activities: [
-        threadsRun(
-          { name: 'Exiting process', routine: processExitOfHalf },
-          { name: 'Kernel client', routine: secondCloser },
+        promising(
+          threadsRun(
+            { name: 'Exiting process', routine: processExitOfHalf },
+            { name: 'Kernel client', routine: secondCloser },
+          ),
+          addressClosedBy('Exiting process'),
+          connectionClosedBy('Kernel client'),
         ),
       ],
     },

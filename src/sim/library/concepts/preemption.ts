@@ -1,8 +1,8 @@
-import { threadsRun } from '../../computer/activity.ts';
+import { type Promised, threadsRun } from '../../computer/activity.ts';
 import type { Load } from '../../computer/load.ts';
 import { KeLowerIrql, KeRaiseIrql } from '../../kernel/irql.ts';
 import { KeAcquireSpinLock, KeReleaseSpinLock, spinLock } from '../../kernel/spinlock.ts';
-import { code, inMachine, inThread, type Node, plus, put, type Routine } from '../../terms.ts';
+import { code, inMachine, inThread, type Node, ne, plus, put, type Routine } from '../../terms.ts';
 import { concept, madeUp, oneOrTwo } from './concept.ts';
 
 const lock = spinLock('Lock');
@@ -15,11 +15,24 @@ const update: readonly Node[] = [
   code('Count = value + 1;', 'writes back one more than it read', put(count, plus(value, 1))),
 ];
 
+/** No thread is kept from anything by a wrong count: nothing but this says that it is wrong. */
+const countIsRight: Promised = {
+  name: 'what was counted is in the count',
+  says: 'each of two threads has added one to Count, and Count is not 2',
+  judged: 'at rest',
+  broken: () => ne(count, 2),
+};
+
 const load = (name: string, title: string, gloss: string, routine: Routine): Load => ({
   name,
   title,
   gloss,
-  activities: [threadsRun({ name: 'First', routine, runsOn: 0 }, { name: 'Second', routine, runsOn: 1 })],
+  activities: [
+    {
+      ...threadsRun({ name: 'First', routine, runsOn: 0 }, { name: 'Second', routine, runsOn: 1 }),
+      promises: [countIsRight],
+    },
+  ],
 });
 
 /** Between any two lines below DISPATCH_LEVEL a thread can be put aside for another. */

@@ -6,6 +6,7 @@ import { tcpReplies } from '../tcpip/request.ts';
 import { tcbTimeoutDpc, tcpClock } from '../tcpip/timeout.ts';
 import { adapter, handleInterrupt, receiveDpc, segments } from './adapter.ts';
 import { connectReturned, telnet } from './clients.ts';
+import { connectPromises } from './promises.ts';
 
 /** An outgoing connect, with TCP's own timer at work. */
 export const connecting = (to: Peer): Activity => ({
@@ -15,6 +16,7 @@ export const connecting = (to: Peer): Activity => ({
   devices: [tcpClock, ...(to === 'absent' ? [] : [adapter])],
   begins: [[peer, PEERS.indexOf(to)]],
   done: () => connectReturned,
+  promises: connectPromises,
 });
 
 /**

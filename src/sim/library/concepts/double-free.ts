@@ -1,0 +1,67 @@
+import { type Promised, threadsRun } from '../../computer/activity.ts';
+import type { Load } from '../../computer/load.ts';
+import { ExFreePool, poolBlock } from '../../kernel/pool.ts';
+import { code, documented, eq, inMachine, minus, type Node, not, put, when } from '../../terms.ts';
+import { concept, madeUp, oneOrTwo } from './concept.ts';
+
+/** One for each of two threads that use the block. */
+const references = inMachine('References', { max: 2, initial: 2 });
+const block = poolBlock('block');
+const free = ExFreePool(block, 'block');
+const countDown = put(references, minus(references, 1));
+
+/** To count down is one step, as InterlockedDecrement is; the look at what is left of the count is another. */
+const looksAgain: readonly Node[] = [
+  code('InterlockedDecrement(&References);', 'counts its reference out', countDown),
+  when('if (References == 0)', eq(references, 0), [free]),
+];
+
+/** The same with what the decrement itself gives back: that is 0 for one of them only. */
+const looksAtItsOwn: readonly Node[] = [
+  documented(
+    'Microsoft, InterlockedDecrement: it gives back the value that this very decrement left',
+    when('if (InterlockedDecrement(&References) == 0)', eq(references, 1), [free], [], countDown),
+  ),
+];
+
+const isFreed: Promised = {
+  name: 'a block that nobody uses is freed',
+  says: 'both references are gone, and the block is still in memory',
+  judged: 'at rest',
+  broken: () => not(block),
+};
+
+const load = (name: string, title: string, gloss: string, body: readonly Node[]): Load => {
+  const routine = madeUp('Dereference', 'Gives up one reference to a block; the last one frees it.', ...body);
+  return {
+    name,
+    title,
+    gloss,
+    activities: [
+      {
+        ...threadsRun({ name: 'First', routine, runsOn: 0 }, { name: 'Second', routine, runsOn: 1 }),
+        promises: [isFreed],
+      },
+    ],
+  };
+};
+
+/** Two count down and then look: both may find that nobody is left, and both free. */
+export default concept({
+  name: 'double-free',
+  processors: oneOrTwo(2),
+  loads: [
+    load(
+      'looks-again',
+      'counts down, then looks',
+      'Each thread counts its reference out and then looks whether any is left.',
+      looksAgain,
+    ),
+    load(
+      'looks-at-its-own',
+      'looks at what its own count left',
+      'The same in one step: each looks at the value that its own decrement gave back.',
+      looksAtItsOwn,
+    ),
+  ],
+});
