@@ -81,3 +81,53 @@ export const LET_STAND: readonly { readonly what: string; readonly because: stri
     because: 'the walk only reads: what the timer’s DPC brings to the hang is that it wants the lock',
   },
 ];
+
+/** The same for damage to `kernel/` and `world/`: everything else must change a count, or what a count does not show. */
+export const SYSTEM_LET_STAND: readonly { readonly name: string; readonly because: string }[] = [
+  {
+    name: 'KeRemoveQueue: swaps case 1 and case 2',
+    because:
+      'a queue of ours counts its items of each kind and keeps no order between kinds, and no claim is about one',
+  },
+  {
+    name: 'ExpWorkerThread: swaps case serve a TCP request: and case open a file:',
+    because: 'the same for the critical work queue',
+  },
+  {
+    name: 'RawInputThread: swaps case mouse movement: and case Ctrl+Alt+Del:',
+    because: 'the same for the input queue, where nobody moves the mouse and presses keys at once',
+  },
+  {
+    name: 'I8042DpcRoutine: swaps case MOUSE: and case KEYBOARD:',
+    because: 'the port never has both: each is asked by itself',
+  },
+  {
+    name: 'MiniportHandleInterrupt: swaps case ICMP_ECHO: and case TCP_SEGMENT:',
+    because: 'which kind leaves the ring first is ours, and a ping is asked where no segment is on its way',
+  },
+  {
+    name: 'MiniportHandleInterrupt: swaps case TCP_SEGMENT: and case TCP_ANSWER:',
+    because: 'no load has both, and a segment that is asked of a connect finds the ring empty',
+  },
+  {
+    name: 'MiniportHandleInterrupt: swaps case TCP_ANSWER: and case OTHER_PROTOCOL:',
+    because: 'the same for a frame of the other protocol',
+  },
+  {
+    name: 'MiniportHandleInterrupt: drops packet = 1',
+    because: 'only TCP looks at what kind of packet it has in hand, and a ping does not come to it',
+  },
+  {
+    name: 'MiniportHandleInterrupt: drops packet = 2',
+    because: 'TCP tells an answer to its SYN from everything else: a segment may be anything else',
+  },
+  {
+    name: 'MiniportHandleInterrupt: drops packet = 4',
+    because: 'a frame of another protocol does not come to TCP',
+  },
+  {
+    name: 'TelnetThread: drops KeWaitForSingleObject(&ConsoleInput, ...);',
+    because:
+      'nobody types a second command: to wait for it or to end is as many machines, and nothing is asked of either',
+  },
+];
