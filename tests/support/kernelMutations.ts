@@ -49,11 +49,18 @@ import {
   type Routine,
   type Stmt,
 } from '../../src/sim/terms.ts';
-import { CONCEPT_TABLE } from './conceptTable.ts';
 import { type Damage, damagedAct, damagedBody, damagedLine, damagedStmts, nodeText } from './damage.ts';
 import { breachesOf } from './lockDiscipline.ts';
 import { dpcOf, plain, set, smallModel } from './small.ts';
-import { brokenPromise, expectedBehind, leftBehind, type Row, TRUTH_TABLE, verdictOf } from './truthTable.ts';
+import {
+  brokenPromise,
+  CONCEPT_TABLE,
+  expectedBehind,
+  leftBehind,
+  type Row,
+  TRUTH_TABLE,
+  verdictOf,
+} from './truthTable.ts';
 
 /** A damage wherever the thing is used: what becomes of statements, lines, routines and device events, and of an act that all computers share. */
 export interface SystemDamage {

@@ -11,8 +11,8 @@ import {
   expectedBehind,
   leftBehind,
   nameOf,
-  probesOf,
   type Row,
+  symptomsOf,
   TRUTH_TABLE,
   verdictOf,
 } from './truthTable.ts';
@@ -68,7 +68,7 @@ export function noticedBy(mutation: Mutation, rows: readonly Row[] = rowsOf(muta
 
 function rowTurnedBy({ routine, mutant }: Mutation, rows: readonly Row[]): string | null {
   for (const row of rows) {
-    const { setting, expected, probes } = row;
+    const { setting, expected, symptoms } = row;
     const exploration = explore(setting, BOUND, { ...routinesOf(setting), [routine.name]: mutant });
     const now = verdictOf(exploration);
     if (now !== expected) return `${nameOf(setting)}: ${now} instead of ${expected}`;
@@ -76,7 +76,8 @@ function rowTurnedBy({ routine, mutant }: Mutation, rows: readonly Row[]): strin
     if (behind !== expectedBehind(row)) return `${nameOf(setting)}: leaves ${behind}`;
     const breach = brokenPromise(exploration) ?? breachesOf(exploration.model)[0];
     if (breach) return `${nameOf(setting)}: ${breach}`;
-    if (probesOf(exploration) !== probes) return `${nameOf(setting)}: ${probesOf(exploration)} instead of ${probes}`;
+    if (symptomsOf(exploration) !== symptoms)
+      return `${nameOf(setting)}: ${symptomsOf(exploration)} instead of ${symptoms}`;
   }
   return null;
 }

@@ -161,6 +161,13 @@ export const claims: readonly Claim[] = [
     counts: { 2: [93516, 265235] },
   },
   {
+    claim: 'on one processor heavier traffic does not bring the hang either',
+    builds: ['nt4-sp3'],
+    loads: ['both-closes-under-heavy-traffic'],
+    expected: 'no hang',
+    counts: { 1: [108733, 221150] },
+  },
+  {
     claim: 'closing only the address is safe',
     builds: ['nt4-sp3'],
     loads: ['address-only'],
@@ -215,6 +222,7 @@ export const leaves: Leaves = {
   places: [aoMemory, connMemory],
   after: {
     'both-closes': 'freed, freed',
+    'both-closes-under-heavy-traffic': 'freed, freed',
     'both-closes-under-traffic': 'freed, freed',
     'in-turn': 'freed, freed',
     'process-exit': 'freed, freed',
