@@ -61,6 +61,8 @@ export const checkLock = () => tool('lock', 'node', 'scripts/check-lock.ts');
 export const checkPages = () => tool('astro check', 'astro', 'check', '--minimumFailingSeverity', 'warning');
 export const checkSimulation = () => tool('tsc src/sim', 'tsc', '-p', 'src/sim');
 export const checkArchive = () => tool('tsc src/archive', 'tsc', '-p', 'src/archive');
+/** What the library needs of the book and has not got: said before a build of the site would stop for it. */
+export const checkOwed = () => tool('owed', 'node', 'scripts/owed.ts');
 export const checkStyle = () => tool('biome', 'biome', 'check', '--error-on-warnings', '.');
 export const build = () => tool('build', 'astro', 'build');
 /** Every document in both sizes of sheet, each held to what is said of it in scripts/print/checks.ts. */
@@ -127,4 +129,4 @@ export async function browserTests(full: boolean): Promise<Outcome> {
 }
 
 /** What `npm run check` asks, quickest answer first. */
-export const CHECKS = [checkLock, checkStyle, checkSimulation, checkArchive, checkPages];
+export const CHECKS = [checkLock, checkStyle, checkOwed, checkSimulation, checkArchive, checkPages];

@@ -4,13 +4,13 @@ import { choicesFor, saidBy, turnedTo, whyNot } from '../src/embed/builder/choic
 import { bundled, packedSize, SCRIPTS } from '../src/embed/bundle.ts';
 import { openingOf, registryIn } from '../src/embed/frame/opening.ts';
 import { readWishes } from '../src/embed/frame/wishes.ts';
-import { heightOf, WIDTHS } from '../src/embed/heights.ts';
+import { heightOf, MEASURED, unmeasured, WIDTHS } from '../src/embed/heights.ts';
 import { hostFiles } from '../src/embed/hosting.ts';
 import { oembedOf } from '../src/embed/oembed.ts';
 import { ADDRESSES, PLACES } from '../src/embed/places.ts';
 import { elementSnippet, frameSnippet, type Wanted } from '../src/embed/snippets.ts';
 import { USUAL_PANELS, VIEW_NAMES } from '../src/embed/views.ts';
-import { runnable } from '../src/sim/library/index.ts';
+import { CONCEPT_NAMES, runnable } from '../src/sim/library/index.ts';
 
 const MACHINE = { case: 'Q177245', view: 'machine' } as const;
 const HANG = 'A~Q177245~a00000f1111111111.28';
@@ -121,9 +121,31 @@ describe('the builder', () => {
 });
 
 describe('what the site comes with', () => {
-  it('every frame has been measured at every width', () => {
+  it('every frame has a height at every width', () => {
     for (const place of PLACES) for (const width of WIDTHS) expect(heightOf(place, width)).toBeGreaterThan(100);
     expect(ADDRESSES).toHaveLength(new Set(ADDRESSES).size);
+  });
+
+  it('a frame that nobody has measured is taken to be as high as half of its kind, and is said to be owed', () => {
+    const { 'spin-lock': own, ...others } = MEASURED;
+    expect(own).toBeDefined();
+    expect(unmeasured(others)).toEqual(['spin-lock']);
+    const concepts = CONCEPT_NAMES.filter((name) => name !== 'spin-lock');
+    for (const width of WIDTHS) {
+      const height = heightOf({ case: 'spin-lock', view: 'machine' }, width, others);
+      const lower = concepts.filter((name) => (others[name]?.[width] ?? 0) < height);
+      expect(lower.length).toBeLessThanOrEqual(concepts.length / 2);
+      expect(concepts.map((name) => others[name]?.[width])).toContain(height);
+    }
+  });
+
+  it('a case is not estimated by concepts, nor one view by another; with nothing alike the build stops', () => {
+    const only = { 'spin-lock': { 360: 700, 600: 600, 1000: 500 }, 'Q297040/symptoms': { 360: 90, 600: 80, 1000: 70 } };
+    expect(heightOf({ case: 'Q177245', view: 'symptoms' }, 600, only)).toBe(80);
+    expect(heightOf({ case: 'two-orders', view: 'machine' }, 360, only)).toBe(700);
+    expect(() => heightOf(MACHINE, 600, only)).toThrow(
+      /Neither the frame Q177245 nor any like it .* at 600\. Run: node/,
+    );
   });
 
   it('each script is one classic script, and the host script is at most 2 KB packed', async () => {

@@ -31,4 +31,9 @@ describe('what an article’s author writes', () => {
       /Q999999\.mdx uses <Machin>, and there is no such part; there are .*Machine, /,
     );
   });
+
+  it('stops the build with a sentence where it imports a part by itself, which would be there twice', () => {
+    const own = 'import Machine from \'../../components/Machine.astro\';\n\n<Machine case="Q1" />';
+    expect(() => withParts(article(own), file, parts)).toThrow(/imports Machine, which is there by its name; leave/);
+  });
 });

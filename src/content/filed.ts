@@ -1,5 +1,6 @@
-/** Which cases have a history of files: the drivers whose builds the book knows by date and size. */
-import { CASES } from '../sim/library/index.ts';
+/** What the book must have something of for the library's sake: above all files of drivers, by date and size. */
+import { CASE_NAMES, CASES, CONCEPT_NAMES } from '../sim/library/index.ts';
+import type { Simulated } from './joins.ts';
 import { DRIVERS } from './lists.ts';
 
 const files: readonly string[] = DRIVERS;
@@ -13,3 +14,11 @@ export const FILED_CASES: readonly string[] = Object.values(CASES)
 export const FILED_BUILDS: readonly string[] = [
   ...new Set(FILED_CASES.flatMap((name) => Object.keys(CASES[name]?.builds ?? {}))),
 ];
+
+/** What the simulation has, as the book is held to it. */
+export const SIMULATED: Simulated = {
+  cases: CASE_NAMES,
+  filed: FILED_CASES,
+  concepts: CONCEPT_NAMES,
+  builds: FILED_BUILDS,
+};

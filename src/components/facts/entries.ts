@@ -1,11 +1,11 @@
 /** The book's entries, fetched and checked against each other: no page renders from a book that does not hold together. */
 import { type CollectionEntry, getCollection } from 'astro:content';
-import { FILED_BUILDS, FILED_CASES } from '../../content/filed.ts';
+import { SIMULATED } from '../../content/filed.ts';
 import { type Entry, whyMisfits } from '../../content/joins.ts';
 import type { ProductLine, Relation } from '../../content/lists.ts';
 import type { Article, Brief, Build, Pack, Product, StandingRule, Term } from '../../content/schemas.ts';
 import { firstDay, standingOf } from '../../content/standing.ts';
-import { CASE_NAMES, CONCEPT_NAMES } from '../../sim/library/index.ts';
+import { CONCEPT_NAMES } from '../../sim/library/index.ts';
 
 export { inShort, inWords, isoDay } from '../../content/days.ts';
 export { anchorOf, folderOf, pathOf, pathOfBuild, pathOfConcept, pathOfTerm, placeOf } from '../paths.ts';
@@ -73,8 +73,7 @@ async function read() {
       one.data.term.localeCompare(other.data.term, 'en', { ignorePunctuation: true }),
     ),
   };
-  const simulated = { cases: CASE_NAMES, filed: FILED_CASES, concepts: CONCEPT_NAMES, builds: FILED_BUILDS };
-  const misfits = whyMisfits(book, simulated);
+  const misfits = whyMisfits(book, SIMULATED);
   if (misfits.length > 0) throw new Error(`The content does not fit together:\n- ${misfits.join('\n- ')}`);
   return book;
 }

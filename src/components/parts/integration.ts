@@ -34,13 +34,19 @@ export const usedIn = (text: string): readonly string[] => [
   ),
 ];
 
+/** What an article imports by itself: a name may not be there twice. */
+const IMPORTED = /^import (\w+) from /gm;
+
 /**
  * An article with the imports that its parts need.
  *
  * @param file of the article, in full
- * @throws Error for a part that there is none of; it names the choices and stops the build.
+ * @throws Error for a part that there is none of, with the choices, and for one that the article imports too. It stops the build.
  */
 export function withParts(text: string, file: string, parts: ReadonlyMap<string, string>): string {
+  const [again] = [...text.replace(CODE, '').matchAll(IMPORTED)].filter(([, name = '']) => parts.has(name));
+  if (again)
+    throw new Error(`${file} imports ${again[1]}, which is there by its name; leave the line "${again[0]}..." out.`);
   const imports = usedIn(text).map((name) => {
     const part = parts.get(name);
     if (part === undefined)
