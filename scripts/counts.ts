@@ -1,5 +1,5 @@
 /**
- * Fills in the golden counts of claims: `node scripts/counts.ts` for those that say `[0, 0]`, `node scripts/counts.ts --all`
+ * Fills in the golden counts of claims: `npm run counts` for those that say `[0, 0]`, `npm run counts -- --all`
  * for those that a change of the machines has made wrong. Review what `--all` changes: the counts are there to show it.
  */
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** Fills in the parts of README.md that the simulation says: `node scripts/readme.ts`. A test holds the file to them. */
+/** Fills in the parts of README.md that the simulation says: `npm run figures`. A test holds the file to them. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../src/cli/check.ts';

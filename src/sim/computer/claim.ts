@@ -28,7 +28,7 @@ export interface Claim {
   readonly symptoms?: string;
   /**
    * States and transitions for each number of processors. Golden: a change of the model is seen even where no verdict
-   * changes. Write `[0, 0]`, and `node scripts/counts.ts` fills them in.
+   * changes. Write `[0, 0]`, and `npm run counts` fills them in.
    */
   readonly counts: Readonly<Record<number, readonly [states: number, transitions: number]>>;
 }
