@@ -1,4 +1,4 @@
-/** Fills in the parts of README.md that the simulation says: `node scripts/readme.ts`. A test holds the file to them. */
+/** Fills in the parts of README.md that the simulation says: `npm run figures`. A test holds the file to them. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../src/cli/check.ts';
@@ -11,13 +11,16 @@ const unique = (texts: readonly (string | null | undefined)[]): readonly string[
   ...new Set(texts.filter((text) => text != null)),
 ];
 
-/** The values of SynAttackProtect in a group of rows: `any` for all that the case has. */
-function valuesOf(rows: readonly Row[]): string {
-  const values = unique(rows.map(({ setting }) => setting.registry['SynAttackProtect']));
-  const [row] = rows;
-  const all = row ? (runnable(row.setting.case).registry[0]?.values.length ?? 0) : 0;
-  return values.length === all ? 'any' : values.join(', ');
-}
+/** The registry values of a group of rows: `any SynAttackProtect` for all that the case has, `SynAttackProtect 1 or 2`. */
+const valuesOf = (rows: readonly Row[]): string =>
+  rows
+    .slice(0, 1)
+    .flatMap(({ setting }) => runnable(setting.case).registry)
+    .map(({ name, values: all }) => {
+      const values = unique(rows.map(({ setting }) => setting.registry[name]));
+      return values.length === all.length ? `any ${name}` : `${name} ${values.join(' or ')}`;
+    })
+    .join('; ');
 
 /** `hang, some schedules` is **hang**, some. */
 const verdictIn = ({ expected }: Row): string =>
@@ -28,7 +31,7 @@ function rowOf(claim: string, rows: readonly Row[]): string {
   const [row] = rows;
   return `| ${[
     row?.setting.case,
-    claim.replace(/^Q\d+: /, ''),
+    claim.replace(`${row?.setting.case}: `, ''),
     unique(rows.map(({ setting }) => setting.build)).join(', '),
     unique(rows.map(({ setting }) => setting.load)).join(', '),
     valuesOf(rows),
@@ -40,7 +43,7 @@ function rowOf(claim: string, rows: readonly Row[]): string {
 function truthTable(): string {
   const claims = unique(TRUTH_TABLE.map(({ claim }) => claim));
   return [
-    '| case | what holds | build | load | SynAttackProtect | verdict | machines by processors |',
+    '| case | what holds | build | load | registry | verdict | machines by processors |',
     '|---|---|---|---|---|---|---|',
     ...claims.map((claim) =>
       rowOf(

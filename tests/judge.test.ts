@@ -5,14 +5,13 @@ import { search } from '../src/sim/explore/search.ts';
 import { modelOf } from '../src/sim/library/index.ts';
 import { modelFrom } from '../src/sim/machine/model.ts';
 import { code, inMachine, minus, type Node, put, when } from '../src/sim/terms.ts';
-import { CONCEPT_TABLE } from './support/conceptTable.ts';
 import { generatedProgram } from './support/generated.ts';
 import { importsOf } from './support/imports.ts';
 import { compare, trial, trySeeds } from './support/judge.ts';
 import { plainComputer } from './support/plain.ts';
 import { FEATURES, program } from './support/programs.ts';
 import { lines, plain, set } from './support/small.ts';
-import { nameOf, TRUTH_TABLE } from './support/truthTable.ts';
+import { CONCEPT_TABLE, nameOf, TRUTH_TABLE } from './support/truthTable.ts';
 
 describe('the judge knows nothing of the engine', () => {
   it('what its interpreter uses are terms and rules of the kernel, and what these use in their turn', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { search } from '../src/sim/explore/search.ts';
 import { IRQL_NOT_LESS_OR_EQUAL, PAGE_FAULT_IN_NONPAGED_AREA } from '../src/sim/kernel/bugcheck.ts';
 import { insertQueueDpc, nextDpcStep } from '../src/sim/kernel/dpc.ts';
 import {
@@ -231,6 +232,17 @@ describe('events', () => {
     expect(everyMachine(model).every((machine) => readPlace(model, machine, event.signalled) === 0)).toBe(true);
   });
 
+  it('a pulse takes back a signal that was there: whoever comes to wait afterwards finds none', () => {
+    const event = notificationEvent('Event');
+    const threads = { A: [KeWaitForSingleObject(event)], C: [KeSetEvent(event), KePulseEvent(event)] };
+    const model = smallModel({ processors: 1, threads });
+    const set = after(model, 'C0 0');
+    expect(readPlace(model, set, event.signalled)).toBe(1);
+    const pulsed = after(model, '0 0', set);
+    expect(readPlace(model, pulsed, event.signalled)).toBe(0);
+    expect(restsOf(model).some((machine) => !hasEnded(model, machine, 'A'))).toBe(true);
+  });
+
   it('a wait below DISPATCH_LEVEL gives the processor up', () => {
     const event = notificationEvent('Event');
     const model = smallModel({ processors: 1, threads: waiters(event, 'C') });
@@ -342,18 +354,32 @@ describe('DPCs and interrupts', () => {
     expect(build(dpcs)).toThrow('4 DPCs');
   });
 
-  it('DPCs start in the order in which they came', () => {
-    const [first, second] = [dpcOf('First', set(done, 1)), dpcOf('Second', set(done, 2))];
-    const dpcs = [first, second];
+  it('DPCs start in the order in which they came, as many as a queue has places', () => {
+    const dpcs = ['First', 'Second', 'Third'].map((name, at) => dpcOf(name, set(done, at + 1)));
     const model = smallModel({
       processors: 1,
       threads: { A: [plain()] },
       dpcs,
-      devices: [poker(dpcs, onClockProcessor, 2)],
+      devices: [poker(dpcs, onClockProcessor, 3)],
     });
-    const value = (moves: string) => readPlace(model, after(model, moves), done);
-    expect(value('pokeFirst pokeSecond 0 0')).toBe(1);
-    expect(value('pokeSecond pokeFirst 0 0')).toBe(2);
+    const orders = [
+      [1, 2, 3],
+      [1, 3, 2],
+      [2, 1, 3],
+      [2, 3, 1],
+      [3, 1, 2],
+      [3, 2, 1],
+    ];
+    for (const order of orders) {
+      let machine = after(model, order.map((number) => `poke${dpcs[number - 1]?.object.routine}`).join(' '));
+      const ran = order.map(() => {
+        machine = after(model, '0 0 0', machine);
+        return readPlace(model, machine, done);
+      });
+      expect(ran).toEqual(order);
+      expect(can(model, machine, '0')).toBe(false);
+      for (const { object } of dpcs) expect(readPlace(model, machine, object.inserted)).toBe(0);
+    }
   });
 
   it('a DPC that waits in a queue is not queued twice; one that runs already can be', () => {
@@ -367,6 +393,24 @@ describe('DPCs and interrupts', () => {
     expect(can(model, twiceWaiting, '0')).toBe(false);
     const onceRunning = after(model, 'pokeWork 0 pokeWork 0 0');
     expect(can(model, onceRunning, '0')).toBe(true);
+  });
+
+  it('the start of one DPC leaves those behind it queued: none of them can be queued a second time', () => {
+    const [first, second] = [dpcOf('First', set(done, 1)), dpcOf('Second', count)];
+    const dpcs = [first, second];
+    const model = smallModel({
+      processors: 1,
+      threads: { A: [plain()] },
+      dpcs,
+      devices: [poker(dpcs, onClockProcessor, 3)],
+    });
+    const started = after(model, 'pokeFirst pokeSecond 0');
+    const inserted = (machine: Machine) => dpcs.map(({ object }) => readPlace(model, machine, object.inserted));
+    expect(inserted(started)).toEqual([0, 1]);
+    // First runs to its end, then Second, once: pokes of one that waits come to nothing.
+    const ended = after(model, 'pokeSecond 0 0 0 0 0', started);
+    expect(readPlace(model, ended, done)).toBe(2);
+    expect(can(model, ended, '0')).toBe(false);
   });
 
   it('an interrupt goes to the processor of lowest IRQL, and to the lowest number among equals', () => {
@@ -417,10 +461,24 @@ describe('queues, pool and stops', () => {
     expect(stopOf(high, after(high, 'A0 0 0 0 0'))).toBe(IRQL_NOT_LESS_OR_EQUAL);
   });
 
-  it('after a stop nothing moves, on no processor', () => {
-    const model = smallModel({ processors: 2, threads: { A: freeTwice, B: [plain()] } });
-    const stopped = after(model, 'B1 A0 0 0');
-    expect(enabledSteps(model, stopped)).toEqual([]);
+  it('after a stop nothing moves: no processor, no thread that is ready, no device', () => {
+    const knocks = inMachine('knocks', { max: 3 });
+    const knock = { name: 'knock', says: 'knocks', when: lt(knocks, 3), act: [put(knocks, plus(knocks, 1))] };
+    const model = smallModel({
+      processors: 2,
+      threads: { A: freeTwice, B: [plain()], C: [plain()] },
+      devices: [{ name: 'door', events: [knock] }],
+    });
+    const before = after(model, 'B1 A0 0');
+    for (const move of ['0', '1', 'C0', 'C1', 'knock']) expect(can(model, before, move)).toBe(true);
+    const stopped = everyMachine(model).filter((machine) => stopOf(model, machine));
+    expect(stopped.length).toBeGreaterThan(0);
+    const space = search(model);
+    for (const machine of stopped) {
+      const state = space.find(machine);
+      expect(enabledSteps(model, machine)).toEqual([]);
+      expect(space.firstEdge(state)).toBe(space.firstEdge(state + 1));
+    }
   });
 
   it('memory that was never freed can be touched at will', () => {

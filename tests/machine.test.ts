@@ -9,10 +9,9 @@ import { carryOver } from '../src/sim/machine/carry.ts';
 import { enabledSteps, takeStep } from '../src/sim/machine/doors.ts';
 import type { Machine, Model } from '../src/sim/machine/model.ts';
 import { readPlace } from '../src/sim/machine/read.ts';
-import { CONCEPT_SETTINGS, CONCEPT_TABLE } from './support/conceptTable.ts';
 import { modelWith } from './support/explored.ts';
 import { everyMachine, machinesOf, plain, restsOf, smallModel } from './support/small.ts';
-import { TRUTH_TABLE } from './support/truthTable.ts';
+import { CONCEPT_SETTINGS, CONCEPT_TABLE, TRUTH_TABLE } from './support/truthTable.ts';
 import { anyCase, anySetting, modelAgain, walk, walks } from './support/walks.ts';
 
 describe('a space small enough to be listed by hand', () => {

@@ -40,11 +40,10 @@ import {
   when,
 } from '../src/sim/terms.ts';
 import { agreement } from './support/agreement.ts';
-import { CONCEPT_TABLE } from './support/conceptTable.ts';
 import { modelWith } from './support/explored.ts';
 import { isHealthy, verdictBy } from './support/reduced.ts';
 import { lines, smallModel } from './support/small.ts';
-import { TRUTH_TABLE } from './support/truthTable.ts';
+import { CONCEPT_TABLE, TRUTH_TABLE } from './support/truthTable.ts';
 
 const MODELS = 400;
 const REDUCING = REDUCTIONS.filter((reduction) => reduction !== 'none');

@@ -111,7 +111,7 @@ describe('a link that the model no longer fits', () => {
   it.each([
     ['', /does not begin like a schedule/],
     ['Z~Q177245~.0', /does not begin like a schedule/],
-    ['A~Q1~.0', /There is no case "Q1"; choose one of Q177245, Q297040, preemption, /],
+    ['A~Q1~.0', /There is no case "Q1"; choose one of .*Q177245, .*preemption, /],
     ['A~Q177245~p9~.0', /There is no number of processors "9"; choose one of 1, 2, 3, 4\./],
     ['A~Q177245~bnt5~.0', /There is no build "nt5"; choose one of nt4-sp3, /],
     ['A~Q177245~lsleep~.0', /There is no load "sleep"; choose one of both-closes, /],

@@ -7,8 +7,8 @@ import { spacePlot } from '../src/components/views/spacePlot.ts';
 import { inWords } from '../src/sim/computer/setting.ts';
 import { shortestWell } from '../src/sim/explore/explore.ts';
 import { settingOf } from '../src/sim/library/index.ts';
-import { CONCEPT_SETTINGS } from './support/conceptTable.ts';
 import { explore } from './support/explored.ts';
+import { CONCEPT_SETTINGS } from './support/truthTable.ts';
 
 const drawn = CONCEPT_SETTINGS.map((setting) => {
   const x = explore(setting);

@@ -22,8 +22,8 @@ import { atStep } from '../src/sim/trace/schedule.ts';
 import { findingsOf, foundReportOf } from '../src/workers/findings.ts';
 import type { Findings } from '../src/workers/messages.ts';
 import { courses, studyOf } from '../src/workers/study.ts';
-import { CONCEPT_SETTINGS } from './support/conceptTable.ts';
 import { explore } from './support/explored.ts';
+import { CONCEPT_SETTINGS } from './support/truthTable.ts';
 
 function known(wish: Wish) {
   const exploration = explore(settingOf(wish));

@@ -2,7 +2,8 @@ import { buildsOf } from '../../src/sim/computer/runnable.ts';
 import type { Setting } from '../../src/sim/computer/setting.ts';
 import { CASES, routinesOf, settingOf } from '../../src/sim/library/index.ts';
 import { BadModel } from '../../src/sim/machine/badModel.ts';
-import { type Node, not, type Routine } from '../../src/sim/terms.ts';
+import type { Routine } from '../../src/sim/terms.ts';
+import { damagedBody } from './damage.ts';
 import { explore } from './explored.ts';
 import { breachesOf } from './lockDiscipline.ts';
 import {
@@ -10,8 +11,8 @@ import {
   expectedBehind,
   leftBehind,
   nameOf,
-  probesOf,
   type Row,
+  symptomsOf,
   TRUTH_TABLE,
   verdictOf,
 } from './truthTable.ts';
@@ -23,28 +24,6 @@ export interface Mutation {
   readonly name: string;
   readonly what: string;
   readonly mutant: Routine;
-}
-
-const textOf = (node: Node): string => (node.kind === 'line' ? node.text : node.line.text);
-
-/** Every list of lines that differs from this one by a line dropped, two neighbours swapped, or a test inverted. */
-function* damaged(body: readonly Node[]): Generator<{ readonly what: string; readonly body: readonly Node[] }> {
-  for (const [at, node] of body.entries()) {
-    const replaced = (...by: readonly Node[]): readonly Node[] => [...body.slice(0, at), ...by, ...body.slice(at + 1)];
-    yield { what: `drops ${textOf(node)}`, body: replaced() };
-    const next = body[at + 1];
-    if (next)
-      yield {
-        what: `swaps ${textOf(node)} and ${textOf(next)}`,
-        body: [...body.slice(0, at), next, node, ...body.slice(at + 2)],
-      };
-    if (node.kind === 'if') {
-      yield { what: `inverts ${node.line.text}`, body: replaced({ ...node, test: not(node.test) }) };
-      for (const inner of damaged(node.then)) yield { what: inner.what, body: replaced({ ...node, then: inner.body }) };
-      for (const inner of damaged(node.otherwise))
-        yield { what: inner.what, body: replaced({ ...node, otherwise: inner.body }) };
-    }
-  }
 }
 
 /** Every case on every one of its builds. */
@@ -60,11 +39,11 @@ const ROUTINES: ReadonlyMap<Routine, readonly Setting[]> = FILES.reduce((all, fi
 
 /** Every mutation of every routine of every build. */
 export const MUTATIONS: readonly Mutation[] = [...ROUTINES].flatMap(([routine, [first]]) =>
-  [...damaged(routine.body)].map(({ what, body }) => ({
+  [...damagedBody(routine.body)].map(({ what, damaged }) => ({
     routine,
     name: `${routine.name} of ${first?.build}: ${what}`,
     what,
-    mutant: { ...routine, body },
+    mutant: { ...routine, body: damaged },
   })),
 );
 
@@ -89,7 +68,7 @@ export function noticedBy(mutation: Mutation, rows: readonly Row[] = rowsOf(muta
 
 function rowTurnedBy({ routine, mutant }: Mutation, rows: readonly Row[]): string | null {
   for (const row of rows) {
-    const { setting, expected, probes } = row;
+    const { setting, expected, symptoms } = row;
     const exploration = explore(setting, BOUND, { ...routinesOf(setting), [routine.name]: mutant });
     const now = verdictOf(exploration);
     if (now !== expected) return `${nameOf(setting)}: ${now} instead of ${expected}`;
@@ -97,7 +76,8 @@ function rowTurnedBy({ routine, mutant }: Mutation, rows: readonly Row[]): strin
     if (behind !== expectedBehind(row)) return `${nameOf(setting)}: leaves ${behind}`;
     const breach = brokenPromise(exploration) ?? breachesOf(exploration.model)[0];
     if (breach) return `${nameOf(setting)}: ${breach}`;
-    if (probesOf(exploration) !== probes) return `${nameOf(setting)}: ${probesOf(exploration)} instead of ${probes}`;
+    if (symptomsOf(exploration) !== symptoms)
+      return `${nameOf(setting)}: ${symptomsOf(exploration)} instead of ${symptoms}`;
   }
   return null;
 }

@@ -1,17 +1,18 @@
 /** The smallest machines: a few lines on a processor or two, for claims about the kernel alone. */
 
-import { type Activity, threadsRun } from '../../src/sim/computer/activity.ts';
+import { type Activity, type Thread, threadsRun } from '../../src/sim/computer/activity.ts';
+import { specFor, specOf } from '../../src/sim/computer/spec.ts';
+import { type Exploration, explore } from '../../src/sim/explore/explore.ts';
 import { type Space, search } from '../../src/sim/explore/search.ts';
 import { type Dpc, dpc } from '../../src/sim/kernel/dpc.ts';
 import type { Device } from '../../src/sim/kernel/interrupt.ts';
 import { nextStep } from '../../src/sim/kernel/thread.ts';
-import { settingOf } from '../../src/sim/library/index.ts';
+import { runnable, settingOf } from '../../src/sim/library/index.ts';
 import { enabledSteps, takeStep } from '../../src/sim/machine/doors.ts';
-import type { Machine, Model } from '../../src/sim/machine/model.ts';
+import { type Machine, type Model, modelFrom } from '../../src/sim/machine/model.ts';
 import type { Move, Step } from '../../src/sim/machine/moves.ts';
 import { readPlace } from '../../src/sim/machine/read.ts';
 import { code, type Node, type Place, put, type Routine, routine } from '../../src/sim/terms.ts';
-import { modelWith } from './explored.ts';
 
 const about = { gloss: 'For a test.', basis: 'ours', why: 'for a test' } as const;
 export const lines = (name: string, ...body: readonly Node[]): Routine => routine(name, about, body);
@@ -28,23 +29,53 @@ interface Small {
   /** DPCs by the name of their routine, made by `dpcOf`. */
   readonly dpcs?: readonly { readonly object: Dpc; readonly lines: readonly Node[] }[];
   readonly devices?: readonly Device[];
+  /** How threads start, by name: on a processor, or asleep. */
+  readonly starts?: Readonly<Record<string, Pick<Thread, 'runsOn' | 'asleepOn'>>>;
+  /** Routines of the driver with others in their place, by name. */
+  readonly instead?: Readonly<Record<string, readonly Node[]>>;
+  /** The threads whose end is asked for; without it, all of them. */
+  readonly awaited?: readonly string[];
+  /** Is it a whole computer with a driver, of which questions are asked to see whether it lives? Else its threads are all that there is. */
+  readonly questions?: boolean;
 }
 
 export const dpcOf = (name: string, ...body: readonly Node[]) => ({ object: dpc(`${name}Dpc`, name), lines: body });
 
-export function smallModel({ processors, threads, dpcs = [], devices = [] }: Small): Model {
-  const setting = settingOf({ case: 'Q177245', processors });
-  const run = threadsRun(
-    ...Object.entries(threads).map(([name, body]) => ({ name, routine: lines(`${name}Routine`, ...body) })),
-  );
+export function smallModel({
+  processors,
+  threads,
+  dpcs = [],
+  devices = [],
+  starts = {},
+  instead = {},
+  awaited,
+  questions = true,
+}: Small): Model {
+  const all = Object.entries(threads).map(([name, body]) => ({
+    name,
+    routine: lines(`${name}Routine`, ...body),
+    ...starts[name],
+  }));
   const activity: Activity = {
-    ...run,
+    ...threadsRun(...all),
+    ...(awaited && { done: threadsRun(...all.filter(({ name }) => awaited.includes(name))).done }),
     dpcs: dpcs.map(({ object }) => object),
     routines: dpcs.map(({ object, lines: body }) => lines(object.routine, ...body)),
     devices,
   };
-  return modelWith(setting, [activity]);
+  if (!questions) return modelFrom(specOf([activity], { processors }));
+  const setting = settingOf({ case: 'Q177245', processors });
+  const spec = specFor(runnable(setting.case), setting);
+  const replaced = Object.entries(instead).map(([name, body]) => [name, lines(name, ...body)] as const);
+  return modelFrom({
+    ...spec,
+    asked: [activity],
+    routines: { ...spec.routines, ...Object.fromEntries(replaced) },
+  });
 }
+
+/** Everything that a small model can come to. */
+export const exploreModel = (model: Model): Exploration => explore(model);
 
 /** A move in short: `0` processor 0 goes on, `A0` thread A is given processor 0, anything else the name of a device's event. */
 export function stepNamed(model: Model, name: string): Step {

@@ -96,3 +96,9 @@ export function spinCounts(promela: string, options?: SpinOptions): SpinCount {
     depth: depth === undefined ? null : Number(depth),
   };
 }
+
+/**
+ * Does Spin come to the failing assertion at the end of a schedule? A schedule that it cannot follow is an error to
+ * Spin too, but another one: an invalid end state.
+ */
+export const spinFollows = (promela: string): boolean => runSpin(promela).text.includes('assertion violated');

@@ -1,36 +1,32 @@
 import type { Setting } from '../../src/sim/computer/setting.ts';
 import type { Exploration } from '../../src/sim/explore/explore.ts';
 import { search } from '../../src/sim/explore/search.ts';
-import { modelOf, runnable, settingOf } from '../../src/sim/library/index.ts';
+import { modelOf, runnable } from '../../src/sim/library/index.ts';
 import type { Machine } from '../../src/sim/machine/model.ts';
 import { stopOf } from '../../src/sim/machine/read.ts';
 import { promelaOf } from '../../src/sim/promela/promela.ts';
-import { CONCEPT_SETTINGS } from './conceptTable.ts';
 import { explore, modelWith } from './explored.ts';
 import { spinCounts } from './spin.ts';
+import { CONCEPT_SETTINGS, type Row, TRUTH_TABLE } from './truthTable.ts';
 
-const closes = (build: string, processors: number, load: string): Setting =>
-  settingOf({ case: 'Q177245', build, processors, load });
-const connect = (build: string, processors: number, SynAttackProtect: string, load: string): Setting =>
-  settingOf({ case: 'Q297040', build, processors, load, registry: { SynAttackProtect } });
+/** Spin needs its time for each machine too: what is larger has a smaller one of the same claim or load beside it. */
+const MOST_STATES = 12_000;
 
-/** Settings at which Spin judges us, at least twelve of each case: builds, processors, loads, values; and every concept. */
+/** Of each claim, each build on each number of processors under each load: values that change nothing are left to the claims. */
+const isFirstOfItsKind = ({ claim, setting }: Row, at: number, all: readonly Row[]): boolean =>
+  all.findIndex(
+    (row) =>
+      row.claim === claim &&
+      row.setting.build === setting.build &&
+      row.setting.processors === setting.processors &&
+      row.setting.load === setting.load,
+  ) === at;
+
+/** Settings at which Spin judges us: the small ones of every case's claims, and every one that a concept offers. */
 export const SPIN_SETTINGS: readonly Setting[] = [
-  ...['nt4-sp3', 'nt4-sp4'].flatMap((build) =>
-    [1, 2, 3, 4].map((processors) => closes(build, processors, 'both-closes')),
-  ),
-  ...['address-only', 'connection-only', 'in-turn', 'process-exit', 'process-exit-second-closer'].map((load) =>
-    closes('nt4-sp3', 2, load),
-  ),
-  closes('nt4-sp3', 1, 'both-closes-under-traffic'),
-  closes('nt4-sp3', 1, 'both-closes-under-heavy-traffic'),
-  ...[1, 2, 4].map((processors) => connect('post-sp6a-unnamed', processors, '2', 'absent-host')),
-  ...[1, 2, 4].map((processors) => connect('post-sp6a-unnamed', processors, 'absent', 'absent-host')),
-  ...[1, 2].flatMap((processors) =>
-    ['answering-host', 'refusing-host'].map((load) => connect('post-sp6a-unnamed', processors, '1', load)),
-  ),
-  ...[1, 2, 3].map((processors) => connect('nt4-2001-04-27', processors, '2', 'absent-host')),
-  connect('nt4-sp6a', 2, '2', 'absent-host'),
+  ...TRUTH_TABLE.filter(isFirstOfItsKind)
+    .filter(({ states }) => states <= MOST_STATES)
+    .map(({ setting }) => setting),
   ...CONCEPT_SETTINGS,
 ];
 

@@ -1,310 +1,110 @@
-import type { Setting } from '../../src/sim/computer/setting.ts';
+import type { Claim, Claims, Expected, Leaves } from '../../src/sim/computer/claim.ts';
+import type { Runnable } from '../../src/sim/computer/runnable.ts';
+import { inWords, type Setting } from '../../src/sim/computer/setting.ts';
 import type { Exploration } from '../../src/sim/explore/explore.ts';
 import type { Verdicts } from '../../src/sim/explore/verdict.ts';
-import { settingOf } from '../../src/sim/library/index.ts';
-import { aoMemory, connMemory } from '../../src/sim/library/tcpip/address.ts';
-import { tcbInTable, tcbMemory, tcbRce, tcbState } from '../../src/sim/library/tcpip/table.ts';
+import { CASES, CONCEPTS, settingOf } from '../../src/sim/library/index.ts';
 import { readPlace } from '../../src/sim/machine/read.ts';
-import type { Place } from '../../src/sim/terms.ts';
 
-/** What a setting must come to. `some`: a hang that not every schedule reaches; `every`: one that all reach. */
-export type Expected =
-  | 'no hang'
-  | `${'hang' | 'loop' | 'stop' | 'broken promise'}, ${'some schedules' | 'every schedule'}`
-  | `stop, ${'some schedules' | 'every schedule'}, ${string}`;
-
+/** One setting of a claim. */
 export interface Row {
+  /** With the name of the case or the concept before it. */
   readonly claim: string;
   readonly setting: Setting;
   readonly expected: Expected;
-  /** Of the machine that the shortest schedule hangs: each probe as its first letters, `+` alive, `-` dead. */
-  readonly probes?: string;
-  /** Machines and steps between them: golden, so that a change of the model is seen even where no verdict changes. */
+  /** Of the machine that the shortest bad schedule ends in: each question's short name, `+` alive, `-` dead. */
+  readonly symptoms?: string;
   readonly states: number;
   readonly transitions: number;
 }
 
-interface Line {
-  readonly claim: string;
-  readonly case: string;
-  readonly builds: readonly string[];
-  readonly synAttackProtect?: readonly string[];
-  readonly loads: readonly string[];
-  readonly expected: Expected;
-  readonly probes?: string;
-  /** States and transitions for each number of processors; and, where a value changes the machine, per value. */
-  readonly counts: Readonly<Record<number, readonly [number, number]>>;
-}
+/** What the file of something runnable exports beside it. The folder and the name are all that is known of it here. */
+const beside = (folder: 'cases' | 'concepts', name: string): Promise<Claims> =>
+  import(`../../src/sim/library/${folder}/${name}.ts`);
 
-const FIXED: readonly string[] = ['nt4-sp4', 'tse-1999-07-21'];
-const ONLY_TCP_DEAD = 'ping+ other+ mouse+ cad+ tcp- open+';
-const ALL_DEAD = 'ping- other- mouse- cad- tcp- open-';
+type Besides = ReadonlyMap<string, Claims>;
+const besides = async (folder: 'cases' | 'concepts', all: Readonly<Record<string, Runnable>>): Promise<Besides> =>
+  new Map(await Promise.all(Object.keys(all).map(async (name) => [name, await beside(folder, name)] as const)));
 
-/** The claims of the two articles, as far as the models state them. One line makes a row for each build, value, load and number of processors. */
-const LINES: readonly Line[] = [
-  {
-    claim: 'Q177245: on one processor two closes cannot meet halfway',
-    case: 'Q177245',
-    builds: ['nt4-sp3'],
-    synAttackProtect: ['absent', '0', '1', '2'],
-    loads: ['both-closes', 'process-exit-second-closer'],
-    expected: 'no hang',
-    counts: { 1: [647, 939] },
-  },
-  {
-    claim: 'Q177245: on several processors two closes can deadlock Tcpip.sys, and need not',
-    case: 'Q177245',
-    builds: ['nt4-sp3'],
-    synAttackProtect: ['absent', '0', '1', '2'],
-    loads: ['both-closes'],
-    expected: 'hang, some schedules',
-    probes: ONLY_TCP_DEAD,
-    counts: { 2: [2427, 5182], 3: [5318, 12657], 4: [9345, 23388] },
-  },
-  {
-    claim: 'Q177245: a process that exits while another holds the connection is two closes at once',
-    case: 'Q177245',
-    builds: ['nt4-sp3'],
-    loads: ['process-exit-second-closer'],
-    expected: 'hang, some schedules',
-    probes: ONLY_TCP_DEAD,
-    counts: { 2: [2427, 5182] },
-  },
-  {
-    claim: 'Q177245: the hang is there under TCP traffic too',
-    case: 'Q177245',
-    builds: ['nt4-sp3'],
-    loads: ['both-closes-under-traffic'],
-    expected: 'hang, some schedules',
-    probes: ONLY_TCP_DEAD,
-    counts: { 2: [93516, 265235] },
-  },
-  {
-    claim: 'Q177245: closing only the address is safe',
-    case: 'Q177245',
-    builds: ['nt4-sp3'],
-    loads: ['address-only'],
-    expected: 'no hang',
-    counts: { 1: [24, 23], 2: [46, 46] },
-  },
-  {
-    claim: 'Q177245: closing only the connection is safe',
-    case: 'Q177245',
-    builds: ['nt4-sp3'],
-    loads: ['connection-only'],
-    expected: 'no hang',
-    counts: { 1: [24, 23], 2: [46, 46] },
-  },
-  {
-    claim: 'Q177245: one close after the other is safe',
-    case: 'Q177245',
-    builds: ['nt4-sp3'],
-    loads: ['in-turn'],
-    expected: 'no hang',
-    counts: { 1: [126, 164], 2: [314, 618] },
-  },
-  {
-    claim: 'Q177245: a process whose one thread closes both in turn exits',
-    case: 'Q177245',
-    builds: ['nt4-sp3'],
-    loads: ['process-exit'],
-    expected: 'no hang',
-    counts: { 1: [42, 41], 2: [82, 82] },
-  },
-  {
-    claim: 'Q177245: the fixed builds never hang',
-    case: 'Q177245',
-    builds: FIXED,
-    loads: ['both-closes'],
-    expected: 'no hang',
-    counts: { 1: [647, 939], 2: [2246, 4848], 3: [4825, 11703], 4: [8392, 21512] },
-  },
-  {
-    claim: 'Q177245: the fixed builds do not hang with one closer either',
-    case: 'Q177245',
-    builds: ['nt4-sp4'],
-    loads: ['address-only', 'connection-only'],
-    expected: 'no hang',
-    counts: { 2: [46, 46] },
-  },
-  {
-    claim: 'Q177245: the fixed builds do not hang under traffic',
-    case: 'Q177245',
-    builds: ['nt4-sp4'],
-    loads: ['both-closes-under-traffic'],
-    expected: 'no hang',
-    counts: { 1: [9817, 16746], 2: [89208, 254903] },
-  },
-  {
-    claim: 'Q297040: with SynAttackProtect set, a connect to a host that does not exist hangs one processor whole',
-    case: 'Q297040',
-    builds: ['post-sp6a-unnamed'],
-    synAttackProtect: ['1', '2'],
-    loads: ['absent-host'],
-    expected: 'hang, every schedule',
-    probes: ALL_DEAD,
-    counts: { 1: [112, 166] },
-  },
-  {
-    claim: 'Q297040: on several processors the same connect hangs TCP first',
-    case: 'Q297040',
-    builds: ['post-sp6a-unnamed'],
-    synAttackProtect: ['1', '2'],
-    loads: ['absent-host'],
-    expected: 'hang, every schedule',
-    probes: ONLY_TCP_DEAD,
-    counts: { 2: [250, 484], 3: [388, 802], 4: [526, 1120] },
-  },
-  {
-    claim: 'Q297040: without SynAttackProtect the connect times out and nothing hangs',
-    case: 'Q297040',
-    builds: ['post-sp6a-unnamed'],
-    synAttackProtect: ['0', 'absent'],
-    loads: ['absent-host'],
-    expected: 'no hang',
-    counts: { 1: [160, 239], 2: [336, 659], 4: [688, 1499] },
-  },
-  {
-    claim: 'Q297040: a host that answers or refuses does not bring the hang',
-    case: 'Q297040',
-    builds: ['post-sp6a-unnamed'],
-    synAttackProtect: ['1', '2'],
-    loads: ['answering-host', 'refusing-host'],
-    expected: 'no hang',
-    counts: { 1: [224, 349], 2: [837, 1824], 4: [1725, 4485] },
-  },
-  {
-    claim: 'Q297040: without SynAttackProtect a connect to a host that answers succeeds',
-    case: 'Q297040',
-    builds: ['post-sp6a-unnamed'],
-    synAttackProtect: ['0', 'absent'],
-    loads: ['answering-host'],
-    expected: 'no hang',
-    counts: { 1: [224, 349], 2: [807, 1751] },
-  },
-  {
-    claim: 'Q297040: without SynAttackProtect a connect to a host that refuses is refused',
-    case: 'Q297040',
-    builds: ['post-sp6a-unnamed'],
-    synAttackProtect: ['0', 'absent'],
-    loads: ['refusing-host'],
-    expected: 'no hang',
-    counts: { 1: [234, 364], 2: [857, 1863] },
-  },
-  {
-    claim: 'Q297040: Service Pack 6a as shipped does not hang',
-    case: 'Q297040',
-    builds: ['nt4-sp6a'],
-    synAttackProtect: ['absent', '0', '1', '2'],
-    loads: ['absent-host'],
-    expected: 'no hang',
-    counts: { 1: [148, 221], 2: [308, 605], 4: [628, 1373] },
-  },
-  {
-    claim: 'Q297040: Service Pack 6a connects',
-    case: 'Q297040',
-    builds: ['nt4-sp6a'],
-    loads: ['answering-host'],
-    expected: 'no hang',
-    counts: { 1: [204, 319], 2: [737, 1600] },
-  },
-  {
-    claim: 'Q297040: Service Pack 6a is refused as it should be',
-    case: 'Q297040',
-    builds: ['nt4-sp6a'],
-    loads: ['refusing-host'],
-    expected: 'no hang',
-    counts: { 1: [214, 334], 2: [787, 1712] },
-  },
-  {
-    claim: 'Q297040: the fix of 27-Apr-2001 does not hang with SynAttackProtect',
-    case: 'Q297040',
-    builds: ['nt4-2001-04-27'],
-    synAttackProtect: ['1', '2'],
-    loads: ['absent-host'],
-    expected: 'no hang',
-    counts: { 1: [158, 236], 2: [328, 644], 4: [668, 1460] },
-  },
-  {
-    claim: 'Q297040: the fix of 27-Apr-2001 does not hang without it',
-    case: 'Q297040',
-    builds: ['nt4-2001-04-27'],
-    synAttackProtect: ['0', 'absent'],
-    loads: ['absent-host'],
-    expected: 'no hang',
-    counts: { 1: [160, 239], 2: [336, 659], 4: [688, 1499] },
-  },
-];
+const OF_CASES = await besides('cases', CASES);
+const OF_CONCEPTS = await besides('concepts', CONCEPTS);
 
-export const TRUTH_TABLE: readonly Row[] = LINES.flatMap(
-  ({ claim, case: name, builds, synAttackProtect, loads, expected, probes, counts }) =>
-    builds.flatMap((build) =>
-      (synAttackProtect ?? [undefined]).flatMap((value) =>
-        loads.flatMap((load) =>
-          Object.entries(counts).map(([processors, [states, transitions]]) => ({
-            claim,
-            setting: settingOf({
-              case: name,
-              build,
-              load,
-              processors: Number(processors),
-              registry: value === undefined ? {} : { SynAttackProtect: value },
-            }),
-            expected,
-            ...(probes && { probes }),
-            states,
-            transitions,
-          })),
-        ),
+/** Every way to choose one value for each name: `{ a: ['0', '1'] }` is `{ a: '0' }` and `{ a: '1' }`. */
+const choices = (registry: Claim['registry'] = {}): readonly Readonly<Record<string, string>>[] =>
+  Object.entries(registry).reduce<readonly Readonly<Record<string, string>>[]>(
+    (all, [name, values]) => all.flatMap((chosen) => values.map((value) => ({ ...chosen, [name]: value }))),
+    [{}],
+  );
+
+const rowsOf = (name: string, { claim, builds, registry, loads, expected, symptoms, counts }: Claim): readonly Row[] =>
+  (builds ?? [undefined]).flatMap((build) =>
+    choices(registry).flatMap((values) =>
+      loads.flatMap((load) =>
+        Object.entries(counts).map(([processors, [states, transitions]]) => ({
+          claim: `${name}: ${claim}`,
+          setting: settingOf({ case: name, build, load, processors: Number(processors), registry: values }),
+          expected,
+          ...(symptoms && { symptoms }),
+          states,
+          transitions,
+        })),
       ),
     ),
+  );
+const tableOf = (all: Besides): readonly Row[] =>
+  [...all].flatMap(([name, { claims }]) => claims.flatMap((claim) => rowsOf(name, claim)));
+
+/** The claims of the articles, as far as the models state them. One claim makes a row for each build, value, load and number of processors. */
+export const TRUTH_TABLE: readonly Row[] = tableOf(OF_CASES);
+
+/** Every load of every concept on every number of processors: the spaces are so small that none need be left out. */
+export const CONCEPT_TABLE: readonly Row[] = tableOf(OF_CONCEPTS);
+
+/** The claims of a case or a concept, for who would know what it says and not only that it holds. */
+export const claimsOf = (name: string): readonly Claim[] => (OF_CASES.get(name) ?? OF_CONCEPTS.get(name))?.claims ?? [];
+
+/** Every setting that a concept lets a reader choose. */
+export const CONCEPT_SETTINGS: readonly Setting[] = Object.values(CONCEPTS).flatMap(({ name, loads, processors }) =>
+  loads.flatMap((load) =>
+    processors.choices.map((count) => settingOf({ case: name, load: load.name, processors: count })),
+  ),
 );
 
-/** A verdict in the words of the table. */
-export function verdictOf({ verdict, inevitable, stops }: Verdicts): Expected | string {
+/** Damage to a case's driver that no claim notices, with the reason why it may go unnoticed: all else must turn a row red. */
+export const LET_STAND = [...OF_CASES].flatMap(([name, { letStand = [] }]) =>
+  letStand.map((one) => ({ case: name, ...one })),
+);
+
+type Said = Pick<Verdicts, 'verdict' | 'inevitable'> & { readonly stops: readonly { readonly name: string }[] };
+
+/** A verdict in the words of a claim. */
+export function verdictOf({ verdict, inevitable, stops }: Said): Expected | string {
   const stopped = stops.map(({ name }) => `, ${name}`).join('');
   if (verdict === 'no-hang') return 'no hang';
   if (verdict === 'gave-up') return verdict;
   const how = inevitable === null ? 'bound reached' : inevitable ? 'every schedule' : 'some schedules';
   return `${verdict.replace('-', ' ')}, ${how}${stopped}`;
 }
-export const probesOf = ({ worst }: Exploration): string | undefined =>
-  worst?.end
-    ? Object.entries(worst.end.life)
-        .map(([probe, life]) => `${probe}${{ alive: '+', dead: '-', 'at risk': '~', unknown: '?' }[life]}`)
-        .join(' ')
-    : undefined;
+export const symptomsOf = ({ worst }: Exploration): string | undefined =>
+  Object.entries(worst?.end?.life ?? {})
+    .map(([question, life]) => `${question}${{ alive: '+', dead: '-', 'at risk': '~', unknown: '?' }[life]}`)
+    .join(' ') || undefined;
 
-/** What stays behind where a machine comes to rest: an object never freed, a connection left in the table. */
-const OBJECTS: Readonly<Partial<Record<string, readonly Place[]>>> = {
-  Q177245: [aoMemory, connMemory],
-  Q297040: [tcbMemory, tcbInTable, tcbState, tcbRce],
-};
-export const LEFT_BEHIND: Readonly<Record<string, string>> = {
-  'both-closes': 'freed, freed',
-  'both-closes-under-traffic': 'freed, freed',
-  'in-turn': 'freed, freed',
-  'process-exit': 'freed, freed',
-  'process-exit-second-closer': 'freed, freed',
-  'address-only': 'freed, allocated',
-  'connection-only': 'allocated, freed',
-  'absent-host': 'freed, without tcb, CLOSED, NULL',
-  'refusing-host': 'freed, without tcb, CLOSED, NULL',
-  'answering-host': 'allocated, holds tcb, ESTABLISHED, an entry',
-};
-const LEFT_IN_A_HANG: Readonly<Partial<Record<string, string>>> = {
-  Q177245: 'allocated, allocated',
-  Q297040: 'freed, without tcb, CLOSED, NULL',
-};
-export const expectedBehind = ({ setting, expected }: Row): string =>
-  [
-    ...(expected === 'hang, every schedule' ? [] : [LEFT_BEHIND[setting.load]]),
-    ...(expected === 'no hang' ? [] : [`hung: ${LEFT_IN_A_HANG[setting.case]}`]),
-  ].join(' | ');
+const leavesOf = (name: string | undefined): Leaves | undefined => OF_CASES.get(name ?? '')?.leaves;
+
+/** What must stay behind where a computer comes to rest: an object never freed, a connection left in the table. */
+export function expectedBehind({ setting, expected }: Row): string {
+  const leaves = leavesOf(setting.case);
+  if (!leaves) return '';
+  const after = expected.includes('every schedule') ? [] : [leaves.after[setting.load] ?? `no word on ${setting.load}`];
+  return [...after, ...(expected === 'no hang' ? [] : [`hung: ${leaves.hung}`])].join(' | ');
+}
 export function leftBehind({ model, space, ends }: Exploration): string {
+  const places = leavesOf(model.spec.of?.setting.case)?.places;
+  if (!places) return '';
   const left = ends.map(
     ({ state, healthy }) =>
-      `${healthy ? '' : 'hung: '}${(OBJECTS[model.spec.of?.setting.case ?? ''] ?? []).map((place) => place.values?.[readPlace(model, space.machine(state), place)]).join(', ')}`,
+      `${healthy ? '' : 'hung: '}${places.map((place) => place.values?.[readPlace(model, space.machine(state), place)]).join(', ')}`,
   );
   return [...new Set(left)].sort().join(' | ');
 }
@@ -322,5 +122,5 @@ export function brokenPromise({ model, space }: Exploration): string | null {
   return null;
 }
 
-export const nameOf = ({ case: name, build, processors, registry, load }: Setting): string =>
-  `${name} ${build} ${processors} SynAttackProtect ${registry['SynAttackProtect']} ${load}`;
+/** A setting in a line, for the name of a test. */
+export const nameOf = inWords;

@@ -1,5 +1,7 @@
 import { type Activity, type Promised, threadsRun } from '../../computer/activity.ts';
+import type { Claim, Leaves, LetStand } from '../../computer/claim.ts';
 import type { Case } from '../../computer/runnable.ts';
+import { aoMemory, connMemory } from '../tcpip/address.ts';
 import { closesByHandOver } from '../tcpip/faults/closes.ts';
 import { SYN_ATTACK_PROTECT, SYN_ATTACK_PROTECT_VALUES } from '../tcpip/synAttack.ts';
 import {
@@ -120,3 +122,167 @@ const Q177245: Case = {
   ],
 };
 export default Q177245;
+
+const ONLY_TCP_DEAD = 'ping+ other+ mouse+ cad+ tcp- open+';
+
+/** The claims of the article, as far as the model states them. */
+export const claims: readonly Claim[] = [
+  {
+    claim: 'on one processor two closes cannot meet halfway',
+    builds: ['nt4-sp3'],
+    registry: { SynAttackProtect: ['absent', '0', '1', '2'] },
+    loads: ['both-closes', 'process-exit-second-closer'],
+    expected: 'no hang',
+    counts: { 1: [647, 939] },
+  },
+  {
+    claim: 'on several processors two closes can deadlock Tcpip.sys, and need not',
+    builds: ['nt4-sp3'],
+    registry: { SynAttackProtect: ['absent', '0', '1', '2'] },
+    loads: ['both-closes'],
+    expected: 'hang, some schedules',
+    symptoms: ONLY_TCP_DEAD,
+    counts: { 2: [2427, 5182], 3: [5318, 12657], 4: [9345, 23388] },
+  },
+  {
+    claim: 'a process that exits while another holds the connection is two closes at once',
+    builds: ['nt4-sp3'],
+    loads: ['process-exit-second-closer'],
+    expected: 'hang, some schedules',
+    symptoms: ONLY_TCP_DEAD,
+    counts: { 2: [2427, 5182] },
+  },
+  {
+    claim: 'the hang is there under TCP traffic too',
+    builds: ['nt4-sp3'],
+    loads: ['both-closes-under-traffic'],
+    expected: 'hang, some schedules',
+    symptoms: ONLY_TCP_DEAD,
+    counts: { 2: [93516, 265235] },
+  },
+  {
+    claim: 'on one processor heavier traffic does not bring the hang either',
+    builds: ['nt4-sp3'],
+    loads: ['both-closes-under-heavy-traffic'],
+    expected: 'no hang',
+    counts: { 1: [108733, 221150] },
+  },
+  {
+    claim: 'closing only the address is safe',
+    builds: ['nt4-sp3'],
+    loads: ['address-only'],
+    expected: 'no hang',
+    counts: { 1: [24, 23], 2: [46, 46] },
+  },
+  {
+    claim: 'closing only the connection is safe',
+    builds: ['nt4-sp3'],
+    loads: ['connection-only'],
+    expected: 'no hang',
+    counts: { 1: [24, 23], 2: [46, 46] },
+  },
+  {
+    claim: 'one close after the other is safe',
+    builds: ['nt4-sp3'],
+    loads: ['in-turn'],
+    expected: 'no hang',
+    counts: { 1: [126, 164], 2: [314, 618] },
+  },
+  {
+    claim: 'a process whose one thread closes both in turn exits',
+    builds: ['nt4-sp3'],
+    loads: ['process-exit'],
+    expected: 'no hang',
+    counts: { 1: [42, 41], 2: [82, 82] },
+  },
+  {
+    claim: 'the fixed builds never hang',
+    builds: ['nt4-sp4', 'tse-1999-07-21'],
+    loads: ['both-closes'],
+    expected: 'no hang',
+    counts: { 1: [647, 939], 2: [2246, 4848], 3: [4825, 11703], 4: [8392, 21512] },
+  },
+  {
+    claim: 'the fixed builds do not hang with one closer either',
+    builds: ['nt4-sp4'],
+    loads: ['address-only', 'connection-only'],
+    expected: 'no hang',
+    counts: { 2: [46, 46] },
+  },
+  {
+    claim: 'the fixed builds do not hang under traffic',
+    builds: ['nt4-sp4'],
+    loads: ['both-closes-under-traffic'],
+    expected: 'no hang',
+    counts: { 1: [9817, 16746], 2: [89208, 254903] },
+  },
+];
+
+export const leaves: Leaves = {
+  places: [aoMemory, connMemory],
+  after: {
+    'both-closes': 'freed, freed',
+    'both-closes-under-heavy-traffic': 'freed, freed',
+    'both-closes-under-traffic': 'freed, freed',
+    'in-turn': 'freed, freed',
+    'process-exit': 'freed, freed',
+    'process-exit-second-closer': 'freed, freed',
+    'address-only': 'freed, allocated',
+    'connection-only': 'allocated, freed',
+  },
+  hung: 'allocated, allocated',
+};
+
+export const letStand: readonly LetStand[] = [
+  {
+    what: 'swaps InterlockedIncrement(&ClosesActive); and KeAcquireSpinLock(&AoLock, &oldIrql);',
+    because: 'a close may count itself in before or after it has the lock: requests wait at the gate all the same',
+  },
+  {
+    what: 'swaps InterlockedIncrement(&ClosesActive); and KeAcquireSpinLock(&ConnLock, &oldIrql);',
+    because: 'the same for the other close',
+  },
+  {
+    what: 'swaps KeReleaseSpinLockFromDpcLevel(&AoLock); and KeAcquireSpinLockAtDpcLevel(&ConnLock);',
+    because:
+      'this close alone then nests its locks, which is half of the fix: the other’s hand-over is window enough for the hang',
+  },
+  {
+    what: 'swaps KeReleaseSpinLockFromDpcLevel(&ConnLock); and KeAcquireSpinLockAtDpcLevel(&AoLock);',
+    because: 'the same with the closes’ parts exchanged',
+  },
+  {
+    what: 'swaps KeReleaseSpinLock(&ConnLock, oldIrql); and KeSetEvent(&ao->Done, 0, FALSE);',
+    because: 'an event may be set under a lock: who wakes only finds it taken for a moment',
+  },
+  {
+    what: 'swaps DereferenceAddress(ao); and if (InterlockedDecrement(&ClosesActive) == 0) KeSetEvent(&ClosesDone, 0, FALSE);',
+    because: 'the gate may open before the last reference goes: requests do not use the address',
+  },
+  {
+    what: 'swaps ExFreePool(conn); and if (InterlockedDecrement(&ClosesActive) == 0) KeSetEvent(&ClosesDone, 0, FALSE);',
+    because: 'the same for the connection',
+  },
+  {
+    what: 'swaps ao = ReferenceAddress(conn->Address); and if (conn->State == OPEN) conn->State = CLOSING;',
+    because: 'both happen under ConnLock, and neither reads what the other writes',
+  },
+  {
+    what: 'swaps ao->State = CLOSING; and KeAcquireSpinLockAtDpcLevel(&ConnLock);',
+    because: 'in the fixed build the mark may stand before or inside the second lock: AoLock is held in both',
+  },
+  {
+    what: 'swaps if (conn->State == OPEN) conn->State = CLOSING; and wait = ao != NULL && ao->State == CLOSING;',
+    because:
+      'in the fixed build both locks are held across mark and judgement, so their order cannot be seen: that is the fix',
+  },
+  {
+    what: 'swaps wait = ao != NULL && ao->State == CLOSING; and KeReleaseSpinLockFromDpcLevel(&ConnLock);',
+    because: 'the judgement reads only what AoLock guards, and AoLock is still held',
+  },
+  {
+    what: 'swaps KeReleaseSpinLockFromDpcLevel(&ConnLock); and KeReleaseSpinLock(&AoLock, oldIrql);',
+    because:
+      'lowering with the inner lock still held is wrong, but it takes a third thread that spins for it on every processor to hang; two closers are not enough',
+  },
+];

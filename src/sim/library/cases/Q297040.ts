@@ -1,6 +1,8 @@
+import type { Claim, Leaves, LetStand } from '../../computer/claim.ts';
 import type { Case } from '../../computer/runnable.ts';
 import { leakedTableLock } from '../tcpip/faults/leakedTableLock.ts';
 import { SYN_ATTACK_PROTECT } from '../tcpip/synAttack.ts';
+import { tcbInTable, tcbMemory, tcbRce, tcbState } from '../tcpip/table.ts';
 import { QUESTIONS, tcpRequests } from '../world/questions.ts';
 import { connecting } from '../world/traffic.ts';
 
@@ -43,3 +45,140 @@ const Q297040: Case = {
   ],
 };
 export default Q297040;
+
+const ONLY_TCP_DEAD = 'ping+ other+ mouse+ cad+ tcp- open+';
+const ALL_DEAD = 'ping- other- mouse- cad- tcp- open-';
+
+/** The claims of the article, as far as the model states them. */
+export const claims: readonly Claim[] = [
+  {
+    claim: 'with SynAttackProtect set, a connect to a host that does not exist hangs one processor whole',
+    builds: ['post-sp6a-unnamed'],
+    registry: { SynAttackProtect: ['1', '2'] },
+    loads: ['absent-host'],
+    expected: 'hang, every schedule',
+    symptoms: ALL_DEAD,
+    counts: { 1: [112, 166] },
+  },
+  {
+    claim: 'on several processors the same connect hangs TCP first',
+    builds: ['post-sp6a-unnamed'],
+    registry: { SynAttackProtect: ['1', '2'] },
+    loads: ['absent-host'],
+    expected: 'hang, every schedule',
+    symptoms: ONLY_TCP_DEAD,
+    counts: { 2: [250, 484], 3: [388, 802], 4: [526, 1120] },
+  },
+  {
+    claim: 'without SynAttackProtect the connect times out and nothing hangs',
+    builds: ['post-sp6a-unnamed'],
+    registry: { SynAttackProtect: ['0', 'absent'] },
+    loads: ['absent-host'],
+    expected: 'no hang',
+    counts: { 1: [160, 239], 2: [336, 659], 4: [688, 1499] },
+  },
+  {
+    claim: 'a host that answers or refuses does not bring the hang',
+    builds: ['post-sp6a-unnamed'],
+    registry: { SynAttackProtect: ['1', '2'] },
+    loads: ['answering-host', 'refusing-host'],
+    expected: 'no hang',
+    counts: { 1: [224, 349], 2: [837, 1824], 4: [1725, 4485] },
+  },
+  {
+    claim: 'without SynAttackProtect a connect to a host that answers succeeds',
+    builds: ['post-sp6a-unnamed'],
+    registry: { SynAttackProtect: ['0', 'absent'] },
+    loads: ['answering-host'],
+    expected: 'no hang',
+    counts: { 1: [224, 349], 2: [807, 1751] },
+  },
+  {
+    claim: 'without SynAttackProtect a connect to a host that refuses is refused',
+    builds: ['post-sp6a-unnamed'],
+    registry: { SynAttackProtect: ['0', 'absent'] },
+    loads: ['refusing-host'],
+    expected: 'no hang',
+    counts: { 1: [234, 364], 2: [857, 1863] },
+  },
+  {
+    claim: 'Service Pack 6a as shipped does not hang',
+    builds: ['nt4-sp6a'],
+    registry: { SynAttackProtect: ['absent', '0', '1', '2'] },
+    loads: ['absent-host'],
+    expected: 'no hang',
+    counts: { 1: [148, 221], 2: [308, 605], 4: [628, 1373] },
+  },
+  {
+    claim: 'Service Pack 6a connects',
+    builds: ['nt4-sp6a'],
+    loads: ['answering-host'],
+    expected: 'no hang',
+    counts: { 1: [204, 319], 2: [737, 1600] },
+  },
+  {
+    claim: 'Service Pack 6a is refused as it should be',
+    builds: ['nt4-sp6a'],
+    loads: ['refusing-host'],
+    expected: 'no hang',
+    counts: { 1: [214, 334], 2: [787, 1712] },
+  },
+  {
+    claim: 'the fix of 27-Apr-2001 does not hang with SynAttackProtect',
+    builds: ['nt4-2001-04-27'],
+    registry: { SynAttackProtect: ['1', '2'] },
+    loads: ['absent-host'],
+    expected: 'no hang',
+    counts: { 1: [158, 236], 2: [328, 644], 4: [668, 1460] },
+  },
+  {
+    claim: 'the fix of 27-Apr-2001 does not hang without it',
+    builds: ['nt4-2001-04-27'],
+    registry: { SynAttackProtect: ['0', 'absent'] },
+    loads: ['absent-host'],
+    expected: 'no hang',
+    counts: { 1: [160, 239], 2: [336, 659], 4: [688, 1499] },
+  },
+];
+
+export const leaves: Leaves = {
+  places: [tcbMemory, tcbInTable, tcbState, tcbRce],
+  after: {
+    'absent-host': 'freed, without tcb, CLOSED, NULL',
+    'refusing-host': 'freed, without tcb, CLOSED, NULL',
+    'answering-host': 'allocated, holds tcb, ESTABLISHED, an entry',
+  },
+  hung: 'freed, without tcb, CLOSED, NULL',
+};
+
+export const letStand: readonly LetStand[] = [
+  {
+    what: 'swaps tcb->Rce = OpenRCE(dest); and KeAcquireSpinLock(&TCBTableLock, &oldIrql);',
+    because: 'the TCB is not in the table yet: its route may be opened inside the lock too',
+  },
+  {
+    what: 'swaps if (SynAttackProtect == 0) and KeAcquireSpinLock(&TCBTableLock, &oldIrql);',
+    because: 'the same for the route that may be delayed',
+  },
+  {
+    what: 'swaps KeReleaseSpinLock(&TCBTableLock, oldIrql); and SendSYN(tcb);',
+    because: 'the SYN may leave under the lock: its answer waits for the lock like any segment',
+  },
+  {
+    what: 'swaps if (tcb->State == ESTABLISHED && tcb->Rce == NULL) and if (tcb->State == CLOSED)',
+    because: 'at most one of the two tests can hold',
+  },
+  { what: 'swaps RemoveTCB(tcb); and CloseRCE(tcb->Rce);', because: 'both happen under the lock, to different fields' },
+  {
+    what: 'swaps CloseRCE(tcb->Rce); and KeReleaseSpinLock(&TCBTableLock, oldIrql);',
+    because: 'the TCB has left the table: nobody else can see its route',
+  },
+  {
+    what: 'swaps KeReleaseSpinLock(&TCBTableLock, oldIrql); and CompleteConnect(tcb, STATUS_IO_TIMEOUT);',
+    because: 'the TCB has left the table: it may be freed before the lock is let go',
+  },
+  {
+    what: 'drops for (next = FirstTCB(); next; next = AgeTCB(next));',
+    because: 'the walk only reads: what the timer’s DPC brings to the hang is that it wants the lock',
+  },
+];

@@ -1,4 +1,5 @@
 import { threadsRun } from '../../computer/activity.ts';
+import type { Claim } from '../../computer/claim.ts';
 import type { Load } from '../../computer/load.ts';
 import { KeSetEvent, KeWaitForSingleObject, notificationEvent } from '../../kernel/event.ts';
 import { KeLowerIrql, KeRaiseIrql } from '../../kernel/irql.ts';
@@ -66,3 +67,24 @@ export default concept({
     ),
   ],
 });
+
+export const claims: readonly Claim[] = [
+  {
+    claim: 'on one processor two closes cannot meet halfway',
+    loads: ['raised'],
+    expected: 'no hang',
+    counts: { 1: [109, 154] },
+  },
+  {
+    claim: 'on two processors each close can find the other at work and wait for it',
+    loads: ['raised'],
+    expected: 'hang, some schedules',
+    counts: { 2: [134, 234] },
+  },
+  {
+    claim: 'under one lock one of the two is always first',
+    loads: ['one-lock'],
+    expected: 'no hang',
+    counts: { 1: [129, 174], 2: [137, 240] },
+  },
+];

@@ -1,4 +1,5 @@
 import { threadsRun } from '../../computer/activity.ts';
+import type { Claim } from '../../computer/claim.ts';
 import type { Load } from '../../computer/load.ts';
 import { KeLowerIrql, KeRaiseIrql } from '../../kernel/irql.ts';
 import { code, documented, inMachine, put, type Routine } from '../../terms.ts';
@@ -54,3 +55,18 @@ export default concept({
     load('not-raised', 'the same work at PASSIVE_LEVEL', 'The same three, and nobody raises a processor.', notRaised),
   ],
 });
+
+export const claims: readonly Claim[] = [
+  {
+    claim: 'a raised processor takes its interrupt and runs the DPC when it comes down',
+    loads: ['raised'],
+    expected: 'no hang',
+    counts: { 1: [103, 140], 2: [270, 561] },
+  },
+  {
+    claim: 'below DISPATCH_LEVEL a DPC may come between any two lines',
+    loads: ['not-raised'],
+    expected: 'no hang',
+    counts: { 1: [85, 116], 2: [145, 300] },
+  },
+];

@@ -1,4 +1,5 @@
 import { type Promised, threadsRun } from '../../computer/activity.ts';
+import type { Claim } from '../../computer/claim.ts';
 import type { Load } from '../../computer/load.ts';
 import { ExFreePool, poolBlock } from '../../kernel/pool.ts';
 import { code, documented, eq, inMachine, minus, type Node, not, put, when } from '../../terms.ts';
@@ -65,3 +66,18 @@ export default concept({
     ),
   ],
 });
+
+export const claims: readonly Claim[] = [
+  {
+    claim: 'two threads that count down and then look can both free the block',
+    loads: ['looks-again'],
+    expected: 'stop, some schedules, PAGE_FAULT_IN_NONPAGED_AREA',
+    counts: { 1: [65, 96], 2: [34, 48] },
+  },
+  {
+    claim: 'what the own decrement gave back is 0 for one thread only',
+    loads: ['looks-at-its-own'],
+    expected: 'no hang',
+    counts: { 1: [25, 36], 2: [13, 18] },
+  },
+];

@@ -1,3 +1,4 @@
+import type { Claim } from '../../computer/claim.ts';
 import type { Load } from '../../computer/load.ts';
 import { dpc, insertQueueDpc } from '../../kernel/dpc.ts';
 import { type Device, steer } from '../../kernel/interrupt.ts';
@@ -125,3 +126,18 @@ export default concept({
     ),
   ],
 });
+
+export const claims: readonly Claim[] = [
+  {
+    claim: 'an interrupt between two lines of the edit makes the list end in itself',
+    loads: ['in-lines'],
+    expected: 'loop, some schedules',
+    counts: { 1: [61, 73], 2: [273, 488] },
+  },
+  {
+    claim: 'with the interrupt kept out the list has an end',
+    loads: ['synchronized'],
+    expected: 'no hang',
+    counts: { 1: [50, 60], 2: [123, 205] },
+  },
+];

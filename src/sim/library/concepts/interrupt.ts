@@ -1,3 +1,4 @@
+import type { Claim } from '../../computer/claim.ts';
 import { ctrlAltDel, mouseMoves } from '../world/questions.ts';
 import { concept, oneOrTwo } from './concept.ts';
 
@@ -21,3 +22,18 @@ export default concept({
     },
   ],
 });
+
+export const claims: readonly Claim[] = [
+  {
+    claim: 'a mouse movement reaches the pointer',
+    loads: ['mouse-movement'],
+    expected: 'no hang',
+    counts: { 1: [12, 11], 2: [26, 36] },
+  },
+  {
+    claim: 'Ctrl+Alt+Del reaches its dialog',
+    loads: ['ctrl-alt-del'],
+    expected: 'no hang',
+    counts: { 1: [46, 60], 2: [143, 312] },
+  },
+];

@@ -1,4 +1,5 @@
 import { type Activity, threadsRun } from '../../computer/activity.ts';
+import type { Claim } from '../../computer/claim.ts';
 import type { Load } from '../../computer/load.ts';
 import { KeAcquireSpinLock, KeReleaseSpinLock, spinLock } from '../../kernel/spinlock.ts';
 import { call, code, documented, inMachine, leave, type Node, not, type Routine, when } from '../../terms.ts';
@@ -55,3 +56,18 @@ export default concept({
     ),
   ],
 });
+
+export const claims: readonly Claim[] = [
+  {
+    claim: 'a lock that is never given back stops its processor, and the next who wants it',
+    loads: ['forgets'],
+    expected: 'hang, every schedule',
+    counts: { 1: [12, 12], 2: [20, 28] },
+  },
+  {
+    claim: 'an exit that gives the lock back is sound',
+    loads: ['gives-back'],
+    expected: 'no hang',
+    counts: { 1: [89, 120], 2: [77, 132] },
+  },
+];

@@ -1,4 +1,5 @@
 import { threadsRun } from '../../computer/activity.ts';
+import type { Claim } from '../../computer/claim.ts';
 import type { Load } from '../../computer/load.ts';
 import {
   KeClearEvent,
@@ -81,3 +82,30 @@ export default concept({
     load('set', 'a signal that stays', 'The event is set: whoever comes later finds it so.', [wait, take]),
   ],
 });
+
+export const claims: readonly Claim[] = [
+  {
+    claim: 'a signal between the look and the clear is lost',
+    loads: ['test-then-clear'],
+    expected: 'hang, some schedules',
+    counts: { 1: [52, 78], 2: [39, 64] },
+  },
+  {
+    claim: 'cleared first, no signal is lost',
+    loads: ['clear-then-test'],
+    expected: 'no hang',
+    counts: { 1: [60, 90], 2: [43, 70] },
+  },
+  {
+    claim: 'a pulse wakes nobody who comes later',
+    loads: ['pulse'],
+    expected: 'hang, some schedules',
+    counts: { 1: [26, 34], 2: [26, 42] },
+  },
+  {
+    claim: 'a signal that stays is seen by a waiter that comes later',
+    loads: ['set'],
+    expected: 'no hang',
+    counts: { 1: [23, 32], 2: [24, 41] },
+  },
+];

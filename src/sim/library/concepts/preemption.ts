@@ -1,4 +1,5 @@
 import { type Promised, threadsRun } from '../../computer/activity.ts';
+import type { Claim } from '../../computer/claim.ts';
 import type { Load } from '../../computer/load.ts';
 import { KeLowerIrql, KeRaiseIrql } from '../../kernel/irql.ts';
 import { KeAcquireSpinLock, KeReleaseSpinLock, spinLock } from '../../kernel/spinlock.ts';
@@ -72,3 +73,30 @@ export default concept({
     ),
   ],
 });
+
+export const claims: readonly Claim[] = [
+  {
+    claim: 'two threads that are put aside between reading and writing can lose a count',
+    loads: ['unguarded'],
+    expected: 'broken promise, some schedules',
+    counts: { 1: [52, 76], 2: [27, 38] },
+  },
+  {
+    claim: 'on one processor a raised level keeps every other thread out',
+    loads: ['raised'],
+    expected: 'no hang',
+    counts: { 1: [41, 50] },
+  },
+  {
+    claim: 'on two processors a raised level keeps nobody out who runs on the other',
+    loads: ['raised'],
+    expected: 'broken promise, some schedules',
+    counts: { 2: [59, 94] },
+  },
+  {
+    claim: 'under a lock no count is lost on any number of processors',
+    loads: ['locked'],
+    expected: 'no hang',
+    counts: { 1: [53, 62], 2: [63, 100] },
+  },
+];

@@ -1,4 +1,5 @@
 import { threadsRun } from '../../computer/activity.ts';
+import type { Claim } from '../../computer/claim.ts';
 import { KeAcquireSpinLock, KeReleaseSpinLock, spinLock } from '../../kernel/spinlock.ts';
 import { code, documented, inferred, inMachine, plus, put } from '../../terms.ts';
 import { concept, madeUp, oneOrTwo } from './concept.ts';
@@ -39,3 +40,12 @@ export default concept({
     },
   ],
 });
+
+export const claims: readonly Claim[] = [
+  {
+    claim: 'two threads count under one lock and lose nothing',
+    loads: ['two-counters'],
+    expected: 'no hang',
+    counts: { 1: [41, 48], 2: [45, 72] },
+  },
+];

@@ -1,4 +1,5 @@
 import { threadsRun } from '../../computer/activity.ts';
+import type { Claim } from '../../computer/claim.ts';
 import type { Load } from '../../computer/load.ts';
 import {
   KeAcquireSpinLock,
@@ -45,3 +46,24 @@ export default concept({
     load('one-order', 'in one order', 'Both take A first.', aThenB),
   ],
 });
+
+export const claims: readonly Claim[] = [
+  {
+    claim: 'on one processor two orders of two locks harm nobody',
+    loads: ['two-orders'],
+    expected: 'no hang',
+    counts: { 1: [47, 54] },
+  },
+  {
+    claim: 'on two processors two orders of two locks can deadlock',
+    loads: ['two-orders'],
+    expected: 'hang, some schedules',
+    counts: { 2: [58, 94] },
+  },
+  {
+    claim: 'one order of two locks never deadlocks',
+    loads: ['one-order'],
+    expected: 'no hang',
+    counts: { 1: [47, 54], 2: [55, 88] },
+  },
+];

@@ -1,4 +1,5 @@
 import { threadsRun } from '../../computer/activity.ts';
+import type { Claim } from '../../computer/claim.ts';
 import type { Load } from '../../computer/load.ts';
 import { KeSetEvent, KeWaitForSingleObject, notificationEvent } from '../../kernel/event.ts';
 import { KeLowerIrql, KeRaiseIrql } from '../../kernel/irql.ts';
@@ -61,3 +62,24 @@ export default concept({
     ),
   ],
 });
+
+export const claims: readonly Claim[] = [
+  {
+    claim: 'on one processor a thread that spins keeps out the one that it spins for',
+    loads: ['spin'],
+    expected: 'hang, some schedules',
+    counts: { 1: [11, 10] },
+  },
+  {
+    claim: 'on two processors a thread may spin for one that runs beside it',
+    loads: ['spin'],
+    expected: 'no hang',
+    counts: { 2: [16, 19] },
+  },
+  {
+    claim: 'a thread that waits lets the other run',
+    loads: ['wait'],
+    expected: 'no hang',
+    counts: { 1: [12, 12], 2: [15, 18] },
+  },
+];
