@@ -256,7 +256,7 @@ describe('no way back', () => {
   });
 
   test('where a question gave up, the page says so and names it, and tells of no damage', () => {
-    const [{ probe }] = connect.study.symptoms[0] as [{ probe: Asked }];
+    const probe = connect.study.symptoms[0]?.[0]?.probe as Asked;
     const given = { ...connect.study, damage: null, damageGaveUp: [probe], inevitable: true };
     expect(renderToString(h(NoReturn, given))).toContain(
       `From where on something is dead is not known: that was given up while ${probe.label} was asked.`,

@@ -89,7 +89,7 @@ describe('where everybody stands at the end', () => {
     const { drawing } = readingOf(LOOP.run.trace);
     expect(drawing.stands.filter(({ kind }) => kind === 'loops').map(({ processor }) => processor)).toEqual([0, 1]);
     expect(drawing.lost).toBe(true);
-    expect(LOOP.page).toContain('ReceiveDpcRoutine goes round for ever');
+    expect(LOOP.page).toContain('At the end ReceiveDpcRoutine goes round for ever on processors 0 and 1.');
   });
 
   it('of several schedules to a loop: on how many processors, and no end that looks like one told before', () => {

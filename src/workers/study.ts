@@ -86,10 +86,11 @@ function standsOf(trace: Trace): readonly string[] {
   const stuck = last.processors.flatMap(({ who, stuck: stands, spinsFor, level }) =>
     spinsFor !== null ? [`${who} spins for ${spinsFor}`] : stands ? [`${who} is stuck at ${level}`] : [],
   );
-  const loops = Map.groupBy(endlessLoops(trace.model, (trace.moments[at] as Moment).machine), ({ by }) => by.name);
-  const rounds = [...loops].map(
-    ([name, { length }]) => `${name} goes round for ever${length === 1 ? '' : ` on ${length} processors`}`,
-  );
+  const loops = endlessLoops(trace.model, (trace.moments[at] as Moment).machine).map(({ by }) => by.name);
+  const rounds = [...new Set(loops)].map((name) => {
+    const processors = loops.filter((one) => one === name).length;
+    return `${name} goes round for ever${processors === 1 ? '' : ` on ${processors} processors`}`;
+  });
   const stop = last.stop ? [stopCode(last.stop)] : [];
   return [...stop, ...waits, ...stuck.sort(), ...rounds.sort()];
 }
