@@ -67,6 +67,7 @@ const touch: ClientDirective = (load, options, island) => {
   const awake = new AbortController();
   const { signal } = awake;
   const kept: Deed[] = [];
+  let failed = false;
   const notice = document.createElement('p');
   notice.className = 'notice';
   notice.role = 'alert';
@@ -86,6 +87,8 @@ const touch: ClientDirective = (load, options, island) => {
     island.addEventListener(
       type,
       (event) => {
+        // What the notice has pushed under a mouse that lies still is not pointed at.
+        if (failed && type === 'pointerover') return;
         if (ANSWERED.includes(type)) kept.push(deedOf(event, island));
         wake();
       },
@@ -109,6 +112,7 @@ const touch: ClientDirective = (load, options, island) => {
   );
   island.addEventListener('astro:hydration-error', () => {
     kept.length = 0;
+    failed = true;
     notice.textContent = FAILED;
     island.before(notice);
   });
