@@ -75,7 +75,6 @@ const touch: ClientDirective = (load, options, island) => {
   const wake = async (): Promise<void> => {
     if ('waking' in island.dataset) return;
     island.dataset['waking'] = '';
-    notice.remove();
     const hydrate = await load();
     // What the reader does while its scripts are read in is answered before the island is woken.
     await new Promise((answered) => setTimeout(answered));
@@ -99,6 +98,8 @@ const touch: ClientDirective = (load, options, island) => {
     'astro:hydrate',
     async () => {
       awake.abort();
+      // Not sooner: what is pressed would move away between the press and the click.
+      notice.remove();
       tellOthers();
       // All at once, so that nobody sees it undone for as long as it takes to do it again.
       for (const { restore } of kept) restore();
