@@ -54,6 +54,21 @@ function* reachable(computer: Computer, known: Known): Generator<Instruction> {
   }
 }
 
+/** Whether some thread can come to its end. */
+const someThreadEnds = ({ threads }: Computer, instructions: ReadonlySet<Instruction>): boolean => {
+  const seen = new Set<Instruction>();
+  const open = threads.flatMap(({ first }) => first.instruction ?? []);
+  for (let instruction = open.pop(); instruction; instruction = open.pop()) {
+    if (seen.has(instruction) || !instructions.has(instruction)) continue;
+    seen.add(instruction);
+    for (const { to } of instruction.next) {
+      if (to.instruction === null) return true;
+      open.push(to.instruction);
+    }
+  }
+  return false;
+};
+
 /** @throws BadModel where a DPC is queued that the computer does not have. */
 export function layOut(computer: Computer): Layout {
   const { spec } = computer;
@@ -95,6 +110,10 @@ export function layOut(computer: Computer): Layout {
   for (const place of [running, nextStep]) change(place);
   if (computer.dpcs.length > 0) change(nextDpcStep);
   if (computer.threads.some(({ asleepOn }) => asleepOn)) change(waitingFor);
+  // A thread that ends has no variables any more: that changes what does not begin as 0, if nothing else does.
+  const atEnd = [...mentionsIn(computer)].flatMap(({ what }) =>
+    what.kind === 'place' && what.scope === 'thread' && what.initial !== 0 ? [what] : [],
+  );
   for (let before = -1; before < places.length; ) {
     before = places.length;
     const acts: readonly Act[] = [
@@ -109,6 +128,7 @@ export function layOut(computer: Computer): Layout {
       for (const place of changedBy(stmts)) change(place);
       if (mayStop(stmts)) change(STOPPED);
     }
+    if (atEnd.length > 0 && someThreadEnds(computer, new Set(reachable(computer, known)))) atEnd.forEach(change);
   }
 
   const inScope = (scope: Scope): readonly Place[] => places.filter((place) => place.scope === scope);
