@@ -394,7 +394,11 @@ describe('more than there are numbers for', () => {
       name: 'D',
       events: [{ name: 'e', says: 'acts', when: 1, act: [steer(insertQueueDpc(object))] }],
     };
-    expect(badModelIn(() => asking({ devices: [device] })).concerns).toMatchObject({ routine: 'Absent' });
+    expect(badModelIn(() => asking({ devices: [device] })).concerns).toMatchObject({ routine: 'Absent', object: 'D' });
+    const byLine = badModelIn(() => program(code('KeInsertQueueDpc(&Absent);', 'queues', insertQueueDpc(object))));
+    expect(byLine.message).toMatch(
+      /^A DPC that runs Absent is queued at “KeInsertQueueDpc\(&Absent\);” of ARoutine, and the computer has no such DPC/,
+    );
   });
 
   it('a routine that a thread and a DPC both run ends each in its own way, also where nobody queues the DPC', () => {
@@ -761,7 +765,9 @@ describe('a number past the last', () => {
       events: [{ name: 'e', says: 'acts', when, act }],
     });
     const absent = onThread(3, own);
-    const broken: Activity['promises'] = [{ name: 'p', says: 'wrong', judged: 'always', broken: () => absent }];
+    const broken: NonNullable<Activity['promises']> = [
+      { name: 'p', says: 'wrong', judged: 'always', broken: () => absent },
+    ];
     for (const activity of [
       { threads, devices: [device(absent)] },
       { threads, devices: [device(1, atProcessor(1, put(mark, 0)))] },
@@ -792,7 +798,7 @@ describe('a number past the last', () => {
 
   it('and what is asked of the whole computer asks for no place of a processor or thread without its number', () => {
     const threads = [{ name: 'A', routine: lines('R', set(own, 1), set(mark, 1)) }];
-    const promise = (broken: Expr): Activity['promises'] => [
+    const promise = (broken: Expr): NonNullable<Activity['promises']> => [
       { name: 'kept', says: 'wrong', judged: 'at rest', broken: () => broken },
     ];
     expect(badModelIn(() => asking({ threads, done: () => own })).message).toMatch(
@@ -837,7 +843,21 @@ describe('how a computer starts', () => {
 
   it('a setting that nobody states is a bad model', () => {
     const asks = (): Model => program(code('f();', 'acts', given(setting('Absent'), [])));
-    expect(badModelIn(asks).message).toMatch(/^A routine asks for the setting Absent, and this computer has only /);
+    expect(badModelIn(asks).message).toMatch(
+      /^The setting Absent is asked for at “f\(\);” of ARoutine, and this computer has only /,
+    );
+  });
+
+  it('settings are whole numbers, of which the number of processors is none, and there is a processor', () => {
+    const stated = (constants: Spec['constants'], processors = 2) =>
+      modelFrom(specOf([nothing], { processors, constants }));
+    expect(badModelIn(() => stated({ processors: 1 })).message).toMatch(
+      /^The setting processors is 1, and the computer has 2/,
+    );
+    expect(badModelIn(() => stated({ Value: Number('x') })).message).toMatch(/^The setting Value is NaN/);
+    for (const processors of [0, -1, 1.5])
+      expect(badModelIn(() => stated({}, processors)).message).toMatch(/where a whole number from 1 to 4 was expected/);
+    expect(stated({ Value: 2 })).toBeDefined();
   });
 });
 
@@ -924,6 +944,14 @@ describe('what never happens', () => {
       return restsOf(model).map((machine) => Number(model.isDone(machine)));
     };
     expect([only(looks), only(looks, set(kept, 2)), only(looks, set(kept, 1))]).toEqual([[1], [1], [1]]);
+    // Nor has it those of which only somebody speaks who comes later.
+    const smaller = asking({ threads: [{ name: 'A', routine: lines('R', plain()) }] });
+    const [end] = restsOf(smaller);
+    const more = threadsRun({ name: 'B', routine: lines('S', looks) });
+    const larger = modelFrom(smaller.spec, [more]);
+    const carried = (machine: Machine): number =>
+      readPlace(larger, carryOver(smaller, machine, larger, [more]), kept, 0);
+    expect([carried(smaller.start), carried(end ?? smaller.start)]).toEqual([2, 0]);
     // While it runs it has what it began with.
     const model = program(looks);
     expect(restsOf(model).map((machine) => readPlace(model, machine, seen))).toEqual([1]);

@@ -1,4 +1,5 @@
 import type { Activity } from '../computer/activity.ts';
+import type { Spec } from '../computer/spec.ts';
 import { STOPS } from '../kernel/bugcheck.ts';
 import { DPC_QUEUE_DEPTH, nextDpcStep } from '../kernel/dpc.ts';
 import { nextStep, running, waitingFor } from '../kernel/thread.ts';
@@ -114,11 +115,31 @@ function numbersSuffice(computer: Omit<Computer, 'begins'>, waitables: number): 
       { object, max: DPC_QUEUE_DEPTH },
     );
   }
+  if (!Number.isInteger(spec.processors) || spec.processors < 1)
+    throw new BadModel(
+      `The computer has ${spec.processors} processors, where a whole number from 1 to ${MOST_PROCESSORS} was expected: ask for one of those.`,
+      { value: spec.processors, max: MOST_PROCESSORS },
+    );
   if (spec.processors > MOST_PROCESSORS)
     throw new BadModel(
       `The computer has ${spec.processors} processors, and a link can write ${MOST_PROCESSORS}: ask for fewer.`,
       { max: MOST_PROCESSORS },
     );
+}
+
+/** Settings are whole numbers, and the number of processors is no setting beside itself. */
+function settingsAgree({ constants, processors }: Spec): void {
+  for (const [name, value] of Object.entries(constants)) {
+    if (name === 'processors' && value !== processors)
+      throw new BadModel(
+        `The setting processors is ${value}, and the computer has ${processors}: leave it out, for routines ask for those under this name.`,
+        { value },
+      );
+    if (!Number.isInteger(value))
+      throw new BadModel(`The setting ${name} is ${value}, where a whole number was expected: state it as one.`, {
+        value,
+      });
+  }
 }
 
 /** Threads start where they can: at most one on a processor, and none there that sleeps. */
@@ -203,6 +224,7 @@ export function assertWellFormed(computer: Omit<Computer, 'begins'>, activities:
     activities.flatMap(({ begins }) => begins),
   );
   numbersSuffice(computer, waitablesOf(mentions).length);
+  settingsAgree(computer.spec);
   startsAgree(computer);
   testsAskNobody(computer);
   for (const { what, where } of mentions)
