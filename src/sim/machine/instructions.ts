@@ -119,7 +119,7 @@ export function instructionsOf(
         const entered = emitBody(item.body, top);
         if (entered === top)
           throw new BadModel(
-            `“${line.text}” of ${routine.name} goes round without a step, and a computer that is there would never be anywhere: write a line into it that does something.`,
+            `“${line.text}” of ${routine.name} goes round without a step, so nobody could ever be in it or leave it: write a line into it that takes a step.`,
             { routine: routine.name, line: line.text },
           );
         top.instruction = entered.instruction;
