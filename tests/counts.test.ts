@@ -5,16 +5,13 @@ import { CASE_NAMES, CONCEPT_NAMES } from '../src/sim/library/index.ts';
 import { claimsOf } from './support/truthTable.ts';
 
 describe('the golden counts of claims', () => {
-  it.each([...CASE_NAMES, ...CONCEPT_NAMES])(
-    '%s owes none (else: npm run counts), and says no claim twice',
-    (name) => {
-      const text = readFileSync(fileOf(name), 'utf8');
-      expect(withCounts(text, name)).toBe(text);
-      const claims = claimsOf(name).map(({ claim }) => claim);
-      expect(claims.length).toBeGreaterThan(0);
-      expect(new Set(claims).size).toBe(claims.length);
-    },
-  );
+  it.each([...CASE_NAMES, ...CONCEPT_NAMES])('%s owes none (else: npm run counts), and says no claim twice', (name) => {
+    const text = readFileSync(fileOf(name), 'utf8');
+    expect(withCounts(text, name)).toBe(text);
+    const claims = claimsOf(name).map(({ claim }) => claim);
+    expect(claims.length).toBeGreaterThan(0);
+    expect(new Set(claims).size).toBe(claims.length);
+  });
 
   it('that are owed are filled in with what a search finds, and those that are there stay', () => {
     const text = readFileSync(fileOf('double-free'), 'utf8');

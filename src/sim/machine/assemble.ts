@@ -1,4 +1,4 @@
-import type { Activity } from '../computer/activity.ts';
+import type { Activity, Promised } from '../computer/activity.ts';
 import type { Spec } from '../computer/spec.ts';
 import { type Dpc, dpcEnds, startDpc } from '../kernel/dpc.ts';
 import type { Device, DeviceEvent } from '../kernel/interrupt.ts';
@@ -26,6 +26,8 @@ export interface Computer {
   readonly begins: ReadonlyMap<string, number>;
   /** What each activity asked for, as one test. */
   readonly done: readonly Activity['done'][];
+  /** What the activities of the spec promise. What is added to it promises nothing. */
+  readonly promises: readonly Promised[];
   /** @throws BadModel where there is no such thread. */
   readonly threadNumber: (name: string) => number;
 }
@@ -85,6 +87,7 @@ export function assemble(spec: Spec, added: readonly Activity[] = []): Computer 
       if (met) {
         const { first: _, ...known } = met;
         sameUnderOneName('threads', known, { name, routine: runs, asleepOn, runsOn }, { thread: name });
+        if (added.includes(activity) && isAsked(met)) throw askedAlready(met);
         continue;
       }
       threads.push({ name, routine: runs, first: programOf(runs, threadEnds), asleepOn, runsOn });
@@ -142,6 +145,7 @@ export function assemble(spec: Spec, added: readonly Activity[] = []): Computer 
     startDpc: dpcs.length > 0 ? startDpc(dpcs.map(({ dpc }) => dpc)) : null,
     devices,
     done: activities.map(({ done }) => done),
+    promises: spec.asked.flatMap(({ promises = [] }) => promises),
     threadNumber,
   };
   assertWellFormed(computer, activities);
@@ -154,3 +158,12 @@ export function assemble(spec: Spec, added: readonly Activity[] = []): Computer 
     ),
   };
 }
+
+/** A thread of the computer's own, and no server of long standing that everybody who needs it brings along. */
+const isAsked = ({ asleepOn }: Computer['threads'][number]): boolean => asleepOn === null;
+
+const askedAlready = ({ name }: Computer['threads'][number]): BadModel =>
+  new BadModel(
+    `What is asked of the computer beyond its load brings the thread ${name}, and the load has it already: it would be one thread, which may have ended before it is asked anything. Give the thread of the question a name of its own.`,
+    { thread: name },
+  );
