@@ -11,12 +11,14 @@ import { partsIn, withParts } from '../src/components/parts/integration.ts';
 import { SIMULATED } from '../src/content/filed.ts';
 import { type Book, whyMisfits } from '../src/content/joins.ts';
 import { unmeasured } from '../src/embed/heights.ts';
+import type { Claim } from '../src/sim/computer/claim.ts';
 import { explore, shortestWell } from '../src/sim/explore/explore.ts';
 import { modelOf, RUNNABLE_NAMES, readSchedule, settingOf } from '../src/sim/library/index.ts';
 import { BadModel } from '../src/sim/machine/badModel.ts';
 import { momentsTold } from '../src/sim/trace/moments.ts';
 import { tellStep } from '../src/sim/trace/narrate.ts';
 import { type Trace, traceOf } from '../src/sim/trace/replay.ts';
+import { claimsOf } from '../tests/support/truthTable.ts';
 import { BadEntry, readBook } from './book.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -104,6 +106,21 @@ function* strayRuns({ concepts }: Book): Generator<string> {
     }
 }
 
+/** Things that run of which nothing is claimed, and claims whose golden counts nobody has filled in. */
+function* unclaimed(claims: (name: string) => readonly Claim[]): Generator<string> {
+  for (const name of RUNNABLE_NAMES) {
+    const all = claims(name);
+    if (all.length === 0)
+      yield `${name} runs, and its file exports no claims of what becomes of it: say what each load must come to.`;
+    for (const { claim, counts } of all) {
+      const owed = Object.entries(counts).filter(([, [states, transitions]]) => states === 0 || transitions === 0);
+      const numbers = owed.map(([processors]) => processors).join(', ');
+      if (owed.length > 0)
+        yield `${name}: "${claim}" has no golden counts for ${numbers} processors. Run: npm run counts.`;
+    }
+  }
+}
+
 export interface Owed {
   /** What fails the check. */
   readonly sentences: readonly string[];
@@ -111,8 +128,12 @@ export interface Owed {
   readonly notes: readonly string[];
 }
 
-/** @param prose of every page that is MDX; `root` is where the project stands */
-export function owedBy(book: Book, prose: readonly Prose[], root = ROOT, simulated = SIMULATED): Owed {
+/** @param prose of every page that is MDX; `claims` that are made of something that runs */
+export function owedBy(
+  book: Book,
+  prose: readonly Prose[],
+  { root = ROOT, simulated = SIMULATED, claims = claimsOf } = {},
+): Owed {
   const terms = book.glossary.map(({ id }) => id);
   return {
     sentences: [
@@ -120,6 +141,7 @@ export function owedBy(book: Book, prose: readonly Prose[], root = ROOT, simulat
       ...prose.flatMap((page) => [...strayNames(page, terms, root)]),
       ...strayMoments(book),
       ...strayRuns(book),
+      ...unclaimed(claims),
     ],
     notes: unmeasured().map((address) => `The height of the frame ${address} is estimated, not measured.`),
   };

@@ -38,7 +38,8 @@ const BOOK: Readonly<Record<string, readonly string[]>> = {
   diagnose: ['sim', 'archive', 'content'],
   components: ['sim', 'archive', 'diagnose', 'workers', 'content', 'styles'],
   layouts: ['components', 'embed', 'content', 'styles'],
-  embed: ['sim', 'workers', 'components', 'styles'],
+  // Of the content: which cases have a history of files, so that no frame is offered that would be empty.
+  embed: ['sim', 'workers', 'components', 'styles', 'content/filed.ts'],
   pages: ['layouts', 'embed', 'components', 'content', 'styles', 'sim/library/index.ts'],
 };
 

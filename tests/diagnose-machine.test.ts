@@ -46,6 +46,29 @@ describe('by exhaustive search', () => {
     expect(searched).toBeGreaterThan(60);
   });
 
+  it('a stop or a broken promise of every schedule is told of every schedule, as a hang is', () => {
+    const of = (letters: string) =>
+      findingOf(
+        {
+          registry: [],
+          loads: ['one', 'two'].slice(0, letters.length),
+          tables: [{ builds: ['b'], cells: [{ processors: 1, registry: [[]], loads: letters, machines: 1 }] }],
+        },
+        { build: 'b', processors: 1, registry: {} },
+      );
+    const told = (letters: string) => [of(letters)?.is, ...(of(letters)?.loads.map(({ every }) => every) ?? [])];
+    expect(['e', 's', 'B', 'b', 'P', 'p', 'n'].map(told)).toEqual([
+      ['hang', true],
+      ['hang', false],
+      ['stop', true],
+      ['stop', false],
+      ['broken', true],
+      ['broken', false],
+      ['none'],
+    ]);
+    expect(told('Pb')).toEqual(['stop', true, false]);
+  });
+
   it('every case is searched for every modelled build, number of processors and registry value', () => {
     for (const { searched } of knowledge.cases)
       for (const build of BUILD_IDS) {

@@ -13,6 +13,7 @@ import { sayGraph, WaitForGraph } from '../src/components/views/WaitForGraph.tsx
 import { WindowCurve } from '../src/components/views/WindowCurve.tsx';
 import type { Wish } from '../src/sim/computer/setting.ts';
 import type { Window } from '../src/sim/explore/odds.ts';
+import type { Asked } from '../src/sim/explore/symptoms.ts';
 import { settingOf } from '../src/sim/library/index.ts';
 import { courses, type Study, studyOf } from '../src/workers/study.ts';
 import { explore } from './support/explored.ts';
@@ -29,14 +30,15 @@ const STUDIES: readonly Study[] = [closes.study, connect.study, four.study];
 const FORMS = ['wide', 'narrow'] as const;
 const window = closes.study.window as Window;
 
-const pictures = ({ window: curve, odds, graph, aftermath, diagnosis, symptoms, noReturn, damage }: Study) => {
+const pictures = (study: Study) => {
+  const { window: curve, odds, graph, aftermath, diagnosis, symptoms } = study;
   const views: (JSX.Element | null)[] = [
     curve && h(WindowCurve, { window: curve, verdict: 'hang' }),
     odds && h(OddsLine, { odds, verdict: 'hang' }),
     h(WaitForGraph, { graph }),
     aftermath && h(StripChart, { aftermath, verdict: 'hang' }),
     h(Findings, { findings: diagnosis }),
-    h(NoReturn, { noReturn, damage }),
+    h(NoReturn, { ...study, inevitable: study.noReturn === null }),
     ...symptoms.map((row) =>
       h(FatesTable, { symptoms: row, documented: {}, requests: 'TCP requests', caption: 'Fates' }),
     ),
@@ -237,7 +239,7 @@ describe('no way back', () => {
   });
 
   test('where the start is lost, the damage is told, and no step is called the point of no return', () => {
-    const html = renderToString(h(NoReturn, connect.study));
+    const html = renderToString(h(NoReturn, { ...connect.study, inevitable: connect.exploration.inevitable }));
     expect(html).toContain('the start itself is lost');
     expect(html).toContain(`from step ${connect.study.damage?.step} on`);
     expect(sayCourse(courses(connect.exploration)(connect.study.ways[0]?.schedule ?? ''), 0)).toContain(
@@ -245,8 +247,19 @@ describe('no way back', () => {
     );
   });
 
-  test('of a space that is not complete nobody knows', () => {
+  test('of a space that is not complete nobody knows, and no start is called lost for it', () => {
     const bounded = explore(settingOf({ case: 'Q177245' }), 500);
     expect(sayCourse(courses(bounded)('A~Q177245~.0'), 0)).toContain('not known');
+    const html = renderToString(h(NoReturn, { ...connect.study, inevitable: null }));
+    expect(html).toContain('not known, since not every schedule was searched');
+    expect(html).not.toContain('lost');
+  });
+
+  test('where a question gave up, the page says so and names it, and tells of no damage', () => {
+    const probe = connect.study.symptoms[0]?.[0]?.probe as Asked;
+    const given = { ...connect.study, damage: null, damageGaveUp: [probe], inevitable: true };
+    expect(renderToString(h(NoReturn, given))).toContain(
+      `From where on something is dead is not known: that was given up while ${probe.label} was asked.`,
+    );
   });
 });

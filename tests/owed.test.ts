@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { owedBy, type Prose, proseOf } from '../scripts/owed.ts';
 import { SIMULATED } from '../src/content/filed.ts';
 import type { Book } from '../src/content/joins.ts';
+import type { Claim } from '../src/sim/computer/claim.ts';
 import { readBook } from './support/book.ts';
-import { ROOT } from './support/imports.ts';
+import { claimsOf } from './support/truthTable.ts';
 
 const BOOK = readBook();
 const PROSE = proseOf();
@@ -44,7 +45,9 @@ describe('what is owed for the library', () => {
   });
 
   it('is the facts of a build that a case names', () => {
-    const { sentences } = owedBy(BOOK, PROSE, ROOT, { ...SIMULATED, builds: [...SIMULATED.builds, 'nt4-sp9'] });
+    const { sentences } = owedBy(BOOK, PROSE, {
+      simulated: { ...SIMULATED, builds: [...SIMULATED.builds, 'nt4-sp9'] },
+    });
     expect(sentences).toContainEqual(expect.stringContaining('"nt4-sp9" runs and has no facts'));
   });
 
@@ -90,5 +93,15 @@ describe('what is owed for the library', () => {
       expect.stringContaining('concepts/spin-lock.mdx: A~spin-lock~0000000000000000: '),
       expect.stringContaining('A~preemption~0e000.8 is a run of preemption'),
     ]);
+  });
+
+  it('is a claim of everything that runs, and its golden counts', () => {
+    const claims = (name: string): readonly Claim[] =>
+      name === 'spin-lock'
+        ? []
+        : claimsOf(name).map((one) => (name === 'interrupt' ? { ...one, counts: { 1: [0, 0], 2: [9, 12] } } : one));
+    const { sentences } = owedBy(BOOK, PROSE, { claims });
+    expect(sentences[0]).toMatch(/^interrupt: ".*" has no golden counts for 1 processors\. Run: npm run counts\.$/);
+    expect(sentences.at(-1)).toMatch(/^spin-lock runs, and its file exports no claims/);
   });
 });

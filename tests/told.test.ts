@@ -21,7 +21,7 @@ import { runnable, settingOf } from '../src/sim/library/index.ts';
 import { atStep } from '../src/sim/trace/schedule.ts';
 import { findingsOf, foundReportOf } from '../src/workers/findings.ts';
 import type { Findings } from '../src/workers/messages.ts';
-import { courses } from '../src/workers/study.ts';
+import { courses, studyOf } from '../src/workers/study.ts';
 import { explore } from './support/explored.ts';
 import { CONCEPT_SETTINGS } from './support/truthTable.ts';
 
@@ -89,7 +89,14 @@ describe('where everybody stands at the end', () => {
     const { drawing } = readingOf(LOOP.run.trace);
     expect(drawing.stands.filter(({ kind }) => kind === 'loops').map(({ processor }) => processor)).toEqual([0, 1]);
     expect(drawing.lost).toBe(true);
-    expect(LOOP.page).toContain('ReceiveDpcRoutine goes round for ever');
+    expect(LOOP.page).toContain('At the end ReceiveDpcRoutine goes round for ever on processors 0 and 1.');
+  });
+
+  it('of several schedules to a loop: on how many processors, and no end that looks like one told before', () => {
+    const { ways } = studyOf(explore(settingOf({ case: 'endless-dpc' })));
+    expect(ways[0]?.ends).toEqual(['ReceiveDpcRoutine goes round for ever on 2 processors']);
+    expect(ways.map(({ ends }) => ends.join())).toEqual([...new Set(ways.map(({ ends }) => ends.join()))]);
+    expect(ways.length).toBeGreaterThan(1);
   });
 
   it('of a run that goes well: nobody', () => {
@@ -137,16 +144,16 @@ describe('the ends, counted', () => {
   const none = Object.fromEntries(END_KINDS.map((kind) => [kind, 0])) as Parameters<typeof sayEnds>[0];
 
   it.each([
-    [{ hung: 1, well: 2 }, true, 'The computer can come to rest in 3 ways, of which 1 is a hang.'],
-    [{ hung: 1 }, true, 'The computer can come to rest in 1 way, and that is a hang.'],
-    [{ hung: 2 }, true, 'The computer can come to rest in 2 ways, and each is a hang.'],
+    [{ hung: 1, well: 2 }, true, 'The computer can end in 3 ways, of which 1 is a hang.'],
+    [{ hung: 1 }, true, 'The computer can end in 1 way, and that is a hang.'],
+    [{ hung: 2 }, true, 'The computer can end in 2 ways, and each is a hang.'],
     [
       { hung: 1, stopped: 2, well: 1 },
       true,
-      'The computer can come to rest in 4 ways, of which 1 is a hang and 2 are stop screens.',
+      'The computer can end in 4 ways, of which 1 is a hang and 2 are stop screens.',
     ],
-    [{ looping: 1, well: 1 }, true, 'The computer can come to rest in 2 ways, of which 1 is a loop.'],
-    [{ 'well, but': 1, well: 1 }, true, 'The computer can come to rest in 2 ways, of which 1 breaks a promise.'],
+    [{ looping: 1, well: 1 }, true, 'The computer can end in 2 ways, of which 1 is a loop.'],
+    [{ 'well, but': 1, well: 1 }, true, 'The computer can end in 2 ways, of which 1 breaks a promise.'],
     [{ stopped: 3 }, false, 'Of the ends found so far 3 are stop screens.'],
   ] as const)('%j', (counts, complete, sentence) => {
     expect(sayEnds({ ...none, ...counts }, complete)).toBe(sentence);

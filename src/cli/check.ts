@@ -152,7 +152,10 @@ export function check(args: readonly string[]): string {
         ]
       : null,
     report.damageGaveUp.length > 0
-      ? ['damage', `not known: the bound was reached while ${report.damageGaveUp.join(', ')} was asked`]
+      ? [
+          'damage',
+          `not known: the bound was reached while ${report.damageGaveUp.map(({ name }) => name).join(', ')} was asked`,
+        ]
       : null,
     odds?.trials
       ? [

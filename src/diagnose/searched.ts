@@ -1,11 +1,26 @@
 /** What exhaustive search found for a machine: a compact table, made when the book is built, and the way to ask it. */
 
 /**
- * What becomes of one load, in a letter: every schedule ends in a hang, some do, a stop screen is possible and no hang,
- * a promise can be broken and nothing worse, nothing bad is possible; or the search was not carried to its end and has
- * found none so far. A processor that is busy for ever looks like a hang from outside, and stands as one.
+ * What becomes of one load, in a letter: every schedule ends in a hang, some do; every one ends in a stop screen, or some
+ * do and none in a hang; every one breaks a promise, or some do and nothing is worse; nothing bad is possible; or the
+ * search was not carried to its end and has found none so far. A processor that is busy for ever looks like a hang from
+ * outside, and stands as one.
  */
-export const OUTCOMES = { every: 'e', some: 's', stop: 'b', broken: 'p', none: 'n', open: '?' } as const;
+export const OUTCOMES = {
+  every: 'e',
+  some: 's',
+  'every stop': 'B',
+  stop: 'b',
+  'every broken': 'P',
+  broken: 'p',
+  none: 'n',
+  open: '?',
+} as const;
+const HANGS = /[es]/;
+const STOPS = /b/i;
+const BREAKS = /p/i;
+const BAD = /[esbp]/i;
+const EVERY = /[eBP]/;
 
 /** Settings that come to the same, whatever the load. */
 export interface Cell {
@@ -68,15 +83,15 @@ export function findingOf({ registry, loads, tables }: Searched, asked: Asked): 
       ),
     }))
     .filter((cell) => cell.registry.length > 0);
-  const bad = meant.filter((cell) => /[esbp]/.test(cell.loads));
+  const bad = meant.filter((cell) => BAD.test(cell.loads));
   const found = meant.map((cell) => cell.loads).join('');
   const lettersOf = (load: number): readonly string[] => meant.map((cell) => cell.loads[load] ?? '');
   return {
-    is: /[es]/.test(found)
+    is: HANGS.test(found)
       ? 'hang'
-      : found.includes('b')
+      : STOPS.test(found)
         ? 'stop'
-        : found.includes('p')
+        : BREAKS.test(found)
           ? 'broken'
           : found.includes('?')
             ? 'open'
@@ -89,8 +104,8 @@ export function findingOf({ registry, loads, tables }: Searched, asked: Asked): 
       }),
     ),
     loads: loads.flatMap((title, load) => {
-      const letters = lettersOf(load).filter((letter) => /[esbp]/.test(letter));
-      return letters.length === 0 ? [] : [{ title, every: letters.every((letter) => letter === 'e') }];
+      const letters = lettersOf(load).filter((letter) => BAD.test(letter));
+      return letters.length === 0 ? [] : [{ title, every: letters.every((letter) => EVERY.test(letter)) }];
     }),
     open: loads.filter((_, load) => lettersOf(load).includes('?')),
     machines: meant.reduce((sum, { machines }) => sum + machines, 0),

@@ -1,4 +1,5 @@
 /** What can be put into another page: which view of what, and at which address under embed/v1/. */
+import { FILED_CASES } from '../content/filed.ts';
 import { CASE_NAMES, RUNNABLE_NAMES } from '../sim/library/index.ts';
 import { VIEW_NAMES, type View } from './views.ts';
 
@@ -7,11 +8,16 @@ export interface Place {
   readonly view: View;
 }
 
+/** Which things have a view: files are compared, and products looked up, only where the book has a history of the files. */
+const HAVE: Readonly<Record<View, readonly string[]>> = {
+  machine: RUNNABLE_NAMES,
+  compare: FILED_CASES,
+  products: FILED_CASES,
+  symptoms: CASE_NAMES,
+};
+
 export const PLACES: readonly Place[] = RUNNABLE_NAMES.flatMap((name) =>
-  VIEW_NAMES.filter((view) => view === 'machine' || CASE_NAMES.some((one) => one === name)).map((view) => ({
-    case: name,
-    view,
-  })),
+  VIEW_NAMES.filter((view) => HAVE[view].includes(name)).map((view) => ({ case: name, view })),
 );
 
 /** Below embed/v1/, without the stroke at its end: `Q177245`, `Q177245/compare`. */

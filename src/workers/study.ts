@@ -56,6 +56,8 @@ export interface Study {
   /** The first doomed moment of the shortest schedule, by the step into it; null where there is none or the start is doomed. */
   readonly noReturn: { readonly step: number; readonly saved: (Saved & { readonly schedule: string }) | null } | null;
   readonly damage: { readonly step: number; readonly probes: readonly Asked[]; readonly all: boolean } | null;
+  /** What was asked when the search for that step reached its bound: with any, the step is not known. */
+  readonly damageGaveUp: readonly Asked[];
   readonly odds: Odds | null;
   readonly window: Window | null;
   readonly diagnosis: readonly Finding[];
@@ -84,11 +86,13 @@ function standsOf(trace: Trace): readonly string[] {
   const stuck = last.processors.flatMap(({ who, stuck: stands, spinsFor, level }) =>
     spinsFor !== null ? [`${who} spins for ${spinsFor}`] : stands ? [`${who} is stuck at ${level}`] : [],
   );
-  const loops = endlessLoops(trace.model, (trace.moments[at] as Moment).machine).map(
-    ({ by }) => `${by.name} goes round for ever`,
-  );
+  const loops = endlessLoops(trace.model, (trace.moments[at] as Moment).machine).map(({ by }) => by.name);
+  const rounds = [...new Set(loops)].map((name) => {
+    const processors = loops.filter((one) => one === name).length;
+    return `${name} goes round for ever${processors === 1 ? '' : ` on ${processors} processors`}`;
+  });
   const stop = last.stop ? [stopCode(last.stop)] : [];
-  return [...stop, ...waits, ...stuck.sort(), ...loops.sort()];
+  return [...stop, ...waits, ...stuck.sort(), ...rounds.sort()];
 }
 
 function waysOf({ model, space, complete, worst, bad }: Exploration, report: Report): readonly Way[] {
@@ -107,7 +111,12 @@ function waysOf({ model, space, complete, worst, bad }: Exploration, report: Rep
       ? [way('fewest switches', report.fewestSwitches.steps)]
       : [];
   const looksOf = ({ ends }: Way, end: End | null): string => JSON.stringify([end?.kind, ends, end?.life]);
-  const looks = new Set([looksOf(first, worst.end)]);
+  const endOf = ({ schedule }: Way): End | null => {
+    const { steps } = readSchedule(aloneOf(originOf(model)), schedule, '').schedule;
+    const state = space.find((traceOf(model, steps).moments.at(-1) as Moment).machine);
+    return bad.find(({ states }) => states.includes(state)) ?? null;
+  };
+  const looks = new Set([first, ...fewest].map((one) => looksOf(one, endOf(one))));
   const others: Way[] = [];
   for (const end of bad.slice(0, MOST_LOOKED_AT)) {
     if (others.length === MOST_WAYS) break;
@@ -122,7 +131,7 @@ function waysOf({ model, space, complete, worst, bad }: Exploration, report: Rep
 /** `report` is the exploration's own, for callers that have it already. */
 export function studyOf(exploration: Exploration, report: Report = reportOf(exploration)): Study {
   const { model, space, ends, worst } = exploration;
-  const { pointOfNoReturn, damage, odds, window, symptoms } = report;
+  const { pointOfNoReturn, damage, damageGaveUp, odds, window, symptoms } = report;
   const base = {
     verdict: exploration.verdict,
     ends: Object.fromEntries(
@@ -130,6 +139,7 @@ export function studyOf(exploration: Exploration, report: Report = reportOf(expl
     ) as Study['ends'],
     rules: report.rules.map(({ sentence, steps }) => ({ sentence, schedule: writeSchedule(model, steps) })),
     damage,
+    damageGaveUp,
     odds,
     window,
     symptoms,

@@ -27,8 +27,8 @@ const known = new Map<string, Came>();
 
 const outcomeOf = ({ verdict, inevitable, complete }: Exploration): Came['outcome'] => {
   if (verdict === 'hang' || verdict === 'loop') return inevitable ? 'every' : 'some';
-  if (verdict === 'stop') return 'stop';
-  if (verdict === 'broken-promise') return 'broken';
+  if (verdict === 'stop') return inevitable ? 'every stop' : 'stop';
+  if (verdict === 'broken-promise') return inevitable ? 'every broken' : 'broken';
   return complete ? 'none' : 'open';
 };
 

@@ -1,5 +1,5 @@
-/** The hang that runs on the first page: the first case of the book, along its shortest schedule. */
-import { runnable } from '../../sim/library/index.ts';
+/** What runs on the first page: the first case of the library, along the shortest schedule on which it ends badly. */
+import { CASE_NAMES, runnable } from '../../sim/library/index.ts';
 import { atStep } from '../../sim/trace/schedule.ts';
 import { known } from '../explorations.ts';
 import { allArticles, pathOf } from '../facts/entries.ts';
@@ -14,11 +14,13 @@ export interface FirstScene extends Scene {
 }
 
 export async function firstScene(): Promise<FirstScene> {
-  const [article] = (await allArticles()).filter(({ data }) => data.case !== null);
-  if (!article?.data.case)
-    throw new Error('No article of the book runs a case, so the first page has nothing to show.');
-  const { schedule, findings } = known({ case: article.data.case });
-  const { drawing } = readingOf(openText(runnable(article.data.case), schedule).run.trace);
+  // The library's order is chosen; that of the articles is only that of their numbers.
+  const [name] = CASE_NAMES;
+  const article = (await allArticles()).find(({ data }) => data.case === name);
+  if (name === undefined || !article)
+    throw new Error('The library has no case, so the first page has nothing to show.');
+  const { schedule, findings } = known({ case: name });
+  const { drawing } = readingOf(openText(runnable(name), schedule).run.trace);
   return {
     kb: article.id,
     inIt: (step) => `${pathOf(article.id)}#${atStep(schedule, step)}`,

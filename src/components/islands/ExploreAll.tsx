@@ -99,8 +99,8 @@ export function sayEnds(ends: Study['ends'], complete: boolean): string {
   if (bad.length === 0)
     return `The computer can end in ${many(all, 'way')}, and all is well there; what is wrong is wrong on the way.`;
   if (only && only.count === all)
-    return `The computer can come to rest in ${many(all, 'way')}, and ${all === 1 ? `that ${only.one}` : `each ${only.one}`}.`;
-  return `The computer can come to rest in ${many(all, 'way')}, of which ${badly}.`;
+    return `The computer can end in ${many(all, 'way')}, and ${all === 1 ? `that ${only.one}` : `each ${only.one}`}.`;
+  return `The computer can end in ${many(all, 'way')}, of which ${badly}.`;
 }
 
 /** Rules of the DDK that some schedule breaks, each with a schedule that does. */
@@ -127,7 +127,7 @@ function Rules({ rules }: Pick<Study, 'rules'>): JSX.Element {
 function Meaning({ known, documented }: { known: Known; documented: Documented }): JSX.Element | null {
   const { study, findings } = known;
   if (!study || !findings) return null;
-  const { ways, noReturn, damage, odds, window, diagnosis, graph, symptoms, rules, verdict, requests } = study;
+  const { ways, noReturn, odds, window, diagnosis, graph, symptoms, rules, verdict, requests } = study;
   // What is broken along the shortest schedule the findings say already.
   const more = rules.filter(({ sentence }) => !diagnosis.some((finding) => finding.sentence.includes(sentence)));
   const broken = more.length > 0 && <Rules rules={more} />;
@@ -138,7 +138,7 @@ function Meaning({ known, documented }: { known: Known; documented: Documented }
         <h3>How it gets there</h3>
         <p>{sayEnds(study.ends, findings.complete)}</p>
         <Ways ways={ways} />
-        <NoReturn noReturn={noReturn} damage={damage} />
+        <NoReturn {...study} inevitable={findings.inevitable} />
         {noReturn?.saved && (
           <p class="live">
             <button type="button" onClick={() => load(noReturn.saved?.schedule ?? '')}>

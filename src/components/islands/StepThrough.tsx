@@ -54,7 +54,11 @@ const eventsOf = ({ moves, computer }: Model): ReadonlyMap<number, string> =>
 /** What is wrong with the machine that the shortest bad schedule ends in, and what it would answer. */
 const Asked = memo(({ report, verdict }: { report: FoundReport; verdict: Findings['verdict'] }) => (
   <div class="asked">
-    <h3>The machine that the shortest {TELLINGS[verdict].word.toLowerCase()} ends in</h3>
+    <h3>
+      {verdict === 'broken-promise'
+        ? 'Where the shortest schedule that breaks it ends'
+        : `The machine that the shortest ${TELLINGS[verdict].word.toLowerCase()} ends in`}
+    </h3>
     {report.diagnosis.map((sentence) => (
       <p key={sentence}>
         <Sentence text={sentence} />

@@ -90,6 +90,14 @@ function Over({ shown, ready }: { shown: number; ready: Prepared }): JSX.Element
   );
 }
 
+/** Who stands where at the end, in words; of several that do the same the sentence says where each does. */
+function sayStands(stands: Drawing['stands']): readonly string[] {
+  return [...new Set(stands.map(({ words }) => words))].map((words) => {
+    const alike = stands.filter((stand) => stand.words === words).map(({ processor }) => `${processor}`);
+    return alike.length === 1 ? words : `${words} on processors ${listed(alike)}`;
+  });
+}
+
 interface GroundProps extends Pick<LanesProps, 'pick'> {
   readonly ready: Prepared;
   /** Drawn into it, where nothing is to move. */
@@ -100,7 +108,7 @@ function Ground({ ready, pick, over }: GroundProps): JSX.Element {
   return useMemo(() => {
     const { figure, ground, actors, stands } = ready;
     const { lanes, rows, form, inLane } = figure;
-    const ends = stands.length === 0 ? '' : ` At the end ${listed(stands.map(({ words }) => words))}.`;
+    const ends = stands.length === 0 ? '' : ` At the end ${listed(sayStands(stands))}.`;
     const press =
       pick &&
       ((event: MouseEvent) => {

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import type { Instead } from '../../sim/trace/instead.ts';
 import type { Study } from '../../workers/study.ts';
-import { sayDamage } from './say.ts';
+import { sayDamage, sayDamageGaveUp } from './say.ts';
 
 export function InsteadWords({ instead: { who, does, line } }: { instead: Instead }): JSX.Element {
   return (
@@ -18,16 +18,24 @@ export function InsteadWords({ instead: { who, does, line } }: { instead: Instea
   );
 }
 
-export function NoReturn({ noReturn, damage }: Pick<Study, 'noReturn' | 'damage'>): JSX.Element | null {
-  if (!noReturn)
-    return (
-      damage && (
-        <p class="no-return">
-          There is no point of no return: the start itself is lost, and whoever moves first only chooses the way.{' '}
-          {sayDamage(damage)}
-        </p>
-      )
-    );
+/** `inevitable`: whether every schedule ends badly; null where that is not known, since the search was bounded. */
+export function NoReturn({
+  noReturn,
+  damage,
+  damageGaveUp,
+  inevitable,
+}: Pick<Study, 'noReturn' | 'damage' | 'damageGaveUp'> & { readonly inevitable: boolean | null }): JSX.Element | null {
+  if (!noReturn) {
+    const said = [
+      inevitable &&
+        'There is no point of no return: the start itself is lost, and the first step only chooses the way.',
+      inevitable === null &&
+        'From which step on there is no way back is not known, since not every schedule was searched.',
+      damage && sayDamage(damage),
+      damageGaveUp.length > 0 && sayDamageGaveUp(damageGaveUp),
+    ].filter((sentence) => typeof sentence === 'string');
+    return said.length > 0 ? <p class="no-return">{said.join(' ')}</p> : null;
+  }
   const { step, saved } = noReturn;
   return (
     <p class="no-return">

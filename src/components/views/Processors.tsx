@@ -64,10 +64,14 @@ function Next({
   );
   if (!drive) return <p class="next">{words}</p>;
   return (
-    <button type="button" class="next" onClick={() => drive.take(choice.step)}>
-      <span class="unseen">{`Processor ${processor.number} `}</span>
-      {words}
-    </button>
+    <>
+      <button type="button" class="next" onClick={() => drive.take(choice.step)}>
+        <span class="unseen">{`Processor ${processor.number} `}</span>
+        {words}
+      </button>
+      {/* Where there are no scripts: what it would do next is a fact, and nothing that could be pressed. */}
+      <p class="next unpressed">{words}</p>
+    </>
   );
 }
 

@@ -113,7 +113,7 @@ const MOST_LANES_WITH_LINES = 2;
 const SINGLE = 640;
 /** The processor's number before a line that stands beside the lanes. */
 const BADGE = 16;
-/** An empty figure still looks like one. */
+/** An empty figure still looks like one. Where the computer has ended, its end stands right below the last step. */
 const FEWEST_ROWS = 12;
 const RULE_HEIGHT = 24;
 
@@ -184,7 +184,7 @@ export function figureOf(drawing: Drawing, form: Form, rules: readonly Rule[] = 
     addRules(mark.step);
     return placedRow;
   });
-  y = Math.max(y, header + 8 + FEWEST_ROWS * row);
+  if (drawing.stands.length === 0) y = Math.max(y, header + 8 + FEWEST_ROWS * row);
 
   const bottom = y;
   const filled: boolean[][] = [];

@@ -45,6 +45,8 @@ export function oneIn(window: Window): { readonly lines: number; readonly runs: 
 }
 
 const linesAhead = (lines: number): string => many(lines, 'line');
+/** Past what is possible: `more than 3 lines ahead`. */
+const ahead = (lines: number): string => (lines === 0 ? 'ahead at all' : `more than ${linesAhead(lines)} ahead`);
 
 export function sayWindow(window: Window, verdict: Verdict): readonly string[] {
   const { the, does } = TELLINGS[verdict];
@@ -63,7 +65,7 @@ export function sayWindow(window: Window, verdict: Verdict): readonly string[] {
     return [shape, 'It does not come down to nothing on both sides, so how far apart the two may be is open.'];
   return [
     `In this model, if ${one} and ${other} start at random within ${random.lines} lines of each other, about 1 in ${figure(random.runs)} such runs ${does}.`,
-    `${shape} There is none once ${other} is more than ${linesAhead(reach.second)} ahead, or ${one} more than ${linesAhead(reach.first)}. The area under the curve is ${inLines(area)} lines.`,
+    `${shape} There is none once ${other} is ${ahead(reach.second)}, or ${one} ${ahead(reach.first)}. The area under the curve is ${inLines(area)} lines.`,
   ];
 }
 
@@ -88,6 +90,10 @@ export function sayDamage({ step, probes, all }: NonNullable<Study['damage']>): 
   const who = all ? 'everything one can ask of it' : names(probes);
   return `On the shortest, ${who} is dead from step ${step} on.`;
 }
+
+/** That nobody knows what is dead first, and at which questions that was given up. */
+export const sayDamageGaveUp = (probes: readonly Asked[]): string =>
+  `From where on something is dead is not known: that was given up while ${listed(probes.map(({ label }) => label))} ${probes.length === 1 ? 'was' : 'were'} asked.`;
 
 /** A moment of the strip, as a clock would show it. */
 export function clock(seconds: number): string {

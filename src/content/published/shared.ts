@@ -5,7 +5,7 @@ import { BASES } from '../lists.ts';
 import { standingsSchema } from '../schemas.ts';
 
 /** Of the format. A field that is there keeps name, type and meaning until the first number changes; new ones may come. */
-export const FORMAT_VERSION = '1.0.0';
+export const FORMAT_VERSION = '1.1.0';
 
 /** One of the names of a list in lists.ts. */
 export const names = <Name extends string>(list: Readonly<Record<Name, unknown>>) =>
