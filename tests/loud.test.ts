@@ -865,7 +865,7 @@ describe('what is asked under the name of what is there', () => {
   const routine = lines('R', plain());
   const load = threadsRun({ name: 'Client', routine });
   const work = notificationEvent('Work');
-  const server = { name: 'Server', routine: lines('S', KeWaitForSingleObject(work)), asleepOn: work };
+  const server = { name: 'Server', routine: lines('S', forever(KeWaitForSingleObject(work))) };
 
   it('by a question is a bad model: the thread of the load may have ended before it is asked', () => {
     const { spec } = modelFrom(specOf([load]));
@@ -874,7 +874,7 @@ describe('what is asked under the name of what is there', () => {
     expect(concerns.thread).toBe('Client');
   });
 
-  it('is one thread where it is a server asleep, which load and question both bring, or where a load is asked twice', () => {
+  it('is one thread where it serves for ever, so that load and question both bring it, or where a load is asked twice', () => {
     const serving: Activity = { ...nothing, threads: [server] };
     expect(modelFrom(specOf([load, serving]), [serving]).computer.threads).toHaveLength(2);
     expect(modelFrom(specOf([load, load])).computer.threads).toHaveLength(1);

@@ -6,7 +6,7 @@ import { threadEnds } from '../kernel/thread.ts';
 import type { Act, Place, Routine, Waitable } from '../terms.ts';
 import { BadModel, lineOf } from './badModel.ts';
 import { ownPlaceOf } from './belonging.ts';
-import { type Instruction, instructionsOf, type Target } from './instructions.ts';
+import { comesToAnEnd, type Instruction, instructionsOf, type Target } from './instructions.ts';
 import { assertWellFormed, sameUnderOneName, stepNumber } from './wellFormed.ts';
 
 /** A computer in terms: everything that is fixed before it runs. */
@@ -87,7 +87,7 @@ export function assemble(spec: Spec, added: readonly Activity[] = []): Computer 
       if (met) {
         const { first: _, ...known } = met;
         sameUnderOneName('threads', known, { name, routine: runs, asleepOn, runsOn }, { thread: name });
-        if (added.includes(activity) && isAsked(met)) throw askedAlready(met);
+        if (added.includes(activity) && comesToAnEnd(met.first)) throw askedAlready(met);
         continue;
       }
       threads.push({ name, routine: runs, first: programOf(runs, threadEnds), asleepOn, runsOn });
@@ -159,9 +159,7 @@ export function assemble(spec: Spec, added: readonly Activity[] = []): Computer 
   };
 }
 
-/** A thread of the computer's own, and no server of long standing that everybody who needs it brings along. */
-const isAsked = ({ asleepOn }: Computer['threads'][number]): boolean => asleepOn === null;
-
+/** Of a thread that can end. One that serves for ever may be brought along by everybody who needs it. */
 const askedAlready = ({ name }: Computer['threads'][number]): BadModel =>
   new BadModel(
     `What is asked of the computer beyond its load brings the thread ${name}, and the load has it already: it would be one thread, which may have ended before it is asked anything. Give the thread of the question a name of its own.`,

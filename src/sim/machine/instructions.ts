@@ -29,6 +29,20 @@ export interface Instruction extends Act {
   readonly at: readonly Position[];
 }
 
+/** Whether a program can come to its end, as far as its ways on tell; through some of the instructions only, where they are given. */
+export function comesToAnEnd(first: Target, through?: ReadonlySet<Instruction>): boolean {
+  const seen = new Set<Instruction>();
+  const open = [first];
+  for (let target = open.pop(); target; target = open.pop()) {
+    const { instruction } = target;
+    if (!instruction) return true;
+    if (seen.has(instruction) || through?.has(instruction) === false) continue;
+    seen.add(instruction);
+    for (const { to } of instruction.next) open.push(to);
+  }
+  return false;
+}
+
 /** Why there is no moment at which an act of such a line could happen. */
 const TAKES = {
   if: 'its step is the test, with what the test costs',

@@ -5,7 +5,7 @@ import { type Act, type Place, put, type Scope, type Stmt, type Stop, type Waita
 import type { Computer } from './assemble.ts';
 import { BadModel, type Concerns, lineOf, sayLine } from './badModel.ts';
 import { changedBy, fold, foldAll, type Known, mayStop } from './fold.ts';
-import type { Instruction } from './instructions.ts';
+import { comesToAnEnd, type Instruction } from './instructions.ts';
 import { mentionsIn } from './mentions.ts';
 import { waitablesOf } from './wellFormed.ts';
 
@@ -58,21 +58,6 @@ function* reachable(
     }
   }
 }
-
-/** Whether some thread can come to its end. */
-const someThreadEnds = ({ threads }: Computer, instructions: ReadonlySet<Instruction>): boolean => {
-  const seen = new Set<Instruction>();
-  const open = threads.flatMap(({ first }) => first.instruction ?? []);
-  for (let instruction = open.pop(); instruction; instruction = open.pop()) {
-    if (seen.has(instruction) || !instructions.has(instruction)) continue;
-    seen.add(instruction);
-    for (const { to } of instruction.next) {
-      if (to.instruction === null) return true;
-      open.push(to.instruction);
-    }
-  }
-  return false;
-};
 
 /** @throws BadModel where a DPC is queued that the computer does not have. */
 export function layOut(computer: Computer): Layout {
@@ -142,8 +127,8 @@ export function layOut(computer: Computer): Layout {
       for (const place of changedBy(stmts)) change(place);
       if (mayStop(stmts)) change(STOPPED);
     }
-    if (atEnd.length > 0 && someThreadEnds(computer, new Set(reachable(computer, known))))
-      for (const place of atEnd) change(place);
+    const through = new Set(reachable(computer, known));
+    if (computer.threads.some(({ first }) => comesToAnEnd(first, through))) for (const place of atEnd) change(place);
   }
 
   here = {};
