@@ -60,7 +60,7 @@ export function whyNotInert({ computer, layout }: Model): string | null {
  * - at DISPATCH_LEVEL on one processor, if it always can be taken and touches nothing that a device touches: nobody else
  *   moves there. Who holds which lock does not matter: on one processor a lock keeps nobody out below that level.
  *
- * And it changes nothing that a promise asks for, since that is asked of every state of an end.
+ * And it changes nothing that a promise or the completion of what is asked asks for, since that is asked of every state of an end.
  *
  * @returns none where `whyNotInert` gives a reason.
  */
@@ -74,9 +74,11 @@ export function inertInstructions(model: Model): ReadonlyMap<Instruction, Inert>
   const others = namesOf(deeds.flatMap((deed) => [...readOfOthers(deed), ...changedOfOthers(deed)]));
   const ofDevices = namesOf(computer.devices.flatMap(({ event }) => touchedByDevice(event)));
   const devicesStop = computer.devices.some(({ event }) => mayStop(event.act));
-  // What is promised is asked of every state of an end: a step that changes it is seen.
+  // What is promised, and whether all is done, is asked of every state of an end: a step that changes it is seen.
   const promised = namesOf(
-    computer.promises.flatMap(({ broken }) => [...placesIn(fold(broken(computer.threadNumber), known))]),
+    [...computer.done, ...computer.promises.map(({ broken }) => broken)].flatMap((test) => [
+      ...placesIn(fold(test(computer.threadNumber), known)),
+    ]),
   );
   const uniprocessor = layout.processors.count === 1;
   const held = locksHeld(computer);
