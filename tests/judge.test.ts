@@ -1,10 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { threadsRun } from '../src/sim/computer/activity.ts';
+import { type Activity, threadsRun } from '../src/sim/computer/activity.ts';
 import { type Spec, specOf } from '../src/sim/computer/spec.ts';
 import { search } from '../src/sim/explore/search.ts';
+import { type Dpc, dpc, insertQueueDpc } from '../src/sim/kernel/dpc.ts';
+import { type Device, steer } from '../src/sim/kernel/interrupt.ts';
 import { modelOf } from '../src/sim/library/index.ts';
 import { modelFrom } from '../src/sim/machine/model.ts';
-import { code, inMachine, minus, type Node, put, when } from '../src/sim/terms.ts';
+import {
+  call,
+  choose,
+  code,
+  eq,
+  forever,
+  given,
+  gt,
+  inMachine,
+  inThread,
+  leave,
+  lt,
+  minus,
+  type Node,
+  not,
+  plus,
+  put,
+  type Stmt,
+  when,
+} from '../src/sim/terms.ts';
 import { generatedProgram } from './support/generated.ts';
 import { importsOf } from './support/imports.ts';
 import { compare, trial, trySeeds } from './support/judge.ts';
@@ -42,6 +63,94 @@ describe('the judge and the search find the same states, transitions and ends', 
   });
   it.each(HUNDREDS)('of generated programs of every kind with seeds from %i on', (first) => {
     expect(trySeeds(program, first, 100, 300)).toBeGreaterThan(40);
+  });
+});
+
+describe('the judge and the search agree on what programs made by chance seldom have', () => {
+  const [flag, count] = [inMachine('flag'), inMachine('count', { max: 5 })];
+  const own = inThread('own', { max: 3 });
+  const adds = (by: number): Stmt => given(lt(count, 4), [put(count, plus(count, by))]);
+  const runs = (...body: readonly Node[]) => ({ name: 'A', routine: lines('Main', ...body) });
+  const other = { name: 'B', routine: lines('Other', set(flag, 1), set(count, 2), set(flag, 0)) };
+  const chooses = choose('switch (count)', [
+    { text: 'case 0:', test: eq(count, 0), act: [put(count, 3)], body: [set(own, 1)] },
+    { text: 'case 3:', test: eq(count, 3), act: [put(count, 0), adds(1)], body: [set(own, 2), leave()] },
+    { text: 'case flag:', test: flag, act: [put(flag, 0)], body: [] },
+  ]);
+  const rest: Dpc = dpc('RestDpc', 'Shared');
+  const shared = lines('Shared', code('count++;', 'counts', adds(1)), plain());
+  const device: Device = {
+    name: 'device',
+    events: [{ name: 'once', says: 'acts', when: not(flag), act: [put(flag, 1), steer(insertQueueDpc(rest))] }],
+  };
+
+  it.each<[string, Partial<Activity>, Partial<Spec>]>([
+    ['a switch whose acts change what its cases test', { threads: [runs(chooses, chooses, plain()), other] }, {}],
+    [
+      'a return in a routine that is called in a loop, and one with acts two calls deep',
+      {
+        threads: [
+          runs(forever(call('Inner', 'Inner();'), when('if (own > 1)', gt(own, 1), [leave()]), set(own, 2)), plain()),
+          other,
+        ],
+        routines: [
+          lines('Inner', when('if (flag)', flag, [leave()]), call('Deepest', 'Deepest();'), set(flag, 1)),
+          lines('Deepest', when('if (!flag)', not(flag), [leave({ act: [adds(2)], says: 'returns' })]), plain()),
+        ],
+      },
+      {},
+    ],
+    [
+      'a routine of the driver’s in place of what a thread, a call and a DPC bring along',
+      {
+        threads: [{ name: 'A', routine: lines('Main', plain()) }],
+        dpcs: [rest],
+        devices: [device],
+        routines: [lines('Shared', plain()), lines('Called', plain())],
+      },
+      {
+        routines: {
+          Main: lines('Main', call('Called', 'Called();'), set(count, 1), plain()),
+          Called: lines('Called', set(flag, 0), plain()),
+          Shared: lines('Shared', set(count, 4), plain(), plain()),
+        },
+      },
+    ],
+    [
+      'one routine that is run by two threads, called by a third, and run by a DPC',
+      {
+        threads: [
+          { name: 'A', routine: shared },
+          { name: 'B', routine: shared, runsOn: 1 },
+          runs(call('Shared', 'Shared();')),
+        ].map((thread, at) => ({ ...thread, name: `Thread ${at}` })),
+        dpcs: [rest],
+        devices: [device],
+        routines: [shared],
+      },
+      {},
+    ],
+    [
+      'a DPC that nobody queues, beside one that a line of a DPC queues',
+      {
+        threads: [runs(plain(), set(count, 1))],
+        dpcs: [rest, dpc('IdleDpc', 'Idle'), dpc('NextDpc', 'Next')],
+        devices: [device],
+        routines: [
+          lines('Shared', code('KeInsertQueueDpc(...);', 'queues', insertQueueDpc(dpc('NextDpc', 'Next')))),
+          lines('Idle', set(count, 5)),
+          lines('Next', code('count++;', 'counts', adds(1))),
+        ],
+      },
+      {},
+    ],
+  ])('%s', (_, activity, more) => {
+    const run = threadsRun(...(activity.threads ?? []));
+    for (const processors of [1, 2]) {
+      const { text, judged } = trial(specOf([{ ...run, ...activity }], { processors, ...more })) ?? {};
+      expect(text).toBe(null);
+      expect(judged?.states).toBeGreaterThan(5);
+    }
   });
 });
 

@@ -9,7 +9,8 @@ import { USAGE } from '../src/cli/usage.ts';
 import { attempt, startOf, take } from '../src/components/islands/run.ts';
 import { type Activity, nothing, type Thread, threadsRun } from '../src/sim/computer/activity.ts';
 import type { Routines } from '../src/sim/computer/driver.ts';
-import { specOf, withAsked } from '../src/sim/computer/spec.ts';
+import type { Question } from '../src/sim/computer/question.ts';
+import { type Spec, specOf, withAsked } from '../src/sim/computer/spec.ts';
 import { exploringFrom } from '../src/sim/explore/explore.ts';
 import { damageOf } from '../src/sim/explore/report.ts';
 import { chance, pick } from '../src/sim/explore/runs.ts';
@@ -28,38 +29,50 @@ import { BadModel } from '../src/sim/machine/badModel.ts';
 import { carryOver } from '../src/sim/machine/carry.ts';
 import { compilerFor } from '../src/sim/machine/compile.ts';
 import { enabledSteps, takeStep } from '../src/sim/machine/doors.ts';
+import { fingerprintOf } from '../src/sim/machine/fingerprint.ts';
 import { type Machine, type Model, modelFrom } from '../src/sim/machine/model.ts';
 import { unprovedPuts } from '../src/sim/machine/ranges.ts';
 import { readPlace } from '../src/sim/machine/read.ts';
 import {
   and,
+  atProcessor,
   bugCheck,
+  call,
+  choose,
   code,
   type Expr,
   eachThread,
   eq,
   firstThread,
+  forever,
   given,
   gt,
   idOf,
   inMachine,
+  inProcessor,
   inThread,
+  leave,
+  line,
   lt,
   minus,
   type Node,
   not,
+  onProcessor,
   onThread,
   or,
   type Place,
   plus,
   put,
   type Stmt,
+  setting,
+  someThread,
+  when,
 } from '../src/sim/terms.ts';
 import { choicesOf, followChoices, writeSchedule } from '../src/sim/trace/schedule.ts';
 import type { Answer } from '../src/workers/messages.ts';
 import { sessionOf } from '../src/workers/session.ts';
 import { explore } from './support/explored.ts';
-import { dpcOf, lines, plain, set, smallModel } from './support/small.ts';
+import { dpcOf, everyMachine, lines, plain, restsOf, set, smallModel } from './support/small.ts';
 
 const Q177245 = settingOf({ case: 'Q177245' });
 const asking = (activity: Partial<Activity>, processors = 1): Model =>
@@ -381,7 +394,11 @@ describe('more than there are numbers for', () => {
       name: 'D',
       events: [{ name: 'e', says: 'acts', when: 1, act: [steer(insertQueueDpc(object))] }],
     };
-    expect(badModelIn(() => asking({ devices: [device] })).concerns).toMatchObject({ routine: 'Absent' });
+    expect(badModelIn(() => asking({ devices: [device] })).concerns).toMatchObject({ routine: 'Absent', object: 'D' });
+    const byLine = badModelIn(() => program(code('KeInsertQueueDpc(&Absent);', 'queues', insertQueueDpc(object))));
+    expect(byLine.message).toMatch(
+      /^A DPC that runs Absent is queued at “KeInsertQueueDpc\(&Absent\);” of ARoutine, and the computer has no such DPC/,
+    );
   });
 
   it('a routine that a thread and a DPC both run ends each in its own way, also where nobody queues the DPC', () => {
@@ -675,5 +692,313 @@ describe('a reader who meets a bad model', () => {
   it('and a stop that the book does not know is a bad model, not a machine that runs on', () => {
     const stop = { kind: 'stop', code: 1, name: 'NO_SUCH_STOP', parameters: [], because: 'for a test' } as const;
     expect(badModelIn(() => program(code('x', 'x', bugCheck(stop)))).message).toMatch(/^The stop NO_SUCH_STOP at “x”/);
+  });
+});
+
+describe('what a line says and no step would do', () => {
+  it('acts on the line of an if, a switch, a loop or a call are a bad model that names the line', () => {
+    const acts = [{ act: [], says: 'does something' }];
+    const withActs = (node: Exclude<Node, { kind: 'line' }>): Node => ({ ...node, line: { ...node.line, acts } });
+    const inside = [plain()];
+    const nodes: readonly Exclude<Node, { kind: 'line' }>[] = [
+      when('if (x)', 1, inside),
+      choose('switch (x)', [{ text: 'case 1:', test: 1, act: [], body: [] }]),
+      forever(...inside),
+      call('Absent', 'Absent();'),
+    ];
+    for (const node of nodes) {
+      const { message, concerns } = badModelIn(() => program(withActs(node)));
+      expect(message).toContain(`“${node.line.text}” of ARoutine has acts of its own`);
+      expect(concerns).toMatchObject({ routine: 'ARoutine', line: node.line.text });
+      expect(message).not.toContain('undefined');
+    }
+    // A return has a moment for its acts.
+    expect(bySearch(program(leave(...acts), plain())).size).toBe(bySearch(program(plain())).size);
+  });
+
+  it('a loop that goes round without a step is a bad model, and no end of its thread', () => {
+    const R = (...body: readonly Node[]): Model =>
+      asking({
+        threads: [{ name: 'A', routine: lines('A', forever(call('R', 'R();'))) }],
+        routines: [lines('R', ...body)],
+      });
+    const noStep: readonly (() => Model)[] = [
+      () => program(forever()),
+      () => program(plain(), forever(), plain()),
+      () => program(forever(line('{'))),
+      () => program(forever(forever())),
+      () => R(),
+      () => R(leave()),
+      () => R(forever(leave(), plain())),
+    ];
+    for (const make of noStep)
+      expect(badModelIn(make).message).toMatch(/^“for \(;;\)” of \w+ goes round without a step/);
+    expect(search(R(plain())).states).toBe(2);
+    // One that is left at once is none: what follows in its body is never come to.
+    expect(search(program(plain(), forever(leave(), plain()))).states).toBe(search(program(plain())).states);
+  });
+});
+
+describe('a number past the last', () => {
+  const mark = inProcessor('mark', { max: 3 });
+  const own = inThread('own', { max: 3 });
+  const one = (...act: readonly Stmt[]): Model =>
+    smallModel({ processors: 2, threads: { A: [set(own, 1), set(mark, 1), code('f();', 'acts', ...act)] } });
+
+  it.each<[string, () => Model]>([
+    ['an act at a processor', () => one(atProcessor(2, put(mark, 1)))],
+    ['an act at a thread', () => one({ on: 'thread', number: 1, act: [put(own, 1)] })],
+    ['a look at a processor', () => one(given(onProcessor(7, mark), [put(mark, 0)]))],
+    ['a look at a thread', () => one(put(own, onThread(-1, own)))],
+    ['a look at a place that nothing changes', () => one(put(own, onThread(1, inThread('fixed'))))],
+    ['a number that is no number', () => one(atProcessor(0.5, put(mark, 1)))],
+  ])('%s is a bad model that names the line', (_, make) => {
+    const { message, concerns } = badModelIn(make);
+    expect(message).toMatch(/ is asked for at “f\(\);” of ARoutine, which has (processors 0 to 1|thread 0 only): /);
+    expect(concerns.line).toBe('f();');
+  });
+
+  it('in a guard, in what a device does, in what is asked and in what is promised is one too', () => {
+    const threads = [{ name: 'A', routine: lines('R', set(own, 1), set(mark, 1)) }];
+    const device = (when: Expr, ...act: readonly Stmt[]): Device => ({
+      name: 'D',
+      events: [{ name: 'e', says: 'acts', when, act }],
+    });
+    const absent = onThread(3, own);
+    const broken: NonNullable<Activity['promises']> = [
+      { name: 'p', says: 'wrong', judged: 'always', broken: () => absent },
+    ];
+    for (const activity of [
+      { threads, devices: [device(absent)] },
+      { threads, devices: [device(1, atProcessor(1, put(mark, 0)))] },
+      { threads, done: () => absent },
+      { threads, promises: broken },
+      { threads: [{ name: 'A', routine: lines('R', line('x', { when: absent, act: [], says: 'acts' })) }] },
+    ])
+      expect(badModelIn(() => asking(activity)).message).toMatch(/^(Thread 3|Processor 1) is asked for /);
+  });
+
+  it('is none where the number of processors decides that it is never asked for', () => {
+    const two = gt(setting('processors'), 1);
+    const model = asking({
+      threads: [
+        {
+          name: 'A',
+          routine: lines(
+            'R',
+            set(mark, 1),
+            code('f();', 'acts', given(two, [atProcessor(1, put(mark, 2))])),
+            when('if (x)', and(two, onProcessor(1, mark)), [code('g();', 'acts', atProcessor(1, put(mark, 0)))]),
+          ),
+        },
+      ],
+    });
+    expect(search(model).complete).toBe(true);
+  });
+
+  it('and what is asked of the whole computer asks for no place of a processor or thread without its number', () => {
+    const threads = [{ name: 'A', routine: lines('R', set(own, 1), set(mark, 1)) }];
+    const promise = (broken: Expr): NonNullable<Activity['promises']> => [
+      { name: 'kept', says: 'wrong', judged: 'at rest', broken: () => broken },
+    ];
+    expect(badModelIn(() => asking({ threads, done: () => own })).message).toMatch(
+      /^The test that all is done asks for own of its own thread/,
+    );
+    expect(badModelIn(() => asking({ threads, done: () => eq(mark, 0) })).concerns.place).toBe('mark');
+    expect(badModelIn(() => asking({ threads, promises: promise(mark) })).message).toMatch(
+      /^The promise “kept” asks for mark of its own processor/,
+    );
+    expect(asking({ threads, done: () => onThread(0, own), promises: promise(onProcessor(0, mark)) })).toBeDefined();
+  });
+});
+
+describe('how a computer starts', () => {
+  const routine = lines('R', plain());
+  const starts = (...threads: readonly Omit<Thread, 'routine'>[]): Model =>
+    asking({ threads: threads.map((thread) => ({ ...thread, routine })) }, 2);
+
+  it('two threads on one processor are a bad model, and so is one that runs and sleeps', () => {
+    expect(badModelIn(() => starts({ name: 'A', runsOn: 1 }, { name: 'B', runsOn: 1 })).message).toMatch(
+      /^A and B both start on processor 1/,
+    );
+    const asleepOn = notificationEvent('E');
+    expect(badModelIn(() => starts({ name: 'A', runsOn: 0, asleepOn })).message).toMatch(
+      /^A starts on processor 0 and asleep on E/,
+    );
+    expect(badModelIn(() => starts({ name: 'A', runsOn: -1 })).concerns).toMatchObject({ thread: 'A', value: -1 });
+  });
+
+  it('a thread whose processor the computer does not have is ready', () => {
+    const model = starts({ name: 'A', runsOn: 0 }, { name: 'B', runsOn: 3 });
+    expect([0, 1].map((processor) => readPlace(model, model.start, running, processor))).toEqual([1, 0]);
+  });
+
+  it('what is asked begins with places of the computer only', () => {
+    const own = inThread('own', { max: 3 });
+    const threads = [{ name: 'A', routine: lines('R', set(own, 1)) }];
+    expect(badModelIn(() => asking({ threads, begins: [[own, 2]] })).message).toMatch(
+      /puts 2 into own, of which each thread has one/,
+    );
+  });
+
+  it('a setting that nobody states is a bad model', () => {
+    const asks = (): Model => program(code('f();', 'acts', given(setting('Absent'), [])));
+    expect(badModelIn(asks).message).toMatch(
+      /^The setting Absent is asked for at “f\(\);” of ARoutine, and this computer has only /,
+    );
+  });
+
+  it('settings are whole numbers, of which the number of processors is none, and there is a processor', () => {
+    const stated = (constants: Spec['constants'], processors = 2) =>
+      modelFrom(specOf([nothing], { processors, constants }));
+    expect(badModelIn(() => stated({ processors: 1 })).message).toMatch(
+      /^The setting processors is 1, and the computer has 2/,
+    );
+    expect(badModelIn(() => stated({ Value: Number('x') })).message).toMatch(/^The setting Value is NaN/);
+    for (const processors of [0, -1, 1.5])
+      expect(badModelIn(() => stated({}, processors)).message).toMatch(/where a whole number from 1 to 4 was expected/);
+    expect(stated({ Value: 2 })).toBeDefined();
+  });
+});
+
+describe('what is asked under the name of what is there', () => {
+  const routine = lines('R', plain());
+  const load = threadsRun({ name: 'Client', routine });
+  const work = notificationEvent('Work');
+  const server = { name: 'Server', routine: lines('S', forever(KeWaitForSingleObject(work))) };
+
+  it('by a question is a bad model: the thread of the load may have ended before it is asked', () => {
+    const { spec } = modelFrom(specOf([load]));
+    const { message, concerns } = badModelIn(() => modelFrom(spec, [threadsRun({ name: 'Client', routine })]));
+    expect(message).toMatch(/brings the thread Client, and the load has it already/);
+    expect(concerns.thread).toBe('Client');
+  });
+
+  it('is one thread where it serves for ever, so that load and question both bring it, or where a load is asked twice', () => {
+    const serving: Activity = { ...nothing, threads: [server] };
+    expect(modelFrom(specOf([load, serving]), [serving]).computer.threads).toHaveLength(2);
+    expect(modelFrom(specOf([load, load])).computer.threads).toHaveLength(1);
+  });
+});
+
+describe('the number of what a thread waits for', () => {
+  const asked = notificationEvent('Asked');
+  const anyone = someThread(eq(waitingFor, idOf(asked)));
+  const awake = { name: 'A', routine: lines('R', KeWaitForSingleObject(notificationEvent('Other'))) };
+
+  it('is its own also where only a promise, a test or what is repeated asks for it', () => {
+    const promised = asking({
+      threads: [awake],
+      promises: [{ name: 'p', says: 'wrong', judged: 'always', broken: () => anyone }],
+    });
+    expect(promised.promises.map(({ broken }) => broken(promised.start))).toEqual([false]);
+    expect(asking({ threads: [awake], done: () => anyone }).isDone(promised.start)).toBe(false);
+    const found = inMachine('found');
+    const found1 = (...body: readonly Node[]): boolean => {
+      const model = smallModel({ processors: 1, threads: { A: body } });
+      return everyMachine(model).some((machine) => readPlace(model, machine, found) === 1);
+    };
+    expect(found1(when('if (x)', anyone, [set(found, 1)]))).toBe(false);
+    expect(found1(line('x', { act: [], says: 'acts', again: not(anyone) }), set(found, 1))).toBe(false);
+  });
+});
+
+describe('what never happens', () => {
+  const y = inMachine('y');
+  const never = line('never', { when: 0, act: [put(y, 1)], says: 'acts' });
+
+  it('may put a place that nobody else changes, whatever decides that it never happens', () => {
+    for (const guard of [0, eq(y, 1), gt(setting('processors'), 1), and(eq(y, 1), inMachine('flag'))]) {
+      const model = program(set(inMachine('flag'), 1), {
+        ...never,
+        acts: never.acts.map((act) => ({ ...act, when: guard })),
+      });
+      const [end] = restsOf(model);
+      expect(end && readPlace(model, end, y)).toBe(0);
+    }
+  });
+
+  it('a DPC that nobody queues is there, and never starts', () => {
+    const model = smallModel({
+      processors: 1,
+      threads: { A: [plain()] },
+      dpcs: [dpcOf('Idle', set(y, 1))],
+    });
+    expect(search(model).states).toBe(search(program(plain())).states);
+    expect(
+      everyMachine(model)
+        .map((machine) => readPlace(model, machine, y))
+        .every((value) => value === 0),
+    ).toBe(true);
+  });
+
+  it('a thread that has ended has no variables, whether anything else changes them or not', () => {
+    const kept = inThread('kept', { max: 3, initial: 2 });
+    const seen = inMachine('seen');
+    const looks = code('f();', 'looks', put(seen, someThread(eq(kept, 2))));
+    const only = (...body: readonly Node[]): readonly number[] => {
+      const model = asking({
+        threads: [{ name: 'A', routine: lines('R', ...body) }],
+        done: () => eq(onThread(0, kept), 0),
+      });
+      return restsOf(model).map((machine) => Number(model.isDone(machine)));
+    };
+    expect([only(looks), only(looks, set(kept, 2)), only(looks, set(kept, 1))]).toEqual([[1], [1], [1]]);
+    // Nor has it those of which only somebody speaks who comes later.
+    const smaller = asking({ threads: [{ name: 'A', routine: lines('R', plain()) }] });
+    const [end] = restsOf(smaller);
+    const more = threadsRun({ name: 'B', routine: lines('S', looks) });
+    const larger = modelFrom(smaller.spec, [more]);
+    const carried = (machine: Machine): number =>
+      readPlace(larger, carryOver(smaller, machine, larger, [more]), kept, 0);
+    expect([carried(smaller.start), carried(end ?? smaller.start)]).toEqual([2, 0]);
+    // While it runs it has what it began with.
+    const model = program(looks);
+    expect(restsOf(model).map((machine) => readPlace(model, machine, seen))).toEqual([1]);
+  });
+});
+
+describe('a text that tells machines apart', () => {
+  const flag = inMachine('flag');
+  const client = (name: string, ...body: readonly Node[]): Activity =>
+    threadsRun({ name, routine: lines(`${name}Routine`, ...body) });
+  const load = client('A', set(flag, 1));
+  const key = (more: Partial<Spec> = {}, promises: Activity['promises'] = []): string =>
+    fingerprintOf(modelFrom(specOf([{ ...load, ...(promises.length > 0 && { promises }) }], more)));
+
+  it('tells those of different promises apart, but for their words', () => {
+    const promise = (broken: Expr, says = 'wrong') =>
+      key({}, [{ name: 'p', says, judged: 'always', broken: () => broken }]);
+    expect(new Set([key(), promise(flag), promise(not(flag)), promise(flag, 'not right')]).size).toBe(3);
+  });
+
+  it('tells those of different questions apart, and those whose questions run other routines of the driver', () => {
+    const question = (activity: Activity): Question => ({ name: 'q', label: 'q', well: 'q', activity });
+    const asks = (activity: Activity, routines: Routines = {}): string =>
+      key({ questions: [question(activity)], routines });
+    const calls = client('Q', call('Driver', 'Driver();'));
+    const begun = { ...client('Q', plain()), begins: [[flag, 1] as const] };
+    const keys = [
+      key(),
+      asks(begun),
+      asks(client('Q', plain(), plain())),
+      asks(calls, { Driver: lines('Driver', plain()) }),
+      asks(calls, { Driver: lines('Driver', set(flag, 0)) }),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
+    // What the load begins with is told also where a question begins with the same.
+    const traffic = (value: number): string =>
+      fingerprintOf(modelFrom(specOf([{ ...load, begins: [[flag, value]] }], { questions: [question(begun)] })));
+    expect(traffic(0)).not.toBe(traffic(1));
+    expect(
+      fingerprintOf(
+        modelFrom(
+          specOf([load], {
+            questions: [question(calls)],
+            routines: { Driver: lines('Driver', plain()), Other: lines('Other', plain()) },
+          }),
+        ),
+      ),
+    ).toBe(asks(calls, { Driver: lines('Driver', plain()) }));
   });
 });

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { threadsRun } from '../src/sim/computer/activity.ts';
+import { type Activity, nothing, type Promised, threadsRun } from '../src/sim/computer/activity.ts';
 import { inWords } from '../src/sim/computer/setting.ts';
+import { specOf } from '../src/sim/computer/spec.ts';
+import { exploringFrom } from '../src/sim/explore/explore.ts';
 import { REDUCTIONS, type Reduction, search, searchFrom, whyNotReduced } from '../src/sim/explore/search.ts';
+import { verdictOf } from '../src/sim/explore/verdict.ts';
+import { dpc, insertQueueDpc } from '../src/sim/kernel/dpc.ts';
 import {
   KeClearEvent,
   KeSetEvent,
@@ -10,6 +14,7 @@ import {
   setEvent,
   synchronizationEvent,
 } from '../src/sim/kernel/event.ts';
+import { steer } from '../src/sim/kernel/interrupt.ts';
 import { KeRaiseIrql } from '../src/sim/kernel/irql.ts';
 import {
   KeAcquireSpinLock,
@@ -42,7 +47,7 @@ import {
 import { agreement } from './support/agreement.ts';
 import { modelWith } from './support/explored.ts';
 import { isHealthy, verdictBy } from './support/reduced.ts';
-import { lines, smallModel } from './support/small.ts';
+import { lines, plain, set, smallModel } from './support/small.ts';
 import { CONCEPT_TABLE, TRUTH_TABLE } from './support/truthTable.ts';
 
 const MODELS = 400;
@@ -155,6 +160,58 @@ describe.each(REDUCING)('leaving out %s', (reduction) => {
       { ...run, done: () => onThread(0, own) },
     ]);
     expect(verdictBy(model, reduction).says).toEqual(verdictBy(model, 'none').says);
+  });
+});
+
+describe('a promise', () => {
+  const [listed, tick] = [inMachine('listed'), dpc('TickDpc', 'Tick')];
+  const broken: Promised = { name: 'p', says: 'wrong', judged: 'at rest', broken: () => not(listed) };
+  const bothVerdicts = (activity: Partial<Activity>, processors: number, ...promises: readonly Promised[]) => {
+    const model = modelFrom(specOf([{ ...nothing, ...activity, promises }], { processors }));
+    const { advance, result } = exploringFrom(model, model.start);
+    while (advance(1 << 16));
+    return [verdictOf(model).verdict, result().verdict];
+  };
+
+  it.each([1, 2])(
+    'that holds for a moment between two ticks of a clock, for ever, is not broken on %i processors, whatever is left out',
+    (processors) => {
+      const lock = spinLock('Lock');
+      const entry = { ...listed, guardedBy: lock };
+      const locked = (...body: readonly Node[]) => [
+        KeAcquireSpinLockAtDpcLevel(lock),
+        ...body,
+        KeReleaseSpinLockFromDpcLevel(lock),
+      ];
+      for (const [place, body] of [
+        [listed, [set(listed, 1), plain(), set(listed, 0), plain()]],
+        [entry, locked(set(entry, 1), set(entry, 0), plain())],
+      ] as const) {
+        const ticks: Partial<Activity> = {
+          dpcs: [tick],
+          routines: [lines('Tick', ...body)],
+          devices: [
+            { name: 'clock', events: [{ name: 'tick', says: 'ticks', when: 1, act: [steer(insertQueueDpc(tick))] }] },
+          ],
+        };
+        expect(bothVerdicts(ticks, processors, { ...broken, broken: () => not(place) })).toEqual([
+          'no-hang',
+          'no-hang',
+        ]);
+      }
+    },
+  );
+
+  it('that one of like threads makes is asked of that one', () => {
+    const like = lines(
+      'Like',
+      code('own = taken; taken = 1;', 'is the first, or late', put(own, shared), put(shared, 1)),
+    );
+    const run = threadsRun({ name: 'A', routine: like }, { name: 'B', routine: like });
+    const first: Promised = { ...broken, broken: () => eq(onThread(0, nextStep), 0) };
+    const model = modelFrom(specOf([{ ...run, promises: [first] }], { processors: 2 }));
+    expect(whyNotReduced(model, 'inert steps and like threads')).toContain('is asked of B');
+    expect(whyNotReduced(modelFrom(specOf([run], { processors: 2 })), 'inert steps and like threads')).toBeNull();
   });
 });
 

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Wish } from '../src/sim/computer/setting.ts';
+import { ExFreePool, poolBlock } from '../src/sim/kernel/pool.ts';
 import { modelOf, settingOf } from '../src/sim/library/index.ts';
+import { inMachine, line, lt, plus, put } from '../src/sim/terms.ts';
 import type { Answer } from '../src/workers/messages.ts';
 import { type Session, sessionOf } from '../src/workers/session.ts';
+import { smallModel } from './support/small.ts';
 
 const ROOMY = 2 ** 28;
 
@@ -74,6 +77,31 @@ describe('a search in the background', () => {
       if (so.kind === 'progress' && so.sofar) early = so;
     }
     expect(early).toMatchObject({ kind: 'progress', sofar: { verdict: 'hang', complete: false, inevitable: null } });
+  });
+
+  test('tells as early of a stop that is certain, whichever way leads to it', () => {
+    const [gone, count] = [poolBlock('block'), inMachine('count', { max: 200 })];
+    const model = smallModel({
+      processors: 2,
+      threads: {
+        Freeing: [ExFreePool(gone, 'p'), ExFreePool(gone, 'p')],
+        Counting: [line('count++;', { act: [put(count, plus(count, 1))], says: 'counts', again: lt(count, 199) })],
+      },
+    });
+    const session = sessionOf(
+      () => model,
+      ROOMY,
+      () => undefined,
+      50,
+    );
+    let early: Answer | null = null;
+    while (session.work(10) && !early) {
+      const so = session.progress();
+      if (so.kind === 'progress' && so.sofar) early = so;
+    }
+    expect(early).toMatchObject({
+      sofar: { bad: ['stopped'], complete: false, inevitable: null, stops: [{ code: 0x50 }] },
+    });
   });
 
   test('answers what can still be avoided: at once when it is done, and when it is done if asked before', () => {

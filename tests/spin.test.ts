@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { inWords } from '../src/sim/computer/setting.ts';
 import { search } from '../src/sim/explore/search.ts';
+import { ExFreePool, poolBlock, touch } from '../src/sim/kernel/pool.ts';
 import { promelaOf } from '../src/sim/promela/promela.ts';
-import { inMachine, when } from '../src/sim/terms.ts';
+import { code, type Expr, inMachine, line, lt, minus, plus, put, when } from '../src/sim/terms.ts';
 import { plain, set, smallModel } from './support/small.ts';
 import { spinCounts, WHY_NO_SPIN } from './support/spin.ts';
 import { bothCounts, SPIN_SETTINGS } from './support/spinSettings.ts';
@@ -20,6 +21,32 @@ describe.skipIf(WHY_NO_SPIN)('Spin, asked about a few of the exported models', {
       expect(spins).toEqual(ours);
     },
   );
+
+  it('it reports a step that would store what a place cannot hold, and does not count on from 255', () => {
+    const n = inMachine('n', { max: 3 });
+    const counts = (when: Expr) => line('n++;', { when, act: [put(n, plus(n, 1))], says: 'counts', again: 1 });
+    const exported = (guard: Expr): string => promelaOf(smallModel({ processors: 1, threads: { A: [counts(guard)] } }));
+    const [bad, good] = [exported(1), exported(lt(n, 3))].map((text) => ({ text, ...spinCounts(text) }));
+    expect(bad?.text).toContain('steps that would store what a place cannot hold');
+    expect(bad?.errors).toBeGreaterThan(0);
+    // Nothing is stored then: 0 to 3, before and after the thread has been given the processor.
+    expect(bad?.states).toBeLessThan(10);
+    // What is proved is not looked at, and the file says nothing of it. The count that comes to rest is not done.
+    expect(good?.text).not.toMatch(/cannot hold|assert\(false\)/);
+    expect(good?.errors).toBe(1);
+  });
+
+  it('and lets off a store that comes behind a stop in one step, which we do not make either', () => {
+    const [n, gone] = [inMachine('n', { max: 3 }), poolBlock('block')];
+    const model = smallModel({
+      processors: 1,
+      threads: {
+        A: [set(n, 1), ExFreePool(gone, 'p'), set(n, 0), code('p->n--;', 'counts', touch(gone), put(n, minus(n, 1)))],
+      },
+    });
+    const [ours, spins] = [search(model), spinCounts(promelaOf(model))];
+    expect([spins.states, spins.errors]).toEqual([ours.states, 0]);
+  });
 
   it('it tells states apart by a variable that nobody reads any more, as we do, and would not unless told to', () => {
     const [x, y] = [inMachine('x'), inMachine('y')];

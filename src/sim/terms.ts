@@ -64,7 +64,7 @@ export type Expr =
   | { readonly op: BinaryOperator; readonly left: Expr; readonly right: Expr }
   /** Is the test true of any processor (or thread)? Inside it, that one's places are meant. */
   | { readonly some: 'processor' | 'thread'; readonly where: Expr }
-  /** The same expression read on one particular processor or thread, counted from 0. */
+  /** The same expression read on one particular processor or thread, counted from 0. One that the computer does not have is a bad model, unless it is known beforehand that it is never asked. */
   | { readonly on: 'processor' | 'thread'; readonly number: number; readonly read: Expr };
 
 /** A change to the computer. The statements of one act happen together, in this order. */
@@ -145,7 +145,7 @@ export interface Switch {
   }[];
 }
 
-/** `for (;;)`: the lines under it for ever. Takes no step of its own. */
+/** `for (;;)`: the lines under it for ever. Takes no step of its own, so one of them must. */
 export interface Loop {
   readonly kind: 'loop';
   readonly line: Line;
@@ -165,6 +165,7 @@ export interface Return {
   readonly line: Line;
 }
 
+/** Of these only a `Line` and a `Return` have acts on their line: of the others there is no moment for them, and one that has any is a bad model. */
 export type Node = Line | If | Switch | Loop | Call | Return;
 
 /** A name and a list of lines. */

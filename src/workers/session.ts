@@ -22,8 +22,16 @@ type Stage = 'search' | 'verdict' | 'report' | 'over';
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / (1 << 20))} MB`;
 
+/** So many machines are found before the search looks for the first time whether a bad end is certain. */
+const FIRST_LOOK = 1 << 14;
+
 /** `make` makes the model that is explored. A bad one ends the session with its sentence, whether the start shows it or a step on the way. */
-export function sessionOf(make: () => Model, budget: number, post: (answer: Answer) => void): Session {
+export function sessionOf(
+  make: () => Model,
+  budget: number,
+  post: (answer: Answer) => void,
+  firstLook = FIRST_LOOK,
+): Session {
   let search: Exploring | null = null;
   const begun = (): Exploring => {
     if (!search) {
@@ -43,7 +51,7 @@ export function sessionOf(make: () => Model, budget: number, post: (answer: Answ
   // so far, so it is done whenever that has doubled.
   let sofar: Findings | null = null;
   let looked = 0;
-  let lookAgainAt = 1 << 14;
+  let lookAgainAt = firstLook;
   const lookForBadEnd = ({ space, result }: Exploring): void => {
     if (sofar || space.states < lookAgainAt) return;
     lookAgainAt = space.states * 2;

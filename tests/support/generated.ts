@@ -200,12 +200,12 @@ export function generatedProgram(seed: number): Spec {
   // Some models have threads that run the same routine, which a search may exchange.
   const first = routine('Routine0', about, lines(most, 0, true));
   const likely = odds(0.5) ? 0.8 : 0.3;
-  const threads = Array.from({ length: count }, (_, at) => ({
-    name: `Thread ${at}`,
-    routine: at === 0 || odds(likely) ? first : routine(`Routine${at}`, about, lines(most, 0, true)),
-    ...(odds(0.04) && { asleepOn: pick(events, next) }),
-    ...(odds(0.2) && { runsOn: at }),
-  }));
+  const threads = Array.from({ length: count }, (_, at) => {
+    const runs = at === 0 || odds(likely) ? first : routine(`Routine${at}`, about, lines(most, 0, true));
+    const asleepOn = odds(0.04) ? pick(events, next) : null;
+    const starts = odds(0.2);
+    return { name: `Thread ${at}`, routine: runs, ...(asleepOn ? { asleepOn } : starts && { runsOn: at }) };
+  });
   const run = threadsRun(...threads);
   const processors = 1 + Math.floor(next() * (count === 3 ? 2 : 3));
   const remembered = odds(0.5) ? own : kept;

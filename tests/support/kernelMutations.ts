@@ -32,6 +32,7 @@ import {
 import { dispatch, threadEnds, wakeAll, wakeFirst } from '../../src/sim/kernel/thread.ts';
 import { CASES, runnable } from '../../src/sim/library/index.ts';
 import { QUESTIONS } from '../../src/sim/library/world/questions.ts';
+import { BadModel } from '../../src/sim/machine/badModel.ts';
 import { enabledSteps, takeStep } from '../../src/sim/machine/doors.ts';
 import { mayStop } from '../../src/sim/machine/fold.ts';
 import { type Model, modelFrom } from '../../src/sim/machine/model.ts';
@@ -458,6 +459,7 @@ export function changedBy(damage: SystemDamage): string | null {
       return null;
     });
   } catch (error) {
-    return `refused: ${(error as Error).message}`;
+    if (error instanceof BadModel) return `refused: ${error.message}`;
+    throw error;
   }
 }

@@ -58,14 +58,19 @@ interface Standing {
 }
 
 export function plainComputer({ processors: count, constants, routines, asked }: Program): PlainComputer {
-  const table = { ...routines };
+  // A driver's own form of a routine stands in for what an activity brings along, and for what a thread would run.
+  const table: Record<string, Routine> = {};
   for (const routine of asked.flatMap((activity) => activity.routines)) table[routine.name] = routine;
+  Object.assign(table, routines);
   const called = (name: string): Routine => {
     const routine = table[name];
     if (!routine) throw new Error(`${name} is called, and there is no such routine.`);
     return routine;
   };
-  const threads = firstOfEach(asked.flatMap((activity) => activity.threads));
+  const threads = firstOfEach(asked.flatMap((activity) => activity.threads)).map((thread) => ({
+    ...thread,
+    routine: routines[thread.routine.name] ?? thread.routine,
+  }));
   const devices = firstOfEach(asked.flatMap((activity) => activity.devices));
   const dpcs = [...new Set(asked.flatMap((activity) => activity.dpcs))];
   const dpcStarts = startDpc(dpcs);
@@ -265,7 +270,7 @@ export function plainComputer({ processors: count, constants, routines, asked }:
     ),
     processor: Array.from({ length: count }, (_, processor) => ({
       ...fresh('processor'),
-      [running.name]: threads.findLastIndex(({ runsOn }) => runsOn === processor) + 1,
+      [running.name]: threads.findIndex(({ runsOn }) => runsOn === processor) + 1,
     })),
     thread: threads.map(({ routine, asleepOn }) => ({
       ...fresh('thread'),

@@ -9,7 +9,7 @@ export interface Thread {
   readonly routine: Routine;
   /** A thread of long standing: it starts asleep at its first step, waiting for this. */
   readonly asleepOn?: Waitable;
-  /** The processor that runs it already when the computer starts, if there is one of that number; else it is ready. */
+  /** The processor that runs it already when the computer starts, if there is one of that number; else it is ready. No two start on one, and none that is asleep. */
   readonly runsOn?: number;
 }
 
@@ -34,7 +34,7 @@ export interface Activity {
   /** What it brings along to be called by name, by its DPCs or its threads. A driver's routine of that name replaces it. */
   readonly routines: readonly Routine[];
   readonly devices: readonly Device[];
-  /** What it puts into places when it is asked: packets on the wire, counters back to 0. */
+  /** What it puts into places of the computer when it is asked: packets on the wire, counters back to 0. */
   readonly begins: readonly (readonly [Place, number])[];
   /** True once everything it asked for is complete. Complete means returned, whatever the status. */
   readonly done: (numberOf: (threadName: string) => number) => Expr;

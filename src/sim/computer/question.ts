@@ -2,7 +2,8 @@ import type { Activity } from './activity.ts';
 
 /**
  * Something asked of a computer beyond its load, to see whether it still answers: a ping, a mouse movement. It is an
- * ordinary activity, asked singly, and the computer answers it or does not; nobody knows the answer beforehand.
+ * ordinary activity, asked singly, and the computer answers it or does not; nobody knows the answer beforehand. Its
+ * threads have names that no load has, but for those that serve for ever.
  */
 export interface Question {
   /** By which results, links and the book's data know it: `ping`. */

@@ -10,7 +10,7 @@ import { loadIn, type Setting } from './setting.ts';
  */
 export interface Spec {
   readonly processors: number;
-  /** Values that stay as they are while the computer runs, by name: the registry's, as numbers. */
+  /** Values that stay as they are while the computer runs, by name: the registry's, as whole numbers. */
   readonly constants: Readonly<Record<string, number>>;
   /** The driver's routines, by name. They replace what an activity brings along under the same name. */
   readonly routines: Routines;

@@ -27,7 +27,7 @@ export interface End {
   /** One of the states for all: each is reached again from each. */
   readonly state: number;
   readonly states: readonly number[];
-  /** What the load asked for is complete. */
+  /** What the load asked for is complete, in every state. */
   readonly done: boolean;
   /** Each probe, asked singly from here. Empty for a computer that has stopped: it answers nothing, and is not asked. */
   readonly life: Lives;
@@ -62,7 +62,7 @@ export function endOf(
 ): End {
   const state = states.reduce((least, one) => Math.min(least, one), states[0] as number);
   const machine = space.machine(state);
-  const done = model.isDone(machine);
+  const done = states.every((one) => model.isDone(space.machine(one)));
   if (stopOf(model, machine)) return { kind: 'stopped', state, states, done, life: {}, healthy: false };
   const life = lifeOf(machine);
   if (loopingProcessors(model, space, states).length > 0)

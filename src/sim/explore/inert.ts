@@ -60,6 +60,8 @@ export function whyNotInert({ computer, layout }: Model): string | null {
  * - at DISPATCH_LEVEL on one processor, if it always can be taken and touches nothing that a device touches: nobody else
  *   moves there. Who holds which lock does not matter: on one processor a lock keeps nobody out below that level.
  *
+ * And it changes nothing that a promise or the completion of what is asked asks for, since that is asked of every state of an end.
+ *
  * @returns none where `whyNotInert` gives a reason.
  */
 export function inertInstructions(model: Model): ReadonlyMap<Instruction, Inert> {
@@ -72,6 +74,12 @@ export function inertInstructions(model: Model): ReadonlyMap<Instruction, Inert>
   const others = namesOf(deeds.flatMap((deed) => [...readOfOthers(deed), ...changedOfOthers(deed)]));
   const ofDevices = namesOf(computer.devices.flatMap(({ event }) => touchedByDevice(event)));
   const devicesStop = computer.devices.some(({ event }) => mayStop(event.act));
+  // What is promised, and whether all is done, is asked of every state of an end: a step that changes it is seen.
+  const promised = namesOf(
+    [...computer.done, ...computer.promises.map(({ broken }) => broken)].flatMap((test) => [
+      ...placesIn(fold(test(computer.threadNumber), known)),
+    ]),
+  );
   const uniprocessor = layout.processors.count === 1;
   const held = locksHeld(computer);
   const kept = uniprocessor ? new Set<string>() : keptLocks(model, deeds, ofDevices);
@@ -79,6 +87,7 @@ export function inertInstructions(model: Model): ReadonlyMap<Instruction, Inert>
   for (const [instruction, locks] of held) {
     const always = instruction.when === undefined || fold(instruction.when, known) === 1;
     if (!layout.reachable.has(instruction) || instruction.again !== undefined || !always) continue;
+    if ([...changedBy(foldAll(instruction.act, known))].some(({ name }) => promised.has(name))) continue;
     if (isOwnAlone(instruction)) inert.set(instruction, 'anywhere');
     else if (uniprocessor ? devicesDoNotSee(instruction) : isSeenByNobody(instruction, locks))
       inert.set(instruction, 'at DISPATCH_LEVEL');

@@ -1,4 +1,5 @@
 import { running, waitingFor } from '../kernel/thread.ts';
+import type { Computer } from '../machine/assemble.ts';
 import { fold } from '../machine/fold.ts';
 import type { Model } from '../machine/model.ts';
 import { changedOfOthers, deedsOf, expressionsOf, partsOf, statementsIn } from '../machine/seen.ts';
@@ -32,7 +33,7 @@ const choosy = (model: Model): ReadonlySet<number> =>
     ),
   );
 
-/** What must be true for everything to be done, as a sorted list, with two threads exchanged where one is named. */
+/** What must be true for everything to be done and for no promise to be broken, as a sorted list, with two threads exchanged where one is named. */
 function askedFor({ computer, layout }: Model, exchanged: (number: number) => number): string {
   const rename = (expr: Expr): Expr => {
     if (typeof expr === 'number' || 'kind' in expr) return expr;
@@ -45,9 +46,11 @@ function askedFor({ computer, layout }: Model, exchanged: (number: number) => nu
   };
   const all = (expr: Expr): readonly Expr[] =>
     typeof expr === 'object' && 'op' in expr && expr.op === 'and' ? [...all(expr.left), ...all(expr.right)] : [expr];
-  return computer.done
-    .flatMap((done) => all(fold(done(computer.threadNumber), layout.known)))
-    .map((expr) => JSON.stringify(rename(expr)))
+  const folded = (test: Computer['done'][number]): Expr => fold(test(computer.threadNumber), layout.known);
+  return [
+    ...computer.done.flatMap((done) => all(folded(done))).map((expr) => JSON.stringify(rename(expr))),
+    ...computer.promises.map(({ broken }) => `broken: ${JSON.stringify(rename(folded(broken)))}`),
+  ]
     .sort()
     .join('\n');
 }
@@ -60,10 +63,10 @@ export function whyNotAlike(model: Model): string | null {
   const groups = likeThreads(model);
   if (groups.length === 0) return null;
   const alike = new Set(groups.flat());
-  const done = model.computer.done.length;
+  const tests = model.computer.done.length + model.computer.promises.length;
   const deeds = deedsIn(model);
   for (const [at, deed] of deeds.entries()) {
-    const isTest = at >= deeds.length - done;
+    const isTest = at >= deeds.length - tests;
     for (const expr of expressionsOf(deed))
       for (const part of partsOf(expr)) {
         if ('self' in part || part === running) return 'Something in this model asks for the number of a thread.';

@@ -1,4 +1,4 @@
-import type { Activity } from '../computer/activity.ts';
+import type { Activity, Promised } from '../computer/activity.ts';
 import type { Spec } from '../computer/spec.ts';
 import { type Dpc, dpcEnds, startDpc } from '../kernel/dpc.ts';
 import type { Device, DeviceEvent } from '../kernel/interrupt.ts';
@@ -6,7 +6,7 @@ import { threadEnds } from '../kernel/thread.ts';
 import type { Act, Place, Routine, Waitable } from '../terms.ts';
 import { BadModel, lineOf } from './badModel.ts';
 import { ownPlaceOf } from './belonging.ts';
-import { type Instruction, instructionsOf, type Target } from './instructions.ts';
+import { comesToAnEnd, type Instruction, instructionsOf, type Target } from './instructions.ts';
 import { assertWellFormed, sameUnderOneName, stepNumber } from './wellFormed.ts';
 
 /** A computer in terms: everything that is fixed before it runs. */
@@ -26,6 +26,8 @@ export interface Computer {
   readonly begins: ReadonlyMap<string, number>;
   /** What each activity asked for, as one test. */
   readonly done: readonly Activity['done'][];
+  /** What the activities of the spec promise. What is added to it promises nothing. */
+  readonly promises: readonly Promised[];
   /** @throws BadModel where there is no such thread. */
   readonly threadNumber: (name: string) => number;
 }
@@ -85,6 +87,7 @@ export function assemble(spec: Spec, added: readonly Activity[] = []): Computer 
       if (met) {
         const { first: _, ...known } = met;
         sameUnderOneName('threads', known, { name, routine: runs, asleepOn, runsOn }, { thread: name });
+        if (added.includes(activity) && comesToAnEnd(met.first)) throw askedAlready(met);
         continue;
       }
       threads.push({ name, routine: runs, first: programOf(runs, threadEnds), asleepOn, runsOn });
@@ -142,6 +145,7 @@ export function assemble(spec: Spec, added: readonly Activity[] = []): Computer 
     startDpc: dpcs.length > 0 ? startDpc(dpcs.map(({ dpc }) => dpc)) : null,
     devices,
     done: activities.map(({ done }) => done),
+    promises: spec.asked.flatMap(({ promises = [] }) => promises),
     threadNumber,
   };
   assertWellFormed(computer, activities);
@@ -154,3 +158,10 @@ export function assemble(spec: Spec, added: readonly Activity[] = []): Computer 
     ),
   };
 }
+
+/** Of a thread that can end. One that serves for ever may be brought along by everybody who needs it. */
+const askedAlready = ({ name }: Computer['threads'][number]): BadModel =>
+  new BadModel(
+    `What is asked of the computer beyond its load brings the thread ${name}, and the load has it already: it would be one thread, which may have ended before it is asked anything. Give the thread of the question a name of its own.`,
+    { thread: name },
+  );

@@ -1,4 +1,5 @@
 import type { Activity } from '../computer/activity.ts';
+import { nextStep } from '../kernel/thread.ts';
 import type { Place } from '../terms.ts';
 import type { Machine, Model } from './model.ts';
 import { readPlace } from './read.ts';
@@ -16,6 +17,8 @@ export function carryOver(from: Model, machine: Machine, to: Model, added: reado
     const waitable = place.numberOf === 'waitable' ? from.layout.waitables[value - 1] : undefined;
     return waitable ? (to.layout.known.constant({ idOf: waitable }) ?? 0) : value;
   };
+  // A thread that has ended has no variables, those that only the larger computer speaks of among them.
+  const hasEnded = (thread: number): boolean => readPlace(from, machine, nextStep, thread) === 0;
   const begun = new Map(added.flatMap(({ begins }) => begins.map(([place, value]) => [place.name, value] as const)));
   for (const scope of ['machine', 'processor', 'thread'] as const) {
     const part = {
@@ -26,7 +29,8 @@ export function carryOver(from: Model, machine: Machine, to: Model, added: reado
     for (const [o, place] of to.layout.places[scope].entries()) {
       if (begun.has(place.name)) continue;
       for (let number = 0; number < part.count; number++)
-        after[part.start + number * part.stride + o] = meant(place, readPlace(from, machine, place, number));
+        after[part.start + number * part.stride + o] =
+          scope === 'thread' && hasEnded(number) ? 0 : meant(place, readPlace(from, machine, place, number));
     }
   }
   return after;

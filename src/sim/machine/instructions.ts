@@ -29,6 +29,28 @@ export interface Instruction extends Act {
   readonly at: readonly Position[];
 }
 
+/** Whether a program can come to its end, as far as its ways on tell; through some of the instructions only, where they are given. */
+export function comesToAnEnd(first: Target, through?: ReadonlySet<Instruction>): boolean {
+  const seen = new Set<Instruction>();
+  const open = [first];
+  for (let target = open.pop(); target; target = open.pop()) {
+    const { instruction } = target;
+    if (!instruction) return true;
+    if (seen.has(instruction) || through?.has(instruction) === false) continue;
+    seen.add(instruction);
+    for (const { to } of instruction.next) open.push(to);
+  }
+  return false;
+}
+
+/** Why there is no moment at which an act of such a line could happen. */
+const TAKES = {
+  if: 'its step is the test, with what the test costs',
+  switch: 'its step is to take a case, with the acts of that case',
+  loop: 'a loop takes no step of its own',
+  call: 'a call takes no step of its own',
+} as const;
+
 /**
  * The steps of a program: a routine that a thread or a DPC runs, with every routine it calls set in
  * place of the call.
@@ -69,6 +91,12 @@ export function instructionsOf(
     const emitBody = (body: readonly Outline[], after: Target): Target =>
       body.reduceRight((following, item) => emitNode(item, following), after);
     const emitNode = (item: Outline, after: Target): Target => {
+      const { kind, line } = 'line' in item.node ? item.node : { kind: 'line' as const, line: item.node };
+      if (kind !== 'line' && kind !== 'return' && line.acts.length > 0)
+        throw new BadModel(
+          `“${line.text}” of ${routine.name} has acts of its own, and ${TAKES[kind]}: write them as a line before it.`,
+          { routine: routine.name, line: line.text },
+        );
       if ('then' in item) {
         const { test, act } = item.node;
         const [yes, no] = [emitBody(item.then, after), emitBody(item.otherwise, after)];
@@ -102,8 +130,14 @@ export function instructionsOf(
       }
       if ('body' in item) {
         const top: Target = { instruction: null };
-        top.instruction = emitBody(item.body, top).instruction;
-        return top;
+        const entered = emitBody(item.body, top);
+        if (entered === top)
+          throw new BadModel(
+            `“${line.text}” of ${routine.name} goes round without a step, so nobody could ever be in it or leave it: write a line into it that takes a step.`,
+            { routine: routine.name, line: line.text },
+          );
+        top.instruction = entered.instruction;
+        return entered;
       }
       const { node, row } = item;
       if (node.kind === 'call') return emitRoutine(lookUp(node.routine), after, at(row));

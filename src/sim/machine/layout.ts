@@ -3,9 +3,9 @@ import { nextDpcStep } from '../kernel/dpc.ts';
 import { dispatch, nextStep, running, waitingFor } from '../kernel/thread.ts';
 import { type Act, type Place, put, type Scope, type Stmt, type Stop, type Waitable } from '../terms.ts';
 import type { Computer } from './assemble.ts';
-import { BadModel } from './badModel.ts';
+import { BadModel, type Concerns, lineOf, sayLine } from './badModel.ts';
 import { changedBy, fold, foldAll, type Known, mayStop } from './fold.ts';
-import type { Instruction } from './instructions.ts';
+import { comesToAnEnd, type Instruction } from './instructions.ts';
 import { mentionsIn } from './mentions.ts';
 import { waitablesOf } from './wellFormed.ts';
 
@@ -38,13 +38,18 @@ export interface Layout {
 }
 
 /** The acts of an instruction that can be reached when so much is known. */
-function* reachable(computer: Computer, known: Known): Generator<Instruction> {
+function* reachable(
+  computer: Computer,
+  known: Known,
+  lookAt: (instruction: Instruction) => void = () => undefined,
+): Generator<Instruction> {
   const seen = new Set<Instruction>();
   const open = [...computer.threads, ...computer.dpcs].flatMap(({ first }) => first.instruction ?? []);
   for (let instruction = open.pop(); instruction; instruction = open.pop()) {
     if (seen.has(instruction)) continue;
     seen.add(instruction);
     yield instruction;
+    lookAt(instruction);
     if (instruction.when !== undefined && fold(instruction.when, known) === 0) continue;
     for (const { test, to } of instruction.next) {
       const holds = fold(test, known);
@@ -61,14 +66,19 @@ export function layOut(computer: Computer): Layout {
   const waitables = waitablesOf(mentionsIn(computer));
   const numberOf = (waitable: Waitable): number => waitables.findIndex(({ name }) => name === waitable.name) + 1;
 
+  /** What is being read, for the sentence where it asks for what there is not. */
+  let here: Concerns = {};
+  const lookAt = (instruction: Instruction): void => {
+    here = lineOf(instruction);
+  };
   const constant: Known['constant'] = (expr) => {
     if ('idOf' in expr) return numberOf(expr.idOf);
     if ('firstStepOf' in expr) {
       const first = computer.dpcs.find(({ dpc }) => dpc.routine === expr.firstStepOf)?.first.instruction?.number;
       if (first !== undefined) return first;
       throw new BadModel(
-        `A DPC that runs ${expr.firstStepOf} is queued, and the computer has no such DPC: list it among those of what queues it.`,
-        { routine: expr.firstStepOf },
+        `A DPC that runs ${expr.firstStepOf} is queued${sayLine(here)}, and the computer has no such DPC: list it among those of what queues it.`,
+        { ...here, routine: expr.firstStepOf },
       );
     }
     if (!('setting' in expr)) return null;
@@ -76,7 +86,8 @@ export function layOut(computer: Computer): Layout {
     const value = spec.constants[expr.setting];
     if (value === undefined)
       throw new BadModel(
-        `A routine asks for the setting ${expr.setting}, and this computer has only ${['processors', ...Object.keys(spec.constants)].join(', ')}.`,
+        `The setting ${expr.setting} is asked for${sayLine(here)}, and this computer has only ${['processors', ...Object.keys(spec.constants)].join(', ')}: state it, or ask for one of those.`,
+        here,
       );
     return value;
   };
@@ -95,22 +106,32 @@ export function layOut(computer: Computer): Layout {
   for (const place of [running, nextStep]) change(place);
   if (computer.dpcs.length > 0) change(nextDpcStep);
   if (computer.threads.some(({ asleepOn }) => asleepOn)) change(waitingFor);
+  // A thread that ends has no variables any more: that changes what does not begin as 0, if nothing else does.
+  const atEnd = [...mentionsIn(computer)].flatMap(({ what }) =>
+    what.kind === 'place' && what.scope === 'thread' && what.initial !== 0 ? [what] : [],
+  );
   for (let before = -1; before < places.length; ) {
     before = places.length;
-    const acts: readonly Act[] = [
-      ...reachable(computer, known),
-      ...computer.devices.map(({ event }) => event),
-      dispatch,
-      ...(computer.startDpc ? [computer.startDpc] : []),
+    const acts: readonly (readonly [Concerns, Pick<Act, 'when' | 'act'>])[] = [
+      ...[...reachable(computer, known, lookAt)].map((instruction) => [lineOf(instruction), instruction] as const),
+      ...computer.devices.map(
+        ({ device, event }) => [{ object: device, line: `${device} ${event.says}` }, event] as const,
+      ),
+      [{}, dispatch],
+      ...(computer.startDpc ? [[{}, computer.startDpc] as const] : []),
     ];
-    for (const act of acts) {
+    for (const [where, act] of acts) {
+      here = where;
       if (act.when !== undefined && fold(act.when, known) === 0) continue;
       const stmts = foldAll(act.act, known);
       for (const place of changedBy(stmts)) change(place);
       if (mayStop(stmts)) change(STOPPED);
     }
+    const through = new Set(reachable(computer, known));
+    if (computer.threads.some(({ first }) => comesToAnEnd(first, through))) for (const place of atEnd) change(place);
   }
 
+  here = {};
   const inScope = (scope: Scope): readonly Place[] => places.filter((place) => place.scope === scope);
   const byScope = { machine: inScope('machine'), processor: inScope('processor'), thread: inScope('thread') };
   const bytes = new Map(Object.values(byScope).flatMap((list) => list.map((place, at) => [place.name, at] as const)));

@@ -66,4 +66,5 @@ export function* mentionsIn(computer: Omit<Computer, 'begins'>): Generator<Menti
   for (const { dpc } of computer.dpcs) yield* at({ object: dpc.name }, withGuards(dpc.inserted));
   for (const { name, asleepOn } of computer.threads) if (asleepOn) yield* at({ thread: name }, [asleepOn]);
   for (const done of computer.done) yield* at({}, inExpr(done(computer.threadNumber)));
+  for (const { broken } of computer.promises) yield* at({}, inExpr(broken(computer.threadNumber)));
 }

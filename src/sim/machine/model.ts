@@ -6,6 +6,7 @@ import { type Closures, closuresOf } from './closures.ts';
 import { compilerFor } from './compile.ts';
 import { type Layout, layOut } from './layout.ts';
 import { type Move, movesOf } from './moves.ts';
+import { assertNamedAreThere } from './named.ts';
 import { type Transition, transitionsOf } from './transitions.ts';
 
 /** A whole computer in one state. The bytes are a `Layout`'s to read; equal bytes are equal machines. */
@@ -35,6 +36,28 @@ export interface Model extends Closures {
   readonly addedDone: readonly ((s: Uint8Array, m: number) => boolean)[];
 }
 
+/** A computer in terms: what a model is before closures are made of it. */
+export type Terms = Pick<Model, 'computer' | 'layout' | 'moves' | 'transitions' | 'start'>;
+
+/**
+ * Puts the computer of a spec together and works its transitions out, with `added` asked of it beyond what the spec asks.
+ *
+ * @throws BadModel where the terms contradict themselves or ask for more than a state can hold.
+ */
+export function inTerms(spec: Spec, added: readonly Activity[] = []): Terms {
+  const computer = assemble(spec, added);
+  const layout = layOut(computer);
+  assertNamedAreThere(computer, layout);
+  const moves = movesOf(computer, layout);
+  return {
+    computer,
+    layout,
+    moves,
+    transitions: transitionsOf(computer, layout, moves),
+    start: startOf(computer, layout),
+  };
+}
+
 /**
  * Builds the computer of a spec, ready to run, with `added` asked of it beyond what the spec asks.
  *
@@ -42,30 +65,22 @@ export interface Model extends Closures {
  */
 export function modelFrom(spec: Spec, added: readonly Activity[] = []): Model {
   const { asked } = spec;
-  const computer = assemble(spec, added);
-  const layout = layOut(computer);
+  const terms = inTerms(spec, added);
+  const { computer, layout, moves, transitions } = terms;
   const compiler = compilerFor(layout);
   const tests = computer.done.map((done) => {
     const test = compiler.expr(done(computer.threadNumber));
     return (s: Uint8Array, m: number): boolean => test(s, m, 0, 0) !== 0;
   });
-  const moves = movesOf(computer, layout);
-  const transitions = transitionsOf(computer, layout, moves);
   return {
     spec,
-    computer,
-    layout,
-    moves,
-    transitions,
+    ...terms,
     ...closuresOf(moves, transitions, layout, compiler),
-    start: startOf(computer, layout),
     isDone: (machine, at = 0) => tests.slice(0, asked.length).every((test) => test(machine, at)),
-    promises: asked.flatMap(({ promises = [] }) =>
-      promises.map(({ name, says, judged, broken }) => {
-        const test = compiler.expr(broken(computer.threadNumber));
-        return { name, says, judged, broken: (machine) => test(machine, 0, 0, 0) !== 0 };
-      }),
-    ),
+    promises: computer.promises.map(({ name, says, judged, broken }) => {
+      const test = compiler.expr(broken(computer.threadNumber));
+      return { name, says, judged, broken: (machine) => test(machine, 0, 0, 0) !== 0 };
+    }),
     addedDone: tests.slice(asked.length),
   };
 }

@@ -5,7 +5,7 @@ import { fold, foldAll, type Known } from './fold.ts';
 import { placesIn } from './locksets.ts';
 import { expressionsIn } from './scan.ts';
 
-/** What somebody does in a computer, folded: an instruction, a device's event, the start of a DPC, or the test that all is done. */
+/** What somebody does in a computer, folded: an instruction, a device's event, the start of a DPC, or the test that all is done or a promise broken: the tests come last. */
 export interface Deed {
   readonly exprs: readonly Expr[];
   readonly stmts: readonly Stmt[];
@@ -29,7 +29,9 @@ export function deedsOf({
     ...[...reachable].map(({ when = 1, act, next }) => deed([when, ...next.map(({ test }) => test)], act)),
     ...computer.devices.map(({ event }) => deed([event.when], event.act)),
     ...(computer.startDpc ? [deed([computer.startDpc.when ?? 1], computer.startDpc.act)] : []),
-    ...computer.done.map((done) => deed([done(computer.threadNumber)], [])),
+    ...[...computer.done, ...computer.promises.map(({ broken }) => broken)].map((test) =>
+      deed([test(computer.threadNumber)], []),
+    ),
   ];
 }
 

@@ -80,11 +80,12 @@ export function transitionsOf(
   const endOfThread = layout.places.thread.map((place) => put(place, 0));
   const endOfDpc = [put(nextDpcStep, 0)];
   const program = (first: Target, counter: Place, end: readonly Stmt[]) =>
-    reachableFrom(first, layout).map((instruction) => ({
-      instruction,
-      guard: conditions(instruction.when ?? 1),
-      act: withWayOn(instruction, counter, end, known),
-    }));
+    reachableFrom(first, layout).map((instruction) => {
+      const guard = conditions(instruction.when ?? 1);
+      // An act that can never be taken may speak of places that nobody changes.
+      const act = guard.includes(0) ? [] : withWayOn(instruction, counter, end, known);
+      return { instruction, guard, act };
+    });
 
   // Rule 4. Threads that run the same routine share its terms.
   const programs = new Map<Target, ReturnType<typeof program>>();

@@ -1,10 +1,12 @@
 import type { Activity } from '../computer/activity.ts';
+import type { Spec } from '../computer/spec.ts';
 import { STOPS } from '../kernel/bugcheck.ts';
 import { DPC_QUEUE_DEPTH, nextDpcStep } from '../kernel/dpc.ts';
 import { nextStep, running, waitingFor } from '../kernel/thread.ts';
 import type { Place, Waitable } from '../terms.ts';
 import type { Computer } from './assemble.ts';
 import { BadModel, type Concerns, lineOf, sayLine } from './badModel.ts';
+import { ownPlaceOf } from './belonging.ts';
 import type { Instruction } from './instructions.ts';
 import { lettersClash, MOST_PROCESSORS } from './letters.ts';
 import { type Mention, mentionsIn } from './mentions.ts';
@@ -77,7 +79,12 @@ function placesFit(mentions: readonly Mention[], begins: readonly (readonly [Pla
   for (const { what, where } of mentions) if ('kind' in what && what.kind === 'place') meet(what, where);
   for (const [place, value] of begins) {
     meet(place, {});
-    const { name, max } = place;
+    const { name, max, scope } = place;
+    if (scope !== 'machine')
+      throw new BadModel(
+        `What is asked of the computer puts ${value} into ${name}, of which ${PARTS[scope]} has one: let it begin with places of the computer, and declare this one with the value that it has at first.`,
+        { place: name, value },
+      );
     if (!Number.isInteger(value) || value < 0 || value > max)
       throw new BadModel(
         `What is asked of the computer puts ${value} into ${name}, where 0 to ${max} was expected: ask for less, or declare the place with a larger maximum.`,
@@ -108,11 +115,74 @@ function numbersSuffice(computer: Omit<Computer, 'begins'>, waitables: number): 
       { object, max: DPC_QUEUE_DEPTH },
     );
   }
+  if (!Number.isInteger(spec.processors) || spec.processors < 1)
+    throw new BadModel(
+      `The computer has ${spec.processors} processors, where a whole number from 1 to ${MOST_PROCESSORS} was expected: ask for one of those.`,
+      { value: spec.processors, max: MOST_PROCESSORS },
+    );
   if (spec.processors > MOST_PROCESSORS)
     throw new BadModel(
       `The computer has ${spec.processors} processors, and a link can write ${MOST_PROCESSORS}: ask for fewer.`,
       { max: MOST_PROCESSORS },
     );
+}
+
+/** Settings are whole numbers, and the number of processors is no setting beside itself. */
+function settingsAgree({ constants, processors }: Spec): void {
+  for (const [name, value] of Object.entries(constants)) {
+    if (name === 'processors' && value !== processors)
+      throw new BadModel(
+        `The setting processors is ${value}, and the computer has ${processors}: leave it out, for routines ask for those under this name.`,
+        { value },
+      );
+    if (!Number.isInteger(value))
+      throw new BadModel(`The setting ${name} is ${value}, where a whole number was expected: state it as one.`, {
+        value,
+      });
+  }
+}
+
+/** Threads start where they can: at most one on a processor, and none there that sleeps. */
+function startsAgree({ threads }: Omit<Computer, 'begins'>): void {
+  const taken = new Map<number, string>();
+  for (const { name, runsOn, asleepOn } of threads) {
+    if (runsOn === null) continue;
+    const concerns = { thread: name, value: runsOn };
+    if (!Number.isInteger(runsOn) || runsOn < 0)
+      throw new BadModel(
+        `${name} starts on processor ${runsOn}, where a whole number from 0 was expected: name a processor, or none to let it be ready.`,
+        concerns,
+      );
+    if (asleepOn)
+      throw new BadModel(
+        `${name} starts on processor ${runsOn} and asleep on ${asleepOn.name}, and no processor runs a thread that sleeps: leave out one of the two.`,
+        concerns,
+      );
+    const other = taken.get(runsOn);
+    if (other !== undefined)
+      throw new BadModel(
+        `${other} and ${name} both start on processor ${runsOn}, which runs one thread: let one of them start elsewhere, or be ready.`,
+        concerns,
+      );
+    taken.set(runsOn, name);
+  }
+}
+
+/** What is asked of the whole computer reads no place of a processor or thread of its own: nobody acts there. */
+function testsAskNobody({ done, promises, threadNumber }: Omit<Computer, 'begins'>): void {
+  const tests = [
+    ...done.map((test) => ['The test that all is done', test] as const),
+    ...promises.map(({ name, broken }) => [`The promise “${name}”`, broken] as const),
+  ];
+  for (const [what, test] of tests)
+    for (const part of ['thread', 'processor'] as const) {
+      const own = ownPlaceOf({ when: test(threadNumber), act: [] }, part);
+      if (own !== null)
+        throw new BadModel(
+          `${what} asks for ${own} of its own ${part}, and it is on none: let it say which ${part} is meant.`,
+          { place: own },
+        );
+    }
 }
 
 /**
@@ -154,6 +224,9 @@ export function assertWellFormed(computer: Omit<Computer, 'begins'>, activities:
     activities.flatMap(({ begins }) => begins),
   );
   numbersSuffice(computer, waitablesOf(mentions).length);
+  settingsAgree(computer.spec);
+  startsAgree(computer);
+  testsAskNobody(computer);
   for (const { what, where } of mentions)
     if ('kind' in what && what.kind === 'stop' && !STOPS.includes(what))
       throw new BadModel(

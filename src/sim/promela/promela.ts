@@ -4,8 +4,9 @@ import type { Instruction } from '../machine/instructions.ts';
 import { STOPPED, stoppedBy } from '../machine/layout.ts';
 import type { Machine, Model } from '../machine/model.ts';
 import type { Move, Step } from '../machine/moves.ts';
+import { unprovedPuts } from '../machine/ranges.ts';
 import type { Transition } from '../machine/transitions.ts';
-import { type Expr, eq, ne, type Place, type Stmt } from '../terms.ts';
+import { and, type Expr, eq, ne, type Place, type Stmt } from '../terms.ts';
 
 /** Whose places an expression or statement means: numbers of a processor and a thread, from 0. */
 interface Whose {
@@ -23,8 +24,24 @@ interface Option {
 
 const OPERATORS = { '==': '==', '!=': '!=', '<': '<', '>': '>', '+': '+', '-': '-', and: '&&', or: '||' } as const;
 
+/** The stores of a model that may come to what their place cannot hold: in Spin a byte would go round, and the count go on. */
+function uncheckedPuts({ layout, transitions }: Model): ReadonlySet<Stmt> {
+  const unproved = new Set<Stmt>();
+  const seen = new Set<Transition['act']>();
+  for (const { at, when, act, concerns } of [...new Set(transitions)].flat()) {
+    // Transitions that share an act share their guards too, but for whose they are.
+    if (seen.has(act)) continue;
+    seen.add(act);
+    const guard = and(...at.map(({ counter, value }) => eq(counter, value)), ...when);
+    for (const one of unprovedPuts(layout, act, guard, concerns)) unproved.add(one);
+  }
+  return unproved;
+}
+
 /** Prints the terms of one model. Every name gets a prefix: `run` and many others are Promela's own. */
-function printer({ layout }: Model) {
+function printer(model: Model) {
+  const { layout } = model;
+  const unproved = uncheckedPuts(model);
   const { known, processors, threads } = layout;
   const fixedName = new Map<string, string>();
   const nameOf = (place: Place, { processor, thread }: Whose): string => {
@@ -65,7 +82,14 @@ function printer({ layout }: Model) {
   };
   const stmts = (terms: readonly Stmt[], whose: Whose): readonly string[] => terms.flatMap((stmt) => one(stmt, whose));
   const one = (stmt: Stmt, whose: Whose): readonly string[] => {
-    if ('put' in stmt) return [`${nameOf(stmt.put, whose)} = ${expr(stmt.to, whose)}`];
+    if ('put' in stmt) {
+      const [value, stores] = [expr(stmt.to, whose), `${nameOf(stmt.put, whose)} = ${expr(stmt.to, whose)}`];
+      if (!unproved.has(stmt)) return [stores];
+      const fits = `(${value} >= 0 && ${value} <= ${layout.maxOf(stmt.put)})`;
+      // Behind a bug check nothing is stored that does not fit.
+      const wrong = layout.byteOf(STOPPED) === null ? 'assert(false)' : `assert(${expr(STOPPED, whose)} != 0)`;
+      return [`if :: ${fits} -> ${stores} :: else -> ${wrong} fi`];
+    }
     if ('stop' in stmt) return one(stoppedBy(stmt.stop), whose);
     if ('test' in stmt) return branch(expr(stmt.test, whose), stmts(stmt.then, whose), stmts(stmt.otherwise, whose));
     if ('each' in stmt) {
@@ -90,7 +114,7 @@ function printer({ layout }: Model) {
       return processor === processors.count - 1 ? act : branch(isLowest.join(' && ') || '1', act, others);
     }, []);
   };
-  return { expr, stmts, nameOf, numbers };
+  return { expr, stmts, nameOf, numbers, unproved };
 }
 
 const lineOf = (instruction: Instruction): string => {
@@ -174,7 +198,7 @@ function allDone(model: Model, { expr }: ReturnType<typeof printer>): string {
 }
 
 /** What the head of an exported file says. */
-const HEAD = ({ spec }: Model): string =>
+const HEAD = ({ spec }: Model, { unproved }: ReturnType<typeof printer>): string =>
   `/*
  * ${spec.of ? inWords(spec.of.setting) : 'A computer of its own'}.
  * Exported by Hangbook. Every d_step is one step of the book's machine; the comment is its line.
@@ -182,7 +206,12 @@ const HEAD = ({ spec }: Model): string =>
  *
  *   spin -o2 -a FILE && gcc -O2 -DSAFETY -DNOREDUCE -o pan pan.c && ./pan -m1000000 -c0
  *
- * "errors" counts machines that have come to rest with something asked for left undone.
+ * "errors" counts machines that have come to rest with something asked for left undone${
+   unproved.size === 0
+     ? '.'
+     : `,
+ * and steps that would store what a place cannot hold: with one of those the model is bad, and the other figures mean nothing.`
+ }
  */`;
 
 /** Text of a Promela model that has exactly the states of this one: processors and devices are processes without any state of their own. */
@@ -196,7 +225,7 @@ export function promelaOf(model: Model): string {
       : `active proctype ${name}() {\nend:\n  do\n${steps.map((step) => asStep(step, '  ')).join('\n')}\n  od\n}\n`;
   };
   return [
-    HEAD(model),
+    HEAD(model, print),
     '',
     ...declared,
     '',
@@ -221,7 +250,7 @@ export function promelaAlong(model: Model, steps: readonly Step[]): string {
         .join('\n')}\n  fi;`,
   );
   return [
-    HEAD(model),
+    HEAD(model, print),
     '',
     ...declarations(model, model.start, print),
     '',
