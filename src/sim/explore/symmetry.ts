@@ -1,5 +1,5 @@
 import { running, waitingFor } from '../kernel/thread.ts';
-import type { Computer } from '../machine/assemble.ts';
+import type { Computer } from '../machine/computer.ts';
 import { fold } from '../machine/fold.ts';
 import type { Model } from '../machine/model.ts';
 import { changedOfOthers, deedsOf, expressionsOf, partsOf, statementsIn } from '../machine/seen.ts';

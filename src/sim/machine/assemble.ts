@@ -1,36 +1,16 @@
-import type { Activity, Promised } from '../computer/activity.ts';
+import type { Activity } from '../computer/activity.ts';
 import type { Spec } from '../computer/spec.ts';
-import { type Dpc, dpcEnds, startDpc } from '../kernel/dpc.ts';
-import type { Device, DeviceEvent } from '../kernel/interrupt.ts';
+import { dpcEnds, startDpc } from '../kernel/dpc.ts';
+import type { Device } from '../kernel/interrupt.ts';
 import { threadEnds } from '../kernel/thread.ts';
-import type { Act, Place, Routine, Waitable } from '../terms.ts';
+import type { Place, Routine } from '../terms.ts';
 import { BadModel, lineOf } from './badModel.ts';
 import { ownPlaceOf } from './belonging.ts';
-import { comesToAnEnd, type Instruction, instructionsOf, type Target } from './instructions.ts';
-import { assertWellFormed, sameUnderOneName, stepNumber } from './wellFormed.ts';
-
-/** A computer in terms: everything that is fixed before it runs. */
-export interface Computer {
-  readonly spec: Spec;
-  readonly instructions: readonly Instruction[];
-  readonly threads: readonly {
-    readonly name: string;
-    readonly routine: Routine;
-    readonly first: Target;
-    readonly asleepOn: Waitable | null;
-    readonly runsOn: number | null;
-  }[];
-  readonly dpcs: readonly { readonly dpc: Dpc; readonly first: Target }[];
-  readonly startDpc: Act | null;
-  readonly devices: readonly { readonly device: string; readonly event: DeviceEvent }[];
-  readonly begins: ReadonlyMap<string, number>;
-  /** What each activity asked for, as one test. */
-  readonly done: readonly Activity['done'][];
-  /** What the activities of the spec promise. What is added to it promises nothing. */
-  readonly promises: readonly Promised[];
-  /** @throws BadModel where there is no such thread. */
-  readonly threadNumber: (name: string) => number;
-}
+import type { Computer } from './computer.ts';
+import { comesToAnEnd, type Instruction, type Target } from './instructions.ts';
+import { sameUnderOneName } from './names.ts';
+import { instructionsOf } from './program.ts';
+import { assertWellFormed, stepNumber } from './wellFormed.ts';
 
 /**
  * Puts a computer together: the driver's routines, and everything that is asked of it.

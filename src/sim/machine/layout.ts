@@ -2,12 +2,11 @@ import { STOPS } from '../kernel/bugcheck.ts';
 import { nextDpcStep } from '../kernel/dpc.ts';
 import { dispatch, nextStep, running, waitingFor } from '../kernel/thread.ts';
 import { type Act, type Place, put, type Scope, type Stmt, type Stop, type Waitable } from '../terms.ts';
-import type { Computer } from './assemble.ts';
 import { BadModel, type Concerns, lineOf, sayLine } from './badModel.ts';
+import type { Computer } from './computer.ts';
 import { changedBy, fold, foldAll, type Known, mayStop } from './fold.ts';
 import { comesToAnEnd, type Instruction } from './instructions.ts';
-import { mentionsIn } from './mentions.ts';
-import { waitablesOf } from './wellFormed.ts';
+import { mentionsIn, waitablesOf } from './mentions.ts';
 
 /** Number of the stop that a machine has come to, from 1; 0: it runs. */
 export const STOPPED: Place = { kind: 'place', name: 'BugCheck', scope: 'machine', max: STOPS.length, initial: 0 };

@@ -1,5 +1,5 @@
-import type { Computer } from './assemble.ts';
 import { BadModel } from './badModel.ts';
+import type { Computer } from './computer.ts';
 import type { Move } from './moves.ts';
 
 /** As many as a link can write: its digits below this are processors. */

@@ -1,5 +1,5 @@
 import type { Expr, Place, Stmt } from '../terms.ts';
-import type { Computer } from './assemble.ts';
+import type { Computer } from './computer.ts';
 import { changedBy } from './fold.ts';
 import type { Instruction } from './instructions.ts';
 import { expressionsIn } from './scan.ts';

@@ -1,7 +1,8 @@
 import { dispatch } from '../kernel/thread.ts';
 import type { Act, Expr, Place, Stmt, Stop, Waitable } from '../terms.ts';
-import type { Computer } from './assemble.ts';
 import { type Concerns, lineOf } from './badModel.ts';
+import type { Computer } from './computer.ts';
+import { sameUnderOneName } from './names.ts';
 
 /** Something that terms speak of, and where. */
 export interface Mention {
@@ -67,4 +68,16 @@ export function* mentionsIn(computer: Omit<Computer, 'begins'>): Generator<Menti
   for (const { name, asleepOn } of computer.threads) if (asleepOn) yield* at({ thread: name }, [asleepOn]);
   for (const done of computer.done) yield* at({}, inExpr(done(computer.threadNumber)));
   for (const { broken } of computer.promises) yield* at({}, inExpr(broken(computer.threadNumber)));
+}
+
+/** Waitables by name, in the order in which they are met. */
+export function waitablesOf(mentions: Iterable<Mention>): readonly Waitable[] {
+  const met = new Map<string, Waitable>();
+  for (const { what, where } of mentions) {
+    if (!('kind' in what) || what.kind !== 'waitable') continue;
+    const before = met.get(what.name);
+    if (!before) met.set(what.name, what);
+    else sameUnderOneName('things to wait for', before, what, { ...where, object: what.name });
+  }
+  return [...met.values()];
 }

@@ -1,9 +1,10 @@
 import type { Activity, Promised } from '../computer/activity.ts';
 import type { Spec } from '../computer/spec.ts';
 import { nextStep, running, waitingFor } from '../kernel/thread.ts';
-import { assemble, type Computer } from './assemble.ts';
+import { assemble } from './assemble.ts';
 import { type Closures, closuresOf } from './closures.ts';
 import { compilerFor } from './compile.ts';
+import type { Computer } from './computer.ts';
 import { type Layout, layOut } from './layout.ts';
 import { type Move, movesOf } from './moves.ts';
 import { assertNamedAreThere } from './named.ts';

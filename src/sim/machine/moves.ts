@@ -1,4 +1,4 @@
-import type { Computer } from './assemble.ts';
+import type { Computer } from './computer.ts';
 import { fold } from './fold.ts';
 import type { Layout } from './layout.ts';
 

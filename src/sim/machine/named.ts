@@ -1,6 +1,6 @@
 import type { Expr, Stmt } from '../terms.ts';
-import type { Computer } from './assemble.ts';
 import { BadModel, type Concerns, lineOf, sayLine } from './badModel.ts';
+import type { Computer } from './computer.ts';
 import { fold, type Known } from './fold.ts';
 import type { Layout } from './layout.ts';
 

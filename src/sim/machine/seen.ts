@@ -1,6 +1,6 @@
 import { nextStep } from '../kernel/thread.ts';
 import type { Expr, Place, Stmt } from '../terms.ts';
-import type { Computer } from './assemble.ts';
+import type { Computer } from './computer.ts';
 import { fold, foldAll, type Known } from './fold.ts';
 import { placesIn } from './locksets.ts';
 import { expressionsIn } from './scan.ts';

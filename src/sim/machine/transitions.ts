@@ -1,8 +1,8 @@
 import { dpcMayStart, nextDpcStep } from '../kernel/dpc.ts';
 import { dispatch, nextStep, running } from '../kernel/thread.ts';
 import { type Expr, eq, given, type Place, put, type Stmt } from '../terms.ts';
-import type { Computer } from './assemble.ts';
 import { type Concerns, lineOf } from './badModel.ts';
+import type { Computer } from './computer.ts';
 import { fold, foldAll, type Known } from './fold.ts';
 import type { Instruction, Target } from './instructions.ts';
 import { type Layout, STOPPED } from './layout.ts';

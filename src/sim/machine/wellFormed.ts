@@ -3,39 +3,13 @@ import type { Spec } from '../computer/spec.ts';
 import { STOPS } from '../kernel/bugcheck.ts';
 import { DPC_QUEUE_DEPTH, nextDpcStep } from '../kernel/dpc.ts';
 import { nextStep, running, waitingFor } from '../kernel/thread.ts';
-import type { Place, Waitable } from '../terms.ts';
-import type { Computer } from './assemble.ts';
+import type { Place } from '../terms.ts';
 import { BadModel, type Concerns, lineOf, sayLine } from './badModel.ts';
 import { ownPlaceOf } from './belonging.ts';
+import type { Computer } from './computer.ts';
 import type { Instruction } from './instructions.ts';
 import { lettersClash, MOST_PROCESSORS } from './letters.ts';
-import { type Mention, mentionsIn } from './mentions.ts';
-
-/** What stands for a thing in a comparison: two things that print alike are one. */
-const print = (thing: unknown): string => JSON.stringify(thing);
-
-/**
- * Whether two things of one name are the same: one object, or two that say the same.
- *
- * @throws BadModel that names both, where they are not.
- */
-export function sameUnderOneName<T extends { readonly name: string }>(
-  kind: string,
-  one: T,
-  other: T,
-  concerns: Concerns,
-): true {
-  if (one === other) return true;
-  const [a, b] = [one, other] as readonly Readonly<Record<string, unknown>>[];
-  const differs = [...new Set([...Object.keys(one), ...Object.keys(other)])].find(
-    (field) => print(a?.[field]) !== print(b?.[field]),
-  );
-  if (differs === undefined) return true;
-  throw new BadModel(
-    `There are two different ${kind} called ${one.name}, which differ in their ${differs}; a name means one thing in a computer, so rename one of them.`,
-    concerns,
-  );
-}
+import { type Mention, mentionsIn, waitablesOf } from './mentions.ts';
 
 const MOST_BYTE = 255;
 const PARTS = { machine: 'the computer', processor: 'each processor', thread: 'each thread' } as const;
@@ -198,18 +172,6 @@ export function stepNumber(before: number, instruction: Instruction): number {
     `The computer has more than ${most} steps, and a state holds a step's number in one byte; the first too many is${sayLine(where)}: shorten the routines, or ask for less at once.`,
     { ...where, max: most },
   );
-}
-
-/** Waitables by name, in the order in which they are met. */
-export function waitablesOf(mentions: Iterable<Mention>): readonly Waitable[] {
-  const met = new Map<string, Waitable>();
-  for (const { what, where } of mentions) {
-    if (!('kind' in what) || what.kind !== 'waitable') continue;
-    const before = met.get(what.name);
-    if (!before) met.set(what.name, what);
-    else sameUnderOneName('things to wait for', before, what, { ...where, object: what.name });
-  }
-  return [...met.values()];
 }
 
 /**
