@@ -25,7 +25,10 @@ import { explore } from './support/explored.ts';
 import { knowledge } from './support/knowledge.ts';
 
 const NOTHING: Seen = { probes: {}, stop: null, time: null, processors: null, secondsBetween: 20 };
-const PICTURES: Pictures = Object.fromEntries(knowledge.cases.map(({ kb, pictures }) => [kb, pictures]));
+/** The pictures of some cases, whatever else the book tells: which question is the next depends on all that are left. */
+const picturesOf = (...names: readonly string[]): Pictures =>
+  Object.fromEntries(knowledge.cases.filter(({ kb }) => names.includes(kb)).map(({ kb, pictures }) => [kb, pictures]));
+const PICTURES = picturesOf('Q177245', 'Q297040');
 
 /** What somebody would say who has looked at everything: how each probe stands, and whether it once stood better. */
 function told(symptoms: readonly Symptom[], moment: number, withHistory: boolean): Told['seen'] {
@@ -40,7 +43,7 @@ function told(symptoms: readonly Symptom[], moment: number, withHistory: boolean
 const HANGING = CASE_NAMES.flatMap((name) => {
   const { processors, registry } = caseOf(name);
   return processors.choices.flatMap((count) =>
-    (registry[0]?.values ?? []).flatMap((value) => {
+    (registry[0]?.values ?? ['any value']).flatMap((value) => {
       const setting = settingOf({
         case: name,
         processors: count,
@@ -52,13 +55,21 @@ const HANGING = CASE_NAMES.flatMap((name) => {
   );
 });
 
+/** Some machine of a case, on so many processors, is told of in these very words at some moment. */
+const isToldOf = (name: string, count: number, seen: Told['seen']): boolean =>
+  HANGING.filter((one) => one.name === name && one.count === count).some(({ rows }) =>
+    rows.some((row) =>
+      (row[0]?.then ?? []).some((_, moment) => JSON.stringify(told(row, moment, true)) === JSON.stringify(seen)),
+    ),
+  );
+
 describe('whoever sees what the machine does is led to its case', () => {
   it('some settings hang, on one processor and on several', () => {
     expect(new Set(HANGING.map(({ count }) => count))).toEqual(new Set([1, 2, 3, 4]));
   });
 
   test.each(HANGING.map((one) => [`${one.name}, ${one.count} processors, ${one.value}`, one] as const))(
-    '%s: no other case ever fits better, and in the end none fits as well',
+    '%s: no other case ever fits better, and in the end one fits as well only where it looks the same',
     (_, { name, count, rows }) => {
       const machine = { ...NOTHING_TOLD.machine, processors: count };
       for (const row of rows) {
@@ -69,9 +80,11 @@ describe('whoever sees what the machine does is led to its case', () => {
           expect(own?.fit?.contradicts).toEqual([]);
           expect(own?.out).toBe(false);
         }
-        const { cases } = judge(knowledge, { ...NOTHING_TOLD, seen: told(row, moments - 1, true), machine });
-        expect(cases[0]?.case.kb).toBe(name);
-        expect(cases[1]?.fit?.contradicts.length).toBeGreaterThan(0);
+        const seen = told(row, moments - 1, true);
+        const { cases } = judge(knowledge, { ...NOTHING_TOLD, seen, machine });
+        const alike = cases.filter(({ fit }) => fit?.contradicts.length === 0).map((one) => one.case.kb);
+        expect(alike).toContain(name);
+        expect(alike.filter((other) => !isToldOf(other, count, seen))).toEqual([]);
       }
     },
   );
