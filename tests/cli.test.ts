@@ -126,7 +126,7 @@ describe('hang list', () => {
 describe('what cannot be understood', () => {
   it.each([
     [['simulate'], /^There is no verb "simulate"; choose one of check, export, list, replay, run\.\r?\n$/],
-    [['check', 'Q1'], /^There is no case "Q1"; choose one of Q177245, Q297040, preemption, .*, endless-dpc\.\r?\n$/],
+    [['check', 'Q1'], new RegExp(`^There is no case "Q1"; choose one of ${RUNNABLE_NAMES.join(', ')}\\.\\r?\\n$`)],
   ] as const)('hang %j exits 2 and says one sentence on standard error, nothing else', (args, sentence) => {
     const { status, stdout, stderr } = hang(...args);
     expect([status, stdout]).toEqual([2, '']);
@@ -159,7 +159,7 @@ describe('what cannot be understood', () => {
     ],
     ['check', ['Q177245', '--verbose'], 'Unknown option \'--verbose\'; "hang help" lists the flags.'],
     ['check', ['Q177245', 'Q297040'], '"Q297040" is one argument too many; the form is: CASE.'],
-    ['replay', ['Q1', 'A~Q1~.0'], 'There is no case "Q1"; choose one of Q177245, Q297040, preemption, '],
+    ['replay', ['Q1', 'A~Q1~.0'], `There is no case "Q1"; choose one of ${RUNNABLE_NAMES.join(', ')}.`],
     ['replay', ['Q177245'], 'SCHEDULE is missing; the form is: CASE SCHEDULE.'],
     [
       'replay',

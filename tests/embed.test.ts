@@ -129,7 +129,8 @@ describe('what the site comes with', () => {
   it('a frame that nobody has measured is taken to be as high as half of its kind, and is said to be owed', () => {
     const { 'spin-lock': own, ...others } = MEASURED;
     expect(own).toBeDefined();
-    expect(unmeasured(others)).toEqual(['spin-lock']);
+    const owed = unmeasured();
+    expect(unmeasured(others).filter((address) => !owed.includes(address))).toEqual(['spin-lock']);
     const concepts = CONCEPT_NAMES.filter((name) => name !== 'spin-lock');
     for (const width of WIDTHS) {
       const height = heightOf({ case: 'spin-lock', view: 'machine' }, width, others);
