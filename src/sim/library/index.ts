@@ -5,6 +5,7 @@ import { runnableOf, type Setting, settingFor, type Wish } from '../computer/set
 import { routinesFor, specFor } from '../computer/spec.ts';
 import { type Model, modelFrom } from '../machine/model.ts';
 import * as schedule from '../trace/schedule.ts';
+import Q171181 from './cases/Q171181.ts';
 import Q177245 from './cases/Q177245.ts';
 import Q297040 from './cases/Q297040.ts';
 import afterYou from './concepts/after-you.ts';
@@ -23,7 +24,7 @@ const named = <Named extends Runnable>(...list: readonly Named[]): Readonly<Reco
   Object.fromEntries(list.map((one) => [one.name, one]));
 
 /** Every article that runs, by its number. An article's page names one of these. */
-export const CASES: Readonly<Record<string, Case>> = named(Q177245, Q297040);
+export const CASES: Readonly<Record<string, Case>> = named(Q177245, Q297040, Q171181);
 
 /** Every concept, in the order in which they build on each other. A concept's page names one of these. */
 export const CONCEPTS: Readonly<Record<string, Runnable>> = named(

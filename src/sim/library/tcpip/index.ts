@@ -3,6 +3,7 @@ import { closeAddress } from './address.ts';
 import { connect, connectGiveUp } from './connect.ts';
 import { closeConnection } from './connection.ts';
 import { receiveEcho } from './icmp.ts';
+import { disconnect, queryConnection } from './oneConnection.ts';
 import { receiveSegment } from './receive.ts';
 import { serveRequest } from './request.ts';
 import { tcbTimeout } from './timeout.ts';
@@ -15,6 +16,8 @@ export const TCPIP: Driver = {
     closeConnection,
     connect,
     connectGiveUp,
+    disconnect,
+    queryConnection,
     receiveSegment,
     receiveEcho,
     serveRequest,
