@@ -186,7 +186,9 @@ describe('npm run article', () => {
     const { content, file } = place(form(ARTICLE));
     const { path, toWrite, driverRows } = begin(file, { content, today: TODAY });
     expect(path).toBe(join(content, 'articles/Q990001.mdx'));
-    expect(readFileSync(path, 'utf8')).toMatch(/^---\nkb: Q990001\ntitle: .*\n---\nimport Products from /s);
+    expect(readFileSync(path, 'utf8')).toMatch(
+      /^---\nkb: Q990001\ntitle: .*\n---\n\n?## What you see\n\n<Said kb="Q990001" \/>/s,
+    );
     expect(toWrite).toContain('summary: It is empty: this is still to be written');
     expect(driverRows.match(/Tcpip\.sys/g)).toHaveLength(2);
   });

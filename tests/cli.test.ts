@@ -154,6 +154,11 @@ describe('what cannot be understood', () => {
     ['check', ['Q297040', '--set', 'x'], '--set takes NAME=VALUE, as in SynAttackProtect=2, not "x".'],
     [
       'check',
+      ['Q297040', '--set', 'SynAttackProtect=1=2'],
+      '--set takes NAME=VALUE, as in SynAttackProtect=2, not "SynAttackProtect=1=2".',
+    ],
+    [
+      'check',
       ['Q297040', '--load', 'x'],
       'There is no load "x"; choose one of absent-host, answering-host, refusing-host.',
     ],

@@ -164,14 +164,8 @@ export const driverRowsOf = (article: ArchiveArticle) =>
     .filter(isOfDriver)
     .map((row: FileRow) => ({ kb: article.kb, line: row.line, copy: null, ...cellsOf(row) }));
 
-/** What a new article says below its front matter: components that show the facts, with room for words between them. */
-const BODY = (kb: string) => `import Products from '../../components/facts/Products.astro';
-import Resolution from '../../components/facts/Resolution.astro';
-import Said from '../../components/facts/Said.astro';
-import Silent from '../../components/facts/Silent.astro';
-import Status from '../../components/facts/Status.astro';
-
-## What you see
+/** What a new article says below its front matter: parts that show the facts, each by its name, with room for words between them. */
+const BODY = (kb: string) => `## What you see
 
 <Said kb="${kb}" />
 

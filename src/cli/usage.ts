@@ -44,7 +44,9 @@ export function parse<O extends ParseArgsOptionsConfig>(args: readonly string[],
     const [missing] = names.slice(given.length);
     if (missing !== undefined) throw new BadUsage(`${missing} is missing; the form is: ${names.join(' ')}.`);
     if (given.length > names.length)
-      throw new BadUsage(`"${given[names.length]}" is one argument too many; the form is: ${names.join(' ')}.`);
+      throw new BadUsage(
+        `"${given[names.length]}" is one argument too many; ${names.length > 0 ? `the form is: ${names.join(' ')}` : 'this verb takes none'}.`,
+      );
     return parsed;
   } catch (error) {
     if (error instanceof BadUsage) throw error;
@@ -74,8 +76,9 @@ export function parseSetting<O extends ParseArgsOptionsConfig>(
     readonly load?: string;
   };
   const registry = (flags.set ?? []).map((text) => {
-    const [name = '', value] = text.split('=');
-    if (value === undefined) throw new BadUsage(`--set takes NAME=VALUE, as in SynAttackProtect=2, not "${text}".`);
+    const [name = '', value, more] = text.split('=');
+    if (value === undefined || more !== undefined)
+      throw new BadUsage(`--set takes NAME=VALUE, as in SynAttackProtect=2, not "${text}".`);
     return [name, value] as const;
   });
   const setting = settingOf({

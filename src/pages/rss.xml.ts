@@ -10,7 +10,7 @@ export const GET: APIRoute = async ({ site }) => {
   );
   return rss({
     title: 'Hangbook',
-    description: 'Documented hangs in the network drivers of Windows NT 4.0, each of which runs.',
+    description: 'Documented hangs in the drivers of Windows NT 4.0, each of which runs.',
     site: new URL(path(''), site),
     trailingSlash: true,
     items: articles.map(({ id, data }) => ({

@@ -20,6 +20,8 @@ function diagnosisOf(page: Page) {
     /** The cases, in their order. */
     cases: part.locator('.case'),
     first: part.locator('.case').first(),
+    /** The result of one case, whichever stand beside it. */
+    caseOf: (kb: string) => part.locator('.case').filter({ has: page.locator('.stand', { hasText: kb }) }),
   };
 }
 
@@ -33,15 +35,16 @@ function requestsOf(page: Page): string[] {
 test('what is seen leads to a case, with what to check next, and is in the address', async ({ page }) => {
   const complaints = complaintsOf(page);
   await page.goto(PAGE);
-  const { answer, status, first, part, cases, menu } = diagnosisOf(page);
+  const { answer, status, first, part, caseOf, menu } = diagnosisOf(page);
   await answer('Does anything over TCP still work?', 'no').check({ force: true });
-  await expect(status).toHaveText('What you say fits Q177245 and Q297040.');
+  await expect(status).toHaveText(/^What you say fits .*Q177245\b.*Q297040\b/);
   await expect(part.getByText('What to check next.')).toBeVisible();
   await answer('Does it answer a ping?', 'no').check({ force: true });
   await answer('Does the mouse pointer move?', 'no').check({ force: true });
-  await expect(status).toHaveText('What you say fits Q297040.');
-  await expect(first).toContainText('fits all 3 answers');
-  await expect(cases.nth(1)).toContainText('2 of 3 answers do not fit');
+  await expect(status).toHaveText(/^What you say fits .*Q297040\b/);
+  await expect(status).not.toContainText('Q177245');
+  await expect(caseOf('Q297040')).toContainText('fits all 3 answers');
+  await expect(caseOf('Q177245')).toContainText('2 of 3 answers do not fit');
   await menu('Processors').selectOption('2');
   await expect(page).toHaveURL(`${PAGE}#ping=no&tcp=no&mouse=no&processors=2`);
   await expect(first.getByRole('row', { name: /^Ping/ })).toContainText('dead');
@@ -99,19 +102,19 @@ test('a pasted line is the build that it is, and nothing is sent for meanwhile',
 
 test('a machine is judged by the articles and by search, apart', async ({ page }) => {
   await page.goto(`${PAGE}#machine`);
-  const { menu, first, cases, status } = diagnosisOf(page);
+  const { menu, first, caseOf, status } = diagnosisOf(page);
   await menu('Product').selectOption({ label: 'Windows NT Server 4.0' });
   await menu('Service pack').selectOption({ label: 'SP6a' });
   await menu('Newer Tcpip.sys').selectOption({ label: 'Recent post-SP6a hotfix, not named' });
   await menu('Processors').selectOption('1');
   await menu('SynAttackProtect').selectOption('2');
-  await expect(status).toHaveText('It can be Q297040. Ruled out: Q177245.');
+  await expect(status).toHaveText(/^It can be Q297040\. Ruled out: .*Q177245\b/);
   await expect(first).toContainText('it can happen');
   await expect(first).toContainText(
     'A hang is found, when there is: connect to a host that does not exist (every schedule)',
   );
   await expect(first).toContainText('The article does not say how many processors it takes.');
-  await expect(cases.nth(1)).toContainText('The article names this as needed: More than one processor.');
+  await expect(caseOf('Q177245')).toContainText('The article names this as needed: More than one processor.');
   await expect(page).toHaveURL(
     /#product=nt4-server&pack=nt4-sp6a&build=post-sp6a-unnamed&processors=1&SynAttackProtect=2$/,
   );

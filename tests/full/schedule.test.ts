@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { BUILD_IDS, CASE_NAMES, caseOf, settingOf } from '../../src/sim/library/index.ts';
+import { buildsOf } from '../../src/sim/computer/runnable.ts';
+import { CASE_NAMES, caseOf, settingOf } from '../../src/sim/library/index.ts';
 import { writeSchedule } from '../../src/sim/trace/schedule.ts';
 import { explore } from '../support/explored.ts';
 import { hostileText, whyMisread } from '../support/fragments.ts';
@@ -18,7 +19,7 @@ it('100,000 hostile texts are read without a throw, each as a schedule and a sen
 const BOUND = 120_000;
 
 const ALL = CASE_NAMES.flatMap((name) =>
-  BUILD_IDS.flatMap((build) =>
+  buildsOf(caseOf(name)).flatMap((build) =>
     caseOf(name).processors.choices.flatMap((processors) =>
       caseOf(name).loads.map((load) => ({ case: name, build, processors, load: load.name })),
     ),

@@ -318,7 +318,7 @@ function poolsOf({ model, moments }: Trace, at: number): readonly Finding[] {
     const { servers } = queue;
     if (!servers || objects.length < servers || !objects.every((object) => object !== null && object !== queue))
       return [];
-    const sentence = `All ${objects.length} worker threads wait for ${listed([...new Set(objects.map((object) => object?.name ?? ''))])}: work that is queued for them is not done.`;
+    const sentence = `All ${objects.length} threads that serve ${queue.name} wait for ${listed([...new Set(objects.map((object) => object?.name ?? ''))])}: work that is queued for them is not done.`;
     return [{ kind: 'exhausted pool', about: [queue.name], sentence }];
   });
 }
