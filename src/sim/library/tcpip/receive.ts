@@ -10,7 +10,7 @@ import { CLOSED, ESTABLISHED, SYN_SENT, TCBTableLock, tcbAnswered, tcbInTable, t
  * What TCP does with a segment, inside the adapter's DPC.
  *
  * Every segment looks its connection up under the table's lock (K17; that each does is ours, A22, since K18 found no source).
- * The lock of the single TCB that would follow is left out: nothing in these two articles contends for it.
+ * The lock of the single TCB that would follow is left out: of the articles that run only Q171181 is about it, and no segment comes into that hang.
  */
 export const receiveSegment: Routine = routine(
   'TCPRcv',
