@@ -160,7 +160,7 @@ export function check(args: readonly string[]): string {
     odds?.trials
       ? [
           'odds',
-          `${odds.exact === null ? 'too much work to work out, given up' : `${perCent(odds.exact)} by our rule of chance`}; ${odds.trials.hung} of ${odds.trials.runs} runs (${perCent(odds.trials.low)} to ${perCent(odds.trials.high)})`,
+          `${odds.exact === null ? 'too much work to work out, given up' : `${perCent(odds.exact)} by our rule of chance${odds.exact === 0 ? ', which never puts a thread aside for another' : ''}`}; ${odds.trials.hung} of ${odds.trials.runs} runs (${perCent(odds.trials.low)} to ${perCent(odds.trials.high)})`,
         ]
       : null,
     window && window.area > 0

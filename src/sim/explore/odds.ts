@@ -82,7 +82,8 @@ export function trialsOf({ model, space, doomed }: Exploration, runs: number, se
   const share = hung / runs;
   const spread = (Z * Math.sqrt((share * (1 - share) + (Z * Z) / (4 * runs)) / runs)) / (1 + (Z * Z) / runs);
   const centre = (share + (Z * Z) / (2 * runs)) / (1 + (Z * Z) / runs);
-  return { runs, hung, low: Math.max(0, centre - spread), high: Math.min(1, centre + spread) };
+  // Where none or all ended badly, the interval reaches to the end of the scale; rounding would leave a sliver.
+  return { runs, hung, low: hung === 0 ? 0 : centre - spread, high: hung === runs ? 1 : centre + spread };
 }
 
 /** The chance of a bad end, by how many lines one request is ahead of the other. */
