@@ -59,6 +59,8 @@ test('a chosen theme wins over the system, outlives the page and reaches the nex
 
   await page.goto('/404.html', { waitUntil: 'commit' });
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  // Until the sheet is there nothing is painted; the first ground that is must be the chosen one.
+  await expect.poll(() => groundOf(page)).not.toBe('rgba(0, 0, 0, 0)');
   expect(await groundOf(page)).toBe(PAPER.dark);
   await expect(theme).toHaveValue('dark');
 
