@@ -115,6 +115,7 @@ function searchAs(
   // The machine that is worked on, and the one that a step makes of it.
   const hereWords = new Int32Array(Math.ceil(layout.width / 4));
   const nextWords = new Int32Array(hereWords.length);
+  const beforeWords = new Int32Array(hereWords.length);
   const here = new Uint8Array(hereWords.buffer);
   const next = new Uint8Array(nextWords.buffer);
   let table = new Int32Array(1 << 11);
@@ -196,7 +197,8 @@ function searchAs(
   /**
    * Runs what nobody can see along with the step before it. The run may end anywhere, since the machines on its way are
    * as good as each other, but it must end: where an instruction comes again, the machine is kept, and the way round
-   * stays in the space as steps from there, so a computer that goes round for ever does so there too.
+   * stays in the space as steps from there, so a computer that goes round for ever does so there too. And the step that
+   * stops the computer is not part of it: nothing moves after it, and a device may move before it.
    */
   const runInert = (step: Step): void => {
     const move = moves[step];
@@ -211,7 +213,12 @@ function searchAs(
       if (takenIn[number] === runs) break;
       if (stoppedAt !== null && next[stoppedAt] !== 0) break;
       takenIn[number] = runs;
+      if (stoppedAt !== null) beforeWords.set(nextWords);
       compiled[processor]?.take(next, 0);
+      if (stoppedAt !== null && next[stoppedAt] !== 0) {
+        nextWords.set(beforeWords);
+        break;
+      }
       number = model.upcoming(next, 0, processor);
     }
   };
