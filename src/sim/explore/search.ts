@@ -310,6 +310,7 @@ function searchOfLikeThreads(model: Model, start: Machine, maxStates: number): S
   // The first machine stays as it is, and is looked at like every other.
   like?.order(start.slice());
   let now = searchAs(model, start, maxStates, true, like?.order ?? null);
+  let exchanges = like !== null;
   let why = whyNotReduced(model, 'inert steps and like threads');
   const space: Space = {
     model,
@@ -341,10 +342,19 @@ function searchOfLikeThreads(model: Model, start: Machine, maxStates: number): S
     whyNotReduced: () => why,
     advance: (machines) => {
       for (let left = machines; left > 0; left -= BETWEEN_LOOKS) {
-        const more = now.advance(Math.min(left, BETWEEN_LOOKS));
-        const apart = why === null ? (like?.whyNot() ?? null) : null;
+        let more = true;
+        let failed: { readonly error: unknown } | null = null;
+        try {
+          more = now.advance(Math.min(left, BETWEEN_LOOKS));
+        } catch (error) {
+          failed = { error };
+        }
+        const apart = exchanges ? (like?.whyNot() ?? null) : null;
+        // Past two threads that are not alike there may be machines that the model never comes to: what fails there says nothing.
+        if (failed && apart === null) throw failed.error;
         if (apart !== null) {
-          why = apart;
+          exchanges = false;
+          why ??= apart;
           now = searchAs(model, start, maxStates, true, null);
         } else if (!more) return false;
       }
