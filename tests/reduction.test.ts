@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Activity, nothing, type Promised, threadsRun } from '../src/sim/computer/activity.ts';
 import { inWords } from '../src/sim/computer/setting.ts';
 import { specOf } from '../src/sim/computer/spec.ts';
-import { exploringFrom } from '../src/sim/explore/explore.ts';
+import { explore, exploringFrom } from '../src/sim/explore/explore.ts';
 import { REDUCTIONS, type Reduction, search, searchFrom, whyNotReduced } from '../src/sim/explore/search.ts';
 import { verdictOf } from '../src/sim/explore/verdict.ts';
 import { dpc, insertQueueDpc } from '../src/sim/kernel/dpc.ts';
@@ -23,7 +23,7 @@ import {
   KeReleaseSpinLockFromDpcLevel,
   spinLock,
 } from '../src/sim/kernel/spinlock.ts';
-import { nextStep, waitingFor } from '../src/sim/kernel/thread.ts';
+import { nextStep, sleepOn, waitingFor, wakeFirst } from '../src/sim/kernel/thread.ts';
 import { modelOf, settingOf } from '../src/sim/library/index.ts';
 import { QUESTIONS } from '../src/sim/library/world/questions.ts';
 import { type Model, modelFrom } from '../src/sim/machine/model.ts';
@@ -32,17 +32,23 @@ import {
   and,
   code,
   type Expr,
+  eachThread,
   eq,
   forever,
+  idOf,
   inMachine,
+  inProcessor,
   inThread,
   line,
   type Node,
   not,
+  onProcessor,
   onThread,
+  plus,
   put,
   routine,
   self,
+  someThread,
   when,
 } from '../src/sim/terms.ts';
 import { agreement } from './support/agreement.ts';
@@ -322,5 +328,151 @@ describe('the probes', () => {
       .map(({ name }) => name);
     expect([...new Set(seen)].filter((name) => name !== nextStep.name && name !== waitingFor.name)).toEqual([]);
     expect(whyNotReduced(model, 'inert steps')).toBeNull();
+  });
+});
+
+describe('like threads are not exchanged', () => {
+  const LIKE: Reduction = 'inert steps and like threads';
+  const turn = synchronizationEvent('Turn');
+  const never = KeWaitForSingleObject(notificationEvent('Never'));
+  const firstOrLate = code('own = taken; taken = 1;', 'is the first, or late', put(own, shared), put(shared, 1));
+  const asleep = line('sleep', { act: sleepOn(turn), says: 'sleeps' });
+  const twoOf = (...body: readonly Node[]) => {
+    const like = lines('Like', ...body);
+    return ['A', 'B'].map((name) => ({ name, routine: like }));
+  };
+  const allAsleep = not(someThread(eq(waitingFor, 0)));
+  const sleepsOnTurn = eq(waitingFor, idOf(turn));
+  const runningTwin = inProcessor('Thread', { max: 63, numberOf: 'thread' });
+  const takesTurns = forever(
+    line('take', { when: not(item), act: [put(item, 1), put(own, 1)], says: 'takes it' }),
+    code('pass', 'passes it on', put(item, 0), put(own, 0)),
+  );
+  const lacksIt = (thread: number, judged: Promised['judged']): Promised => ({
+    name: `p${thread}`,
+    says: 'never has it',
+    judged,
+    broken: () => not(onThread(thread, own)),
+  });
+
+  it.each<readonly [string, string, Partial<Activity>, number]>([
+    [
+      'where one act puts a thread to sleep and wakes one, which may be itself',
+      'puts a thread to sleep and wakes one',
+      threadsRun(
+        ...twoOf(
+          firstOrLate,
+          when(
+            'if (own)',
+            own,
+            [line('swap', { when: someThread(sleepsOnTurn), act: [...sleepOn(turn), wakeFirst(turn)], says: 'swaps' })],
+            [asleep, code('wake', 'wakes one', wakeFirst(turn))],
+          ),
+        ),
+      ),
+      1,
+    ],
+    [
+      'where a thread sleeps that keeps its processor, and goes on there',
+      'keeps its processor',
+      threadsRun(
+        ...twoOf(
+          firstOrLate,
+          when(
+            'if (own)',
+            own,
+            [code('doze', 'sleeps and goes on', put(waitingFor, idOf(turn))), code('own = 0;', 'is like', put(own, 0))],
+            [asleep],
+          ),
+          never,
+        ),
+      ),
+      2,
+    ],
+    [
+      'where threads are woken one after the other while a test holds that this changes',
+      'asks on the way for what that changes',
+      {
+        ...threadsRun(
+          ...twoOf(
+            firstOrLate,
+            when(
+              'if (own)',
+              own,
+              [asleep, plain()],
+              [plain(), asleep, code('wake', 'wakes all', eachThread(sleepsOnTurn, put(waitingFor, 0)))],
+            ),
+          ),
+        ),
+        devices: [
+          {
+            name: 'alarm',
+            events: [
+              {
+                name: 'ring',
+                says: 'wakes whom it may',
+                when: and(not(item), allAsleep),
+                act: [put(item, 1), eachThread(allAsleep, put(waitingFor, 0))],
+              },
+            ],
+          },
+        ],
+      },
+      2,
+    ],
+    ...(['at rest', 'always'] as const).map(
+      (judged) =>
+        [
+          `where each of them has a promise of its own, judged ${judged}`,
+          'is asked of B',
+          { threads: twoOf(takesTurns), promises: [0, 1].map((thread) => lacksIt(thread, judged)) },
+          1,
+        ] as const,
+    ),
+    [
+      'where somebody asks which of them a processor runs, under a second declaration of the place',
+      'asks for the number of a thread',
+      threadsRun(...twoOf(plain(), plain()), {
+        name: 'Other',
+        routine: lines('Other', when('if (it runs A)', eq(onProcessor(0, runningTwin), 1), [never])),
+      }),
+      2,
+    ],
+  ])('%s', (_, why, activity, processors) => {
+    const model = modelFrom(specOf([{ ...nothing, ...activity }], { processors }));
+    const { verdict, stops, inevitable } = explore(model);
+    expect(verdictOf(model)).toEqual({ verdict, stops, inevitable });
+    expect(whyNotReduced(model, LIKE)).toContain(why);
+  });
+
+  it('to a machine in which no schedule ends, where alone the model is a bad one', () => {
+    const count = inMachine('count');
+    const body = [
+      code('count = taken + taken; taken = 1;', 'is the first alone', put(count, plus(shared, shared)), put(shared, 1)),
+      asleep,
+    ];
+    const threads = twoOf(...body).map((thread, at) => (at === 1 ? { ...thread, asleepOn: turn } : thread));
+    const act = [put(item, 1), wakeFirst(turn)];
+    const devices = [
+      { name: 'alarm', events: [{ name: 'ring', says: 'rings', when: and(not(item), allAsleep), act }] },
+    ];
+    const model = modelFrom(specOf([{ ...threadsRun(...threads), devices }]));
+    const { verdict, stops, inevitable } = explore(model);
+    expect(verdict).toBe('hang');
+    expect(verdictOf(model)).toEqual({ verdict, stops, inevitable });
+  });
+
+  const askStep = when('if (there)', eq(onThread(0, nextStep), 200), [never]);
+  it('that differ where it matters, whether or not inert steps can be left out too', () => {
+    const body = [firstOrLate, KeWaitForSingleObject(turn), when('if (!own)', not(own), [KeSetEvent(turn)])];
+    const other = { name: 'Other', routine: lines('Other', KeSetEvent(turn)) };
+    for (const more of [[], [askStep]]) {
+      const first = { name: 'Looker', routine: lines('Looker', plain(), ...more) };
+      const model = modelFrom(specOf([threadsRun(first, ...twoOf(...body), other)], { processors: 2 }));
+      expect(verdictBy(model, LIKE).says).toEqual(verdictBy(model, 'none').says);
+      expect(search(model, model.start, undefined, LIKE).states).toBe(
+        search(model, model.start, undefined, 'inert steps').states,
+      );
+    }
   });
 });

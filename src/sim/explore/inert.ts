@@ -1,7 +1,7 @@
 import { nextDpcStep } from '../kernel/dpc.ts';
 import { irql, oldIrql } from '../kernel/irql.ts';
 import { nextStep, running, waitingFor } from '../kernel/thread.ts';
-import { changedBy, fold, foldAll, mayStop } from '../machine/fold.ts';
+import { changedBy, fold, foldAll } from '../machine/fold.ts';
 import type { Instruction } from '../machine/instructions.ts';
 import { breachesIn, locksHeld, placesIn, touchedBy } from '../machine/locksets.ts';
 import type { Model } from '../machine/model.ts';
@@ -11,35 +11,52 @@ import {
   type Deed,
   deedsOf,
   expressionsOf,
+  isPlace,
   readOfOthers,
   statementsIn,
 } from '../machine/seen.ts';
 import type { Expr, Place, Stmt } from '../terms.ts';
 
+const namesOf = (places: Iterable<Place>): ReadonlySet<string> => new Set([...places].map(({ name }) => name));
+
 /** Places by which processors and threads are scheduled: a step that changes one is seen by others. */
-const SCHEDULING: readonly Place[] = [running, nextStep, nextDpcStep, waitingFor];
+const SCHEDULING = namesOf([running, nextStep, nextDpcStep, waitingFor]);
 
 /** Where an instruction is inert: wherever it runs, or only while its processor is at DISPATCH_LEVEL. */
 export type Inert = 'anywhere' | 'at DISPATCH_LEVEL';
 
-const namesOf = (places: Iterable<Place>): ReadonlySet<string> => new Set([...places].map(({ name }) => name));
-
 /**
  * Why no step of a model may be left out, as a sentence; null where steps may be.
  *
- * Two things are asked of the whole model. A thread that was put aside before a step and one that was put aside after it
- * must look alike, so nobody may ask at which step a thread is, only whether it has ended. And what a processor at
+ * Three things are asked of the whole model. A thread that was put aside before a step and one that was put aside after it
+ * must look alike, so nobody may ask at which step a thread or a DPC is, only whether it has ended. What a processor at
  * DISPATCH_LEVEL does next must be up to it alone, so nobody else may change its level or take its thread or DPC away.
+ * And a thread or DPC goes from step to step by its routine alone, so no act may put it elsewhere.
  */
 export function whyNotInert({ computer, layout }: Model): string | null {
   const deeds = deedsOf({ computer, known: layout.known, reachable: layout.reachable });
   if (deeds.some((deed) => expressionsOf(deed).some(asksForAStep)))
-    return 'Something in this model asks at which step a thread is, and not only whether it has ended.';
+    return 'Something in this model asks at which step a thread is, or a DPC, and not only whether it has ended.';
+  const compared = deeds
+    .flatMap(({ stmts }) => [...statementsIn(stmts)])
+    .some((stmt) => 'lowest' in stmt && isPlace(stmt.by, nextDpcStep));
+  if (compared) return 'Something in this model finds a processor by the step at which its DPC is.';
   const taken = deeds
     .flatMap((deed) => [...changedOfOthers(deed)])
-    .find((place) => [running, nextStep, nextDpcStep, irql].includes(place));
-  return taken
-    ? `Something in this model changes ${taken.name} of a processor or thread that is not the acting one.`
+    .find((place) => [running, nextStep, nextDpcStep, irql].some((one) => isPlace(place, one)));
+  if (taken)
+    return `Something in this model changes ${taken.name} of a processor or thread that is not the acting one.`;
+  // The start of a DPC is the dispatcher's own, and is never left out.
+  const byActs = deedsOf({
+    computer: { ...computer, startDpc: null },
+    known: layout.known,
+    reachable: layout.reachable,
+  });
+  const moved = byActs
+    .flatMap(({ stmts }) => [...changedBy(stmts)])
+    .find((place) => [nextStep, nextDpcStep].some((one) => isPlace(place, one)));
+  return moved
+    ? `An act in this model puts a value into ${moved.name}, which only the way through a routine changes.`
     : null;
 }
 
@@ -58,7 +75,9 @@ export function whyNotInert({ computer, layout }: Model): string | null {
  *   spins for the lock can go on a moment sooner, which is why nobody else may ask for the lock's word; and while
  *   somebody compares levels (an interrupt goes to the lowest), going back to the level before is not inert.
  * - at DISPATCH_LEVEL on one processor, if it always can be taken and touches nothing that a device touches: nobody else
- *   moves there. Who holds which lock does not matter: on one processor a lock keeps nobody out below that level.
+ *   moves there. The end of a DPC touches what says that one runs. Who holds which lock does not matter: on one
+ *   processor a lock keeps nobody out below that level. Where such a step stops the computer, a search must show the
+ *   machine before it: after it no device acts, and before it one could have brought another stop, or a bad model.
  *
  * And it changes nothing that a promise or the completion of what is asked asks for, since that is asked of every state of an end.
  *
@@ -73,13 +92,15 @@ export function inertInstructions(model: Model): ReadonlyMap<Instruction, Inert>
   const deeds = deedsOf({ computer, known, reachable: layout.reachable });
   const others = namesOf(deeds.flatMap((deed) => [...readOfOthers(deed), ...changedOfOthers(deed)]));
   const ofDevices = namesOf(computer.devices.flatMap(({ event }) => touchedByDevice(event)));
-  const devicesStop = computer.devices.some(({ event }) => mayStop(event.act));
   // What is promised, and whether all is done, is asked of every state of an end: a step that changes it is seen.
   const promised = namesOf(
     [...computer.done, ...computer.promises.map(({ broken }) => broken)].flatMap((test) => [
       ...placesIn(fold(test(computer.threadNumber), known)),
     ]),
   );
+  // No act says that the end of a DPC changes this. That of a thread waits for a level below DISPATCH_LEVEL, and is never inert.
+  const endedBy = ({ next }: Instruction): readonly Place[] =>
+    next.some(({ to }) => to.instruction === null) ? [nextDpcStep] : [];
   const uniprocessor = layout.processors.count === 1;
   const held = locksHeld(computer);
   const kept = uniprocessor ? new Set<string>() : keptLocks(model, deeds, ofDevices);
@@ -87,7 +108,8 @@ export function inertInstructions(model: Model): ReadonlyMap<Instruction, Inert>
   for (const [instruction, locks] of held) {
     const always = instruction.when === undefined || fold(instruction.when, known) === 1;
     if (!layout.reachable.has(instruction) || instruction.again !== undefined || !always) continue;
-    if ([...changedBy(foldAll(instruction.act, known))].some(({ name }) => promised.has(name))) continue;
+    if ([...changedBy(foldAll(instruction.act, known)), ...endedBy(instruction)].some(({ name }) => promised.has(name)))
+      continue;
     if (isOwnAlone(instruction)) inert.set(instruction, 'anywhere');
     else if (uniprocessor ? devicesDoNotSee(instruction) : isSeenByNobody(instruction, locks))
       inert.set(instruction, 'at DISPATCH_LEVEL');
@@ -95,26 +117,26 @@ export function inertInstructions(model: Model): ReadonlyMap<Instruction, Inert>
   return inert;
 
   function devicesDoNotSee(instruction: Instruction): boolean {
-    const seen = [...touchedBy(instruction)].some(({ name }) => ofDevices.has(name));
-    return !seen && !(devicesStop && mayStop(instruction.act));
+    return ![...touchedBy(instruction), ...endedBy(instruction)].some(({ name }) => ofDevices.has(name));
   }
   /** A variable of the acting thread, at which nobody else looks. */
   function isPrivate(place: Place): boolean {
-    return place.scope === 'thread' && !SCHEDULING.includes(place) && !others.has(place.name);
+    return place.scope === 'thread' && !SCHEDULING.has(place.name) && !others.has(place.name);
   }
   function isOwnAlone(instruction: Instruction): boolean {
     return !instruction.takes && !instruction.gives && touchesOnly(instruction, isPrivate, () => false);
   }
-  function isSeenByNobody(instruction: Instruction, locks: ReadonlySet<Place>): boolean {
-    const keeps = (lock: Place | undefined): boolean => lock !== undefined && locks.has(lock) && kept.has(lock.name);
+  function isSeenByNobody(instruction: Instruction, locks: ReadonlySet<string>): boolean {
+    const keeps = (lock: Place | undefined): boolean =>
+      lock !== undefined && locks.has(lock.name) && kept.has(lock.name);
     return (
       !instruction.takes &&
       touchesOnly(
         instruction,
-        (place) => isPrivate(place) || place === irql || keeps(place.guardedBy),
+        (place) => isPrivate(place) || isPlace(place, irql) || keeps(place.guardedBy),
         ({ put, to }) =>
-          (put === irql && to === oldIrql && !others.has(irql.name)) ||
-          (put === instruction.gives && to === 0 && keeps(put)),
+          (isPlace(put, irql) && isPlace(to, oldIrql) && !others.has(irql.name)) ||
+          (put.name === instruction.gives?.name && to === 0 && keeps(put)),
       )
     );
   }
@@ -127,7 +149,7 @@ export function inertInstructions(model: Model): ReadonlyMap<Instruction, Inert>
     const readsOwn = (expr: Expr): boolean => isPlain(expr) && [...placesIn(fold(expr, known))].every(isOwn);
     const actsAlone = (stmts: readonly Stmt[]): boolean =>
       stmts.every((stmt) => {
-        if ('put' in stmt) return isAllowed(stmt) || (stmt.put !== irql && isOwn(stmt.put) && readsOwn(stmt.to));
+        if ('put' in stmt) return isAllowed(stmt) || (!isPlace(stmt.put, irql) && isOwn(stmt.put) && readsOwn(stmt.to));
         return 'test' in stmt && readsOwn(stmt.test) && actsAlone(stmt.then) && actsAlone(stmt.otherwise);
       });
     // An end takes the thread or DPC off its processor.
@@ -172,7 +194,7 @@ function keptLocks(
         broken.add(takes.name);
     }
     if (gives && putsOf(act, gives).some(({ to }) => to !== 0)) broken.add(gives.name);
-    for (const place of changedBy(act)) if (place !== takes && place !== gives) broken.add(place.name);
+    for (const { name } of changedBy(act)) if (name !== takes?.name && name !== gives?.name) broken.add(name);
   }
   return new Set(
     [...locks.keys()].filter((name) => !broken.has(name) && (reads.get(name) ?? 0) === 0 && !ofDevices.has(name)),
@@ -180,10 +202,10 @@ function keptLocks(
 }
 
 const putsOf = (act: readonly Stmt[], place: Place): readonly Extract<Stmt, { readonly put: Place }>[] =>
-  [...statementsIn(act)].flatMap((stmt) => ('put' in stmt && stmt.put === place ? [stmt] : []));
+  [...statementsIn(act)].flatMap((stmt) => ('put' in stmt && isPlace(stmt.put, place) ? [stmt] : []));
 
 const isFree = (guard: Expr, lock: Place): boolean =>
-  typeof guard === 'object' && 'op' in guard && guard.op === '==' && guard.left === lock && guard.right === 0;
+  typeof guard === 'object' && 'op' in guard && guard.op === '==' && isPlace(guard.left, lock) && guard.right === 0;
 
 /** What an event outside any program touches. */
 const touchedByDevice = (event: { readonly when: Expr; readonly act: readonly Stmt[] }): readonly Place[] => [

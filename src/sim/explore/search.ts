@@ -115,6 +115,7 @@ function searchAs(
   // The machine that is worked on, and the one that a step makes of it.
   const hereWords = new Int32Array(Math.ceil(layout.width / 4));
   const nextWords = new Int32Array(hereWords.length);
+  const beforeWords = new Int32Array(hereWords.length);
   const here = new Uint8Array(hereWords.buffer);
   const next = new Uint8Array(nextWords.buffer);
   let table = new Int32Array(1 << 11);
@@ -196,7 +197,8 @@ function searchAs(
   /**
    * Runs what nobody can see along with the step before it. The run may end anywhere, since the machines on its way are
    * as good as each other, but it must end: where an instruction comes again, the machine is kept, and the way round
-   * stays in the space as steps from there, so a computer that goes round for ever does so there too.
+   * stays in the space as steps from there, so a computer that goes round for ever does so there too. And the step that
+   * stops the computer is not part of it: nothing moves after it, and a device may move before it.
    */
   const runInert = (step: Step): void => {
     const move = moves[step];
@@ -211,7 +213,12 @@ function searchAs(
       if (takenIn[number] === runs) break;
       if (stoppedAt !== null && next[stoppedAt] !== 0) break;
       takenIn[number] = runs;
+      if (stoppedAt !== null) beforeWords.set(nextWords);
       compiled[processor]?.take(next, 0);
+      if (stoppedAt !== null && next[stoppedAt] !== 0) {
+        nextWords.set(beforeWords);
+        break;
+      }
       number = model.upcoming(next, 0, processor);
     }
   };
@@ -303,6 +310,7 @@ function searchOfLikeThreads(model: Model, start: Machine, maxStates: number): S
   // The first machine stays as it is, and is looked at like every other.
   like?.order(start.slice());
   let now = searchAs(model, start, maxStates, true, like?.order ?? null);
+  let exchanges = like !== null;
   let why = whyNotReduced(model, 'inert steps and like threads');
   const space: Space = {
     model,
@@ -334,10 +342,19 @@ function searchOfLikeThreads(model: Model, start: Machine, maxStates: number): S
     whyNotReduced: () => why,
     advance: (machines) => {
       for (let left = machines; left > 0; left -= BETWEEN_LOOKS) {
-        const more = now.advance(Math.min(left, BETWEEN_LOOKS));
-        const apart = why === null ? (like?.whyNot() ?? null) : null;
+        let more = true;
+        let failed: { readonly error: unknown } | null = null;
+        try {
+          more = now.advance(Math.min(left, BETWEEN_LOOKS));
+        } catch (error) {
+          failed = { error };
+        }
+        const apart = exchanges ? (like?.whyNot() ?? null) : null;
+        // Past two threads that are not alike there may be machines that the model never comes to: what fails there says nothing.
+        if (failed && apart === null) throw failed.error;
         if (apart !== null) {
-          why = apart;
+          exchanges = false;
+          why ??= apart;
           now = searchAs(model, start, maxStates, true, null);
         } else if (!more) return false;
       }

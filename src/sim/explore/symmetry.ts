@@ -2,7 +2,7 @@ import { running, waitingFor } from '../kernel/thread.ts';
 import type { Computer } from '../machine/computer.ts';
 import { fold } from '../machine/fold.ts';
 import type { Model } from '../machine/model.ts';
-import { changedOfOthers, deedsOf, expressionsOf, partsOf, statementsIn } from '../machine/seen.ts';
+import { changedOfOthers, deedsOf, expressionsOf, isPlace, partsOf, statementsIn } from '../machine/seen.ts';
 import type { Expr, Routine, Stmt } from '../terms.ts';
 
 /** Threads that run the same routine, by their numbers: only groups of two and more. */
@@ -13,13 +13,16 @@ function likeThreads({ computer }: Model): readonly (readonly number[])[] {
   return [...byRoutine.values()].filter(({ length }) => length > 1);
 }
 
+const wakes = (stmt: Stmt): boolean => 'put' in stmt && isPlace(stmt.put, waitingFor) && stmt.to === 0;
+const sleeps = (stmt: Stmt): boolean => 'put' in stmt && isPlace(stmt.put, waitingFor) && stmt.to !== 0;
+
 /** `firstThread(eq(waitingFor, idOf(object)), put(waitingFor, 0))`, folded: the number of the object; else null. */
 function wokenBy(stmt: Extract<Stmt, { readonly first: 'thread' }>): number | null {
   const { where, act } = stmt;
   const [only] = act;
-  const wakes = act.length === 1 && only && 'put' in only && only.put === waitingFor && only.to === 0;
-  if (!wakes || typeof where !== 'object' || !('op' in where) || where.op !== '==') return null;
-  return where.left === waitingFor && typeof where.right === 'number' ? where.right : null;
+  const isWaking = act.length === 1 && only && wakes(only);
+  if (!isWaking || typeof where !== 'object' || !('op' in where) || where.op !== '==') return null;
+  return isPlace(where.left, waitingFor) && typeof where.right === 'number' ? where.right : null;
 }
 
 const deedsIn = ({ computer, layout }: Model) =>
@@ -33,7 +36,11 @@ const choosy = (model: Model): ReadonlySet<number> =>
     ),
   );
 
-/** What must be true for everything to be done and for no promise to be broken, as a sorted list, with two threads exchanged where one is named. */
+/**
+ * What must be true for everything to be done, as a sorted list, and for each promise not to be broken, with two threads
+ * exchanged where one is named. All of the first must be true at once, so they may stand for each other. A promise may
+ * not stand for its mirror image: one alone is broken where it is broken in every state of an end.
+ */
 function askedFor({ computer, layout }: Model, exchanged: (number: number) => number): string {
   const rename = (expr: Expr): Expr => {
     if (typeof expr === 'number' || 'kind' in expr) return expr;
@@ -48,11 +55,34 @@ function askedFor({ computer, layout }: Model, exchanged: (number: number) => nu
     typeof expr === 'object' && 'op' in expr && expr.op === 'and' ? [...all(expr.left), ...all(expr.right)] : [expr];
   const folded = (test: Computer['done'][number]): Expr => fold(test(computer.threadNumber), layout.known);
   return [
-    ...computer.done.flatMap((done) => all(folded(done))).map((expr) => JSON.stringify(rename(expr))),
+    ...computer.done
+      .flatMap((done) => all(folded(done)))
+      .map((expr) => JSON.stringify(rename(expr)))
+      .sort(),
     ...computer.promises.map(({ broken }) => `broken: ${JSON.stringify(rename(folded(broken)))}`),
-  ]
-    .sort()
-    .join('\n');
+  ].join('\n');
+}
+
+/**
+ * Why it is not enough to look at who sleeps before an act, as a sentence; null where it is. An act that puts its thread to
+ * sleep and wakes one chooses among more sleepers than there were before it, and a thread that sleeps on a processor
+ * goes on there without having been woken.
+ */
+function whyNotAsleepAlike(stmts: readonly Stmt[]): string | null {
+  const all = [...statementsIn(stmts)];
+  if (!all.some(sleeps)) return null;
+  if (all.some((stmt) => 'first' in stmt || 'each' in stmt))
+    return 'One act in this model puts a thread to sleep and wakes one.';
+  const leaves = (list: readonly Stmt[]): boolean => {
+    const goes = list.some((stmt) => 'put' in stmt && isPlace(stmt.put, running) && stmt.to === 0);
+    return list.every((stmt) => {
+      if ('test' in stmt) return leaves(stmt.then) && leaves(stmt.otherwise);
+      return 'act' in stmt ? ![...statementsIn(stmt.act)].some(sleeps) : goes || !sleeps(stmt);
+    });
+  };
+  return leaves(stmts)
+    ? null
+    : 'Something in this model puts a thread to sleep that keeps its processor, or another thread.';
 }
 
 /**
@@ -69,23 +99,28 @@ export function whyNotAlike(model: Model): string | null {
     const isTest = at >= deeds.length - tests;
     for (const expr of expressionsOf(deed))
       for (const part of partsOf(expr)) {
-        if ('self' in part || part === running) return 'Something in this model asks for the number of a thread.';
+        if ('self' in part || isPlace(part, running)) return 'Something in this model asks for the number of a thread.';
         if (!isTest && 'on' in part && part.on === 'thread' && alike.has(part.number))
           return `Something in this model looks at ${model.computer.threads[part.number]?.name}, and not at those that run the same routine.`;
       }
     for (const stmt of statementsIn(deed.stmts)) {
-      if ('put' in stmt && stmt.put === running && stmt.to !== 0)
+      if ('put' in stmt && isPlace(stmt.put, running) && stmt.to !== 0)
         return 'Something in this model gives a processor a thread of its own choice.';
-      if ('lowest' in stmt && stmt.by === running) return 'Something in this model asks for the number of a thread.';
+      if ('lowest' in stmt && isPlace(stmt.by, running))
+        return 'Something in this model asks for the number of a thread.';
       if ('on' in stmt && stmt.on === 'thread' && alike.has(stmt.number))
         return `Something in this model acts on ${model.computer.threads[stmt.number]?.name}, and not on those that run the same routine.`;
       if ('first' in stmt && wokenBy(stmt) === null)
         return 'Something in this model picks a thread by its number, to do more than to wake it.';
-      if ('each' in stmt && !stmt.act.every((inner) => 'put' in inner && inner.put === waitingFor && inner.to === 0))
+      if ('each' in stmt && !stmt.act.every(wakes))
         return 'Something in this model goes through the threads in order, to do more than to wake them.';
+      if ('each' in stmt && [...partsOf(stmt.where)].some((part) => 'some' in part || 'on' in part))
+        return 'Something in this model goes through the threads in order, and asks on the way for what that changes.';
     }
+    const unclear = whyNotAsleepAlike(deed.stmts);
+    if (unclear !== null) return unclear;
     for (const place of changedOfOthers(deed))
-      if (place.scope === 'thread' && place !== waitingFor)
+      if (place.scope === 'thread' && !isPlace(place, waitingFor))
         return `Something in this model changes ${place.name} of another thread.`;
   }
   const asked = askedFor(model, (number) => number);

@@ -23,11 +23,11 @@ export function* touchedBy({ when, act, next }: Instruction): Generator<Place> {
   for (const expr of [when ?? 1, ...expressionsIn(stmts), ...next.map(({ test }) => test)]) yield* placesIn(expr);
 }
 
-/** For each instruction, the spin locks that are held on every way to it through its program. */
-export function locksHeld({ threads, dpcs }: Computer): ReadonlyMap<Instruction, ReadonlySet<Place>> {
-  const heldAt = new Map<Instruction, ReadonlySet<Place>>();
-  const open: [Instruction, ReadonlySet<Place>][] = [...threads, ...dpcs].flatMap(({ first }) =>
-    first.instruction ? [[first.instruction, new Set<Place>()] as [Instruction, ReadonlySet<Place>]] : [],
+/** For each instruction, the names of the spin locks that are held on every way to it through its program. */
+export function locksHeld({ threads, dpcs }: Computer): ReadonlyMap<Instruction, ReadonlySet<string>> {
+  const heldAt = new Map<Instruction, ReadonlySet<string>>();
+  const open: [Instruction, ReadonlySet<string>][] = [...threads, ...dpcs].flatMap(({ first }) =>
+    first.instruction ? [[first.instruction, new Set<string>()] as [Instruction, ReadonlySet<string>]] : [],
   );
   for (let entry = open.pop(); entry; entry = open.pop()) {
     const [instruction, arriving] = entry;
@@ -35,8 +35,8 @@ export function locksHeld({ threads, dpcs }: Computer): ReadonlyMap<Instruction,
     const held = known ? new Set([...known].filter((lock) => arriving.has(lock))) : arriving;
     if (known && held.size === known.size) continue;
     heldAt.set(instruction, held);
-    const taken = instruction.takes ? [...held, instruction.takes] : [...held];
-    const after = new Set(taken.filter((lock) => lock !== instruction.gives));
+    const taken = instruction.takes ? [...held, instruction.takes.name] : [...held];
+    const after = new Set(taken.filter((lock) => lock !== instruction.gives?.name));
     for (const { to } of instruction.next) if (to.instruction) open.push([to.instruction, after]);
   }
   return heldAt;
@@ -54,9 +54,9 @@ export interface Breach {
 export function breachesIn(computer: Computer): readonly Breach[] {
   return [...locksHeld(computer)].flatMap(([instruction, held]) => {
     const touched = [...new Set(touchedBy(instruction))].flatMap((place): readonly Breach[] =>
-      place.guardedBy && !held.has(place.guardedBy) ? [{ lock: place.guardedBy, instruction, place }] : [],
+      place.guardedBy && !held.has(place.guardedBy.name) ? [{ lock: place.guardedBy, instruction, place }] : [],
     );
     const { gives } = instruction;
-    return gives && !held.has(gives) ? [...touched, { lock: gives, instruction, place: null }] : touched;
+    return gives && !held.has(gives.name) ? [...touched, { lock: gives, instruction, place: null }] : touched;
   });
 }

@@ -1,3 +1,4 @@
+import { nextDpcStep } from '../kernel/dpc.ts';
 import { nextStep } from '../kernel/thread.ts';
 import type { Expr, Place, Stmt } from '../terms.ts';
 import type { Computer } from './computer.ts';
@@ -34,6 +35,10 @@ export function deedsOf({
     ),
   ];
 }
+
+/** Is it this place? By the name, as everywhere in a computer: a place that is declared a second time, alike, is the same one. */
+export const isPlace = (expr: Expr | undefined, place: Place): boolean =>
+  typeof expr === 'object' && 'kind' in expr && expr.name === place.name;
 
 /** Every expression of a deed, those inside its statements too. */
 export const expressionsOf = ({ exprs, stmts }: Deed): readonly Expr[] => [...exprs, ...expressionsIn(stmts)];
@@ -79,10 +84,10 @@ export function* changedOfOthers({ stmts }: Deed): Generator<Place> {
     if ('act' in stmt) for (const inner of statementsIn(stmt.act)) if ('put' in inner) yield inner.put;
 }
 
-/** Does an expression ask more of a thread's next step than whether there is one? */
+/** Does an expression ask more of the next step of a thread or DPC than whether there is one? */
 export function asksForAStep(expr: Expr): boolean {
   if (typeof expr === 'number') return false;
-  if ('kind' in expr) return expr === nextStep;
+  if ('kind' in expr) return isNextStep(expr);
   if ('not' in expr) return !isNextStep(expr.not) && asksForAStep(expr.not);
   if ('op' in expr) {
     const { op, left, right } = expr;
@@ -94,4 +99,6 @@ export function asksForAStep(expr: Expr): boolean {
   return 'on' in expr && asksForAStep(expr.read);
 }
 const isNextStep = (expr: Expr): boolean =>
-  expr === nextStep || (typeof expr === 'object' && 'on' in expr && isNextStep(expr.read));
+  isPlace(expr, nextStep) ||
+  isPlace(expr, nextDpcStep) ||
+  (typeof expr === 'object' && 'on' in expr && isNextStep(expr.read));
