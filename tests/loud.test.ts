@@ -14,6 +14,7 @@ import { type Spec, specOf, withAsked } from '../src/sim/computer/spec.ts';
 import { exploringFrom } from '../src/sim/explore/explore.ts';
 import { damageOf } from '../src/sim/explore/report.ts';
 import { chance, pick } from '../src/sim/explore/runs.ts';
+import { fewestSwitchesTo, shortestTo } from '../src/sim/explore/schedules.ts';
 import { search } from '../src/sim/explore/search.ts';
 import { soonestEnd } from '../src/sim/explore/soonest.ts';
 import { askerOf, symptomsOf } from '../src/sim/explore/symptoms.ts';
@@ -375,6 +376,8 @@ describe('more than there are numbers for', () => {
     expect(model.moves).toHaveLength(257);
     const space = search(model, model.start, 100);
     expect([space.states, space.edgeStep(0), space.stepInto(1)]).toEqual([2, 256, 256]);
+    for (const schedule of [shortestTo, fewestSwitchesTo])
+      expect(schedule(space, [1])).toEqual({ steps: [256], end: 1 });
   });
 
   it('of threads, things to wait for, DPCs or processors is a bad model', () => {
