@@ -30,6 +30,7 @@ const mistake = (name: string, why: string): Mistake => ({ kind: 'mistake', name
 /** Whether a value is the number of a thing to wait for, as far as its term tells. */
 const numbersWaitable = (expr: Expr): boolean =>
   typeof expr === 'object' &&
+  expr !== null &&
   ('kind' in expr ? expr.numberOf === 'waitable' : 'idOf' in expr || ('on' in expr && numbersWaitable(expr.read)));
 
 /** The queueing that a statement is, as `insertQueueDpc` writes it; null if it is none. */
