@@ -23,7 +23,7 @@ import { KeSetEvent, KeWaitForSingleObject, notificationEvent, synchronizationEv
 import type { Device, DeviceEvent } from '../src/sim/kernel/interrupt.ts';
 import { steer } from '../src/sim/kernel/interrupt.ts';
 import { running, waitingFor } from '../src/sim/kernel/thread.ts';
-import { modelOf, readSchedule, routinesOf, runnable, settingOf } from '../src/sim/library/index.ts';
+import { LIBRARY, modelOf, readSchedule, routinesOf, runnable, settingOf } from '../src/sim/library/index.ts';
 import { segments } from '../src/sim/library/world/adapter.ts';
 import { ping, tcp } from '../src/sim/library/world/questions.ts';
 import { BadModel } from '../src/sim/machine/badModel.ts';
@@ -71,7 +71,7 @@ import {
   someThread,
   when,
 } from '../src/sim/terms.ts';
-import { choicesOf, followChoices, writeSchedule } from '../src/sim/trace/schedule.ts';
+import { choicesOf, followChoices, readSchedule as readScheduleIn, writeSchedule } from '../src/sim/trace/schedule.ts';
 import type { Answer } from '../src/workers/messages.ts';
 import { sessionOf } from '../src/workers/session.ts';
 import { explore } from './support/explored.ts';
@@ -556,6 +556,24 @@ describe('letters in links', () => {
     const mended = (): Model => modelOf(Q177245, [], DECREMENT);
     const text = writeSchedule(modelOf(Q177245), walkOf(modelOf(Q177245), 7));
     expect(() => readSchedule(text, 'Q177245', mended)).not.toThrow();
+  });
+
+  it.each([5, 0, 1.5])(
+    'nor does it where what is run offers %d processors, which no computer can have',
+    (processors) => {
+      const one = { ...runnable('Q177245'), processors: { choices: [processors], usual: processors } };
+      const { model, problem, bad } = readScheduleIn({ Q177245: one }, 'A~Q177245~a0.2', 'Q177245');
+      expect(problem).toMatch(/^The computer has \S+ processors, /);
+      expect(bad).toBeInstanceOf(BadModel);
+      expect(enabledSteps(model, model.start)).toEqual([]);
+    },
+  );
+
+  it('and everything in the library offers numbers of processors that a link can write', () => {
+    for (const { processors } of Object.values(LIBRARY)) {
+      expect(processors.choices).toContain(processors.usual);
+      for (const choice of processors.choices) expect([1, 2, 3, 4]).toContain(choice);
+    }
   });
 });
 
