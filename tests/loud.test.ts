@@ -1094,6 +1094,7 @@ describe('what a computer cannot mean', () => {
         });
       expect(badModelIn(inDpc(own)).message).toMatch(/^Work runs in a DPC, which has no thread: it cannot use own/);
       expect(inDpc(onThread(0, own))()).toBeDefined();
+      expect(badModelIn(() => program(asks(setting('Absent')))).concerns.line).toBe('f();');
       expect(program(asks(and(gt(setting('processors'), 20), onProcessor(9, running))))).toBeDefined();
     }
   });
