@@ -1002,7 +1002,7 @@ describe('what a computer cannot mean', () => {
     ['Thread', 63],
   ])('a place of its own with the name of the kernel’s %s', (name, max) => {
     const { message, concerns } = badModelIn(() => program(set(inMachine(name, { max }), 1)));
-    expect(message).toContain('has the name of one that the kernel keeps: rename it');
+    expect(message).toContain('has the name of one of the kernel’s: rename it');
     expect(concerns.place).toBe(name);
   });
 
@@ -1013,7 +1013,7 @@ describe('what a computer cannot mean', () => {
     expect(asking({ threads }).computer.threads).toHaveLength(3);
     const holds = (owner: Place): readonly Thread[] => [thread('A', act(put(owner, self)))];
     expect(badModelIn(() => asking({ threads: holds(place({ max: 63, initial: 5 })) })).message).toMatch(
-      /^owner at “f\(\);” of AR begins as the number 5 of a thread, and the computer has 1: /,
+      /^owner at “f\(\);” of AR holds the number of a thread, up to 63 and at first 5, and the computer has 1: /,
     );
     expect(badModelIn(() => asking({ threads, begins: [[place({ max: 63 }), 4]] })).concerns).toMatchObject({
       place: 'owner',
@@ -1022,7 +1022,7 @@ describe('what a computer cannot mean', () => {
     });
     const narrow = ['A', 'B', 'C'].map((name) => thread(name, act(put(place({ max: 1 }), self))));
     expect(badModelIn(() => asking({ threads: narrow })).message).toMatch(
-      /can hold the number of a thread up to 1, and the computer has 3: declare it with the maximum 3 or more/,
+      /up to 1 and at first 0, and the computer has 3: declare it with a maximum of 3 or more/,
     );
   });
 
@@ -1047,7 +1047,7 @@ describe('what a computer cannot mean', () => {
     const begins = (value: number): Activity => ({ ...nothing, begins: [[n, value]] });
     const load = threadsRun(thread('A', act(given(n, []))));
     expect(badModelIn(() => modelFrom(specOf([load, begins(1), begins(2)]))).message).toMatch(
-      /puts both 1 and 2 into n,/,
+      /puts 1 into n, where it puts 2 too/,
     );
     expect(badModelIn(() => modelFrom(specOf([load]), [begins(1), begins(0)])).concerns.place).toBe('n');
     expect(modelFrom(specOf([load, begins(1), begins(1)]), [begins(2)])).toBeDefined();
@@ -1067,7 +1067,7 @@ describe('what a computer cannot mean', () => {
       { ...object, inserted: inMachine('Other.Inserted') },
     ])
       expect(badModelIn(() => queues(other)).message).toMatch(
-        /^Other.Inserted at “D acts” is the note of a queued DPC that the computer does not list.*queue WorkDpc/,
+        /^Other.Inserted at “D acts” is put for a DPC that the computer does not list, with the routine of WorkDpc: queue/,
       );
   });
 
@@ -1102,7 +1102,7 @@ describe('what a computer cannot mean', () => {
   it('the processor of lowest value in a place that processors do not have', () => {
     for (const by of [n, inThread('own')])
       expect(badModelIn(() => program(act(lowestProcessor(by, put(x, 1))))).message).toMatch(
-        /^(n|own) at “f\(\);” of ARoutine chooses a processor, and no processor has one/,
+        /^(n|own) at “f\(\);” of ARoutine chooses a processor: declare it/,
       );
   });
 
@@ -1111,7 +1111,7 @@ describe('what a computer cannot mean', () => {
     const [undeclared, declared] = [{ max: 63 }, { max: 63, numberOf: 'waitable' } as const];
     for (const value of [idOf(never), waitingFor, onThread(0, waitingFor)]) {
       expect(badModelIn(keeps(inMachine('note', undeclared), value)).message).toMatch(
-        /^note at “f\(\);” of ARoutine is given the number of a thing to wait for.* declare the place with numberOf waitable/,
+        /^note at “f\(\);” of ARoutine is given the number of a thing to wait for: declare the place with numberOf waitable/,
       );
       expect(keeps(inMachine('note', declared), value)()).toBeDefined();
     }
@@ -1137,7 +1137,7 @@ describe('what a computer cannot mean', () => {
   it('a device with the name of a processor or a thread', () => {
     const named = (name: string) => () => asking({ threads: [thread('A', plain())], devices: [device(name, 1)] });
     for (const name of ['processor 0', 'processor 7', 'A'])
-      expect(badModelIn(named(name)).message).toContain(`A device is called ${name}, as a processor or thread`);
+      expect(badModelIn(named(name)).message).toContain(`A device is called ${name}, like a processor or thread`);
     expect(named('clock')()).toBeDefined();
   });
 

@@ -71,7 +71,7 @@ function* inStmts(stmts: readonly Stmt[]): Generator<What> {
       if (stmt.put.numberOf !== 'waitable' && numbersWaitable(stmt.to))
         yield mistake(
           stmt.put.name,
-          'is given the number of a thing to wait for, which may be another in a larger computer: declare the place with numberOf waitable.',
+          'is given the number of a thing to wait for: declare the place with numberOf waitable.',
         );
     } else if ('stop' in stmt) yield stmt.stop;
     else if ('test' in stmt) {
@@ -85,10 +85,7 @@ function* inStmts(stmts: readonly Stmt[]): Generator<What> {
       if ('by' in stmt) {
         yield* withGuards(stmt.by);
         if (stmt.by.scope !== 'processor')
-          yield mistake(
-            stmt.by.name,
-            'chooses a processor, and no processor has one: choose by a place of each processor.',
-          );
+          yield mistake(stmt.by.name, 'chooses a processor: declare it as a place of each processor.');
       }
       yield* inStmts(stmt.act);
     }

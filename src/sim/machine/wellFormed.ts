@@ -39,7 +39,7 @@ function placesFit(mentions: readonly Mention[], begins: readonly (readonly [Pla
     if (met?.what === what) return;
     if ((KERNELS.get(what.name) ?? what) !== what)
       throw new BadModel(
-        `The place ${what.name}${sayLine(where)} has the name of one that the kernel keeps: rename it, or use the kernel's own.`,
+        `The place ${what.name}${sayLine(where)} has the name of one of the kernel’s: rename it, or use that one.`,
         concerns,
       );
     if (met) {
@@ -119,20 +119,12 @@ function numbersFit(
   counts: Readonly<Record<NonNullable<Place['numberOf']>, number>>,
 ): void {
   for (const [{ name, numberOf, max }, value, where] of places) {
-    const count = numberOf ? counts[numberOf] : 0;
-    const wrong =
-      count > max && numberOf
-        ? [`can hold the number of a ${numberOf} up to ${max}`, `declare it with the maximum ${count} or more`]
-        : value > count && numberOf
-          ? [`begins as the number ${value} of a ${numberOf}`, `begin with one of 1 to ${count}, or 0 for none`]
-          : null;
-    if (wrong)
-      throw new BadModel(`${name}${sayLine(where)} ${wrong[0]}, and the computer has ${count}: ${wrong[1]}.`, {
-        ...where,
-        place: name,
-        value,
-        max: Math.min(max, count),
-      });
+    const count = numberOf ? counts[numberOf] : value;
+    if (count <= max && value <= count) continue;
+    throw new BadModel(
+      `${name}${sayLine(where)} holds the number of a ${numberOf}, up to ${max} and at first ${value}, and the computer has ${count}: declare it with a maximum of ${count} or more, and begin with 0 to ${count}.`,
+      { ...where, place: name, value, max: count },
+    );
   }
 }
 
@@ -143,7 +135,7 @@ function beginsAgree(together: readonly Activity[]): void {
     const before = met.get(name) ?? value;
     if (before !== value)
       throw new BadModel(
-        `What is asked of the computer puts both ${before} and ${value} into ${name}, which begins as one: let the activities agree, or give each a place of its own.`,
+        `What is asked of the computer puts ${before} into ${name}, where it puts ${value} too: ask for one of the two.`,
         { place: name, value },
       );
     met.set(name, value);
@@ -230,7 +222,7 @@ function whyNot(what: Mention['what'], { dpcs }: Omit<Computer, 'begins'>): stri
     return `is none of those that the book knows (${STOPS.map(({ name }) => name).join(', ')}): add it to them.`;
   const listed = what.kind === 'queued' ? dpcs.find(({ dpc }) => dpc.routine === what.routine)?.dpc : undefined;
   return listed && listed.inserted.name !== what.name
-    ? `is the note of a queued DPC that the computer does not list, and its routine is that of ${listed.name}: queue ${listed.name}, or list the other with a routine of its own.`
+    ? `is put for a DPC that the computer does not list, with the routine of ${listed.name}: queue that one, or list the other with a routine of its own.`
     : null;
 }
 
@@ -267,10 +259,7 @@ export function assertWellFormed(computer: Omit<Computer, 'begins'>, activities:
   }
   for (const { device } of computer.devices)
     if (/^processor \d+$/.test(device) || computer.threads.some(({ name }) => name === device))
-      throw new BadModel(
-        `A device is called ${device}, as a processor or thread of the computer is, and a schedule could not tell who acts: rename it.`,
-        { object: device },
-      );
+      throw new BadModel(`A device is called ${device}, like a processor or thread: rename it.`, { object: device });
   const clash = lettersClash(computer.devices);
   if (clash) throw clash;
 }
