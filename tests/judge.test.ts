@@ -86,6 +86,11 @@ describe('the judge and the search agree on what programs made by chance seldom 
 
   it.each<[string, Partial<Activity>, Partial<Spec>]>([
     ['a switch whose acts change what its cases test', { threads: [runs(chooses, chooses, plain()), other] }, {}],
+    ...['toString', 'constructor'].map((name): [string, Partial<Activity>, Partial<Spec>] => [
+      `a routine called ${name}`,
+      { threads: [{ name: 'A', routine: lines(name, set(flag, 1), plain()) }, other] },
+      {},
+    ]),
     [
       'a return in a routine that is called in a loop, and one with acts two calls deep',
       {

@@ -14,6 +14,7 @@ import { type Spec, specOf, withAsked } from '../src/sim/computer/spec.ts';
 import { exploringFrom } from '../src/sim/explore/explore.ts';
 import { damageOf } from '../src/sim/explore/report.ts';
 import { chance, pick } from '../src/sim/explore/runs.ts';
+import { fewestSwitchesTo, shortestTo } from '../src/sim/explore/schedules.ts';
 import { search } from '../src/sim/explore/search.ts';
 import { soonestEnd } from '../src/sim/explore/soonest.ts';
 import { askerOf, symptomsOf } from '../src/sim/explore/symptoms.ts';
@@ -22,7 +23,7 @@ import { KeSetEvent, KeWaitForSingleObject, notificationEvent, synchronizationEv
 import type { Device, DeviceEvent } from '../src/sim/kernel/interrupt.ts';
 import { steer } from '../src/sim/kernel/interrupt.ts';
 import { running, waitingFor } from '../src/sim/kernel/thread.ts';
-import { modelOf, readSchedule, routinesOf, runnable, settingOf } from '../src/sim/library/index.ts';
+import { LIBRARY, modelOf, readSchedule, routinesOf, runnable, settingOf } from '../src/sim/library/index.ts';
 import { segments } from '../src/sim/library/world/adapter.ts';
 import { ping, tcp } from '../src/sim/library/world/questions.ts';
 import { BadModel } from '../src/sim/machine/badModel.ts';
@@ -53,6 +54,7 @@ import {
   inThread,
   leave,
   line,
+  lowestProcessor,
   lt,
   minus,
   type Node,
@@ -64,11 +66,12 @@ import {
   plus,
   put,
   type Stmt,
+  self,
   setting,
   someThread,
   when,
 } from '../src/sim/terms.ts';
-import { choicesOf, followChoices, writeSchedule } from '../src/sim/trace/schedule.ts';
+import { choicesOf, followChoices, readSchedule as readScheduleIn, writeSchedule } from '../src/sim/trace/schedule.ts';
 import type { Answer } from '../src/workers/messages.ts';
 import { sessionOf } from '../src/workers/session.ts';
 import { explore } from './support/explored.ts';
@@ -375,6 +378,8 @@ describe('more than there are numbers for', () => {
     expect(model.moves).toHaveLength(257);
     const space = search(model, model.start, 100);
     expect([space.states, space.edgeStep(0), space.stepInto(1)]).toEqual([2, 256, 256]);
+    for (const schedule of [shortestTo, fewestSwitchesTo])
+      expect(schedule(space, [1])).toEqual({ steps: [256], end: 1 });
   });
 
   it('of threads, things to wait for, DPCs or processors is a bad model', () => {
@@ -551,6 +556,24 @@ describe('letters in links', () => {
     const mended = (): Model => modelOf(Q177245, [], DECREMENT);
     const text = writeSchedule(modelOf(Q177245), walkOf(modelOf(Q177245), 7));
     expect(() => readSchedule(text, 'Q177245', mended)).not.toThrow();
+  });
+
+  it.each([5, 0, 1.5])(
+    'nor does it where what is run offers %d processors, which no computer can have',
+    (processors) => {
+      const one = { ...runnable('Q177245'), processors: { choices: [processors], usual: processors } };
+      const { model, problem, bad } = readScheduleIn({ Q177245: one }, 'A~Q177245~a0.2', 'Q177245');
+      expect(problem).toMatch(/^The computer has \S+ processors, /);
+      expect(bad).toBeInstanceOf(BadModel);
+      expect(enabledSteps(model, model.start)).toEqual([]);
+    },
+  );
+
+  it('and everything in the library offers numbers of processors that a link can write', () => {
+    for (const { processors } of Object.values(LIBRARY)) {
+      expect(processors.choices).toContain(processors.usual);
+      for (const choice of processors.choices) expect([1, 2, 3, 4]).toContain(choice);
+    }
   });
 });
 
@@ -955,6 +978,177 @@ describe('what never happens', () => {
     // While it runs it has what it began with.
     const model = program(looks);
     expect(restsOf(model).map((machine) => readPlace(model, machine, seen))).toEqual([1]);
+  });
+});
+
+describe('what a computer cannot mean', () => {
+  const [x, n] = [inMachine('x'), inMachine('n', { max: 3 })];
+  const never = notificationEvent('Never');
+  const thread = (name: string, ...body: readonly Node[]): Thread => ({ name, routine: lines(`${name}R`, ...body) });
+  const device = (name: string, when: Expr, ...act: readonly Stmt[]): Device => ({
+    name,
+    events: [{ name: 'e', says: 'acts', when, act }],
+  });
+  const act = (...stmts: readonly Stmt[]): Node => code('f();', 'acts', ...stmts);
+
+  it.each([
+    ['BugCheck', 2],
+    ['DpcStep', 1],
+    ['DpcQueue[0]', 1],
+    ['DpcQueue[2]', 255],
+    ['Irql', 1],
+    ['NextStep', 1],
+    ['WaitingFor', 63],
+    ['Thread', 63],
+  ])('a place of its own with the name of the kernel’s %s', (name, max) => {
+    const { message, concerns } = badModelIn(() => program(set(inMachine(name, { max }), 1)));
+    expect(message).toContain('has the name of one of the kernel’s: rename it');
+    expect(concerns.place).toBe(name);
+  });
+
+  it('a place that holds the number of a thread and begins as one that there is not, or cannot hold that of each', () => {
+    const place = (more: { readonly max: number; readonly initial?: number }) =>
+      inMachine('owner', { numberOf: 'thread', ...more });
+    const threads = ['A', 'B', 'C'].map((name) => thread(name, act(put(place({ max: 63 }), self))));
+    expect(asking({ threads }).computer.threads).toHaveLength(3);
+    const holds = (owner: Place): readonly Thread[] => [thread('A', act(put(owner, self)))];
+    expect(badModelIn(() => asking({ threads: holds(place({ max: 63, initial: 5 })) })).message).toMatch(
+      /^owner at “f\(\);” of AR holds the number of a thread, up to 63 and at first 5, and the computer has 1: /,
+    );
+    expect(badModelIn(() => asking({ threads, begins: [[place({ max: 63 }), 4]] })).concerns).toMatchObject({
+      place: 'owner',
+      value: 4,
+      max: 3,
+    });
+    const narrow = ['A', 'B', 'C'].map((name) => thread(name, act(put(place({ max: 1 }), self))));
+    expect(badModelIn(() => asking({ threads: narrow })).message).toMatch(
+      /up to 1 and at first 0, and the computer has 3: declare it with a maximum of 3 or more/,
+    );
+  });
+
+  it.each<[string, unknown]>([
+    ['a fraction', 1.5],
+    ['no number', Number.NaN],
+    ['a word', 'two'],
+    ['true', true],
+    ['nothing', undefined],
+    ['null', null],
+  ])('a value that is %s', (_, value) => {
+    for (const stmt of [put(n, value as Expr), given(eq(n, value as Expr), [put(n, 2)])]) {
+      const { message, concerns } = badModelIn(() => program(act(stmt), set(n, 1)));
+      expect(message).toContain(`${value} at “f();” of ARoutine is used as a value, where a whole number was expected`);
+      expect(concerns.line).toBe('f();');
+      const devices = [device('D', not(x), put(x, 1), stmt)];
+      expect(badModelIn(() => asking({ devices })).message).toMatch(/ at “D acts” is used as a value/);
+    }
+  });
+
+  it('two parts of what is asked that begin one place with different values; a question may begin it anew', () => {
+    const begins = (value: number): Activity => ({ ...nothing, begins: [[n, value]] });
+    const load = threadsRun(thread('A', act(given(n, []))));
+    expect(badModelIn(() => modelFrom(specOf([load, begins(1), begins(2)]))).message).toMatch(
+      /puts 1 into n, where it puts 2 too/,
+    );
+    expect(badModelIn(() => modelFrom(specOf([load]), [begins(1), begins(0)])).concerns.place).toBe('n');
+    expect(modelFrom(specOf([load, begins(1), begins(1)]), [begins(2)])).toBeDefined();
+  });
+
+  it('a DPC that is queued and not listed, though one with its routine is', () => {
+    const { object } = dpcOf('Work');
+    const queues = (one: typeof object): Model =>
+      asking({
+        dpcs: [object],
+        routines: [lines('Work', plain())],
+        devices: [device('D', not(x), put(x, 1), steer(insertQueueDpc(one)))],
+      });
+    expect(queues({ ...object })).toBeDefined();
+    for (const other of [
+      { ...object, name: 'Other', inserted: inMachine('Other.Inserted') },
+      { ...object, inserted: inMachine('Other.Inserted') },
+    ])
+      expect(badModelIn(() => queues(other)).message).toMatch(
+        /^Other.Inserted at “D acts” is put for a DPC that the computer does not list, with the routine of WorkDpc: queue/,
+      );
+  });
+
+  it('a rule or a sentence that asks for a processor or thread that is not there, or in a DPC for its thread', () => {
+    const own = inThread('own');
+    const rule = (holds: Expr): Node =>
+      line('f();', { act: [put(x, 1)], says: 'acts', needs: { holds, says: 'rule' } });
+    const [then, otherwise] = ['yes', 'no'];
+    const says = (test: Expr): Node => line('f();', { act: [put(x, 1)], says: { test, then, otherwise } });
+    for (const asks of [rule, says]) {
+      expect(badModelIn(() => program(asks(onThread(99, running)))).message).toMatch(
+        /^Thread 99 is asked for at “f\(\);”/,
+      );
+      expect(badModelIn(() => program(asks(onProcessor(9, running)))).message).toMatch(/^Processor 9 is asked for/);
+      expect(badModelIn(() => program(set(n, 1), asks(inMachine('n', { max: 9 })))).message).toMatch(
+        /^Two different places/,
+      );
+      const inDpc = (test: Expr) => () =>
+        smallModel({
+          processors: 1,
+          threads: { A: [set(own, 1)] },
+          dpcs: [dpcOf('Work', asks(test))],
+          questions: false,
+        });
+      expect(badModelIn(inDpc(own)).message).toMatch(/^Work runs in a DPC, which has no thread: it cannot use own/);
+      expect(inDpc(onThread(0, own))()).toBeDefined();
+      expect(badModelIn(() => program(asks(setting('Absent')))).concerns.line).toBe('f();');
+      expect(program(asks(and(gt(setting('processors'), 20), onProcessor(9, running))))).toBeDefined();
+    }
+  });
+
+  it('the processor of lowest value in a place that processors do not have', () => {
+    for (const by of [n, inThread('own')])
+      expect(badModelIn(() => program(act(lowestProcessor(by, put(x, 1))))).message).toMatch(
+        /^(n|own) at “f\(\);” of ARoutine chooses a processor: declare it/,
+      );
+  });
+
+  it('a place that keeps the number of what is waited for, and does not say so: in a larger computer it is another', () => {
+    const keeps = (note: Place, value: Expr) => () => program(act(put(note, value)), KeWaitForSingleObject(never));
+    const [undeclared, declared] = [{ max: 63 }, { max: 63, numberOf: 'waitable' } as const];
+    for (const value of [idOf(never), waitingFor, onThread(0, waitingFor)]) {
+      expect(badModelIn(keeps(inMachine('note', undeclared), value)).message).toMatch(
+        /^note at “f\(\);” of ARoutine is given the number of a thing to wait for: declare the place with numberOf waitable/,
+      );
+      expect(keeps(inMachine('note', declared), value)()).toBeDefined();
+    }
+    expect(keeps(x, eq(waitingFor, idOf(never)))()).toBeDefined();
+  });
+
+  it('two routines of one name that two threads run, or a thread and who calls it', () => {
+    const [one, other] = [lines('R', plain('x')), lines('R', plain('y'))];
+    const both = (a: Thread['routine'], b: Thread['routine']) => () =>
+      asking({
+        threads: [
+          { name: 'A', routine: a },
+          { name: 'B', routine: b },
+        ],
+      });
+    expect(badModelIn(both(one, other)).message).toMatch(/^There are two different routines called R/);
+    expect(both(one, { ...one })()).toBeDefined();
+    expect(
+      badModelIn(() => asking({ threads: [{ name: 'A', routine: one }], routines: [other] })).concerns.routine,
+    ).toBe('R');
+  });
+
+  it('a device with the name of a processor or a thread', () => {
+    const named = (name: string) => () => asking({ threads: [thread('A', plain())], devices: [device(name, 1)] });
+    for (const name of ['processor 0', 'processor 7', 'A'])
+      expect(badModelIn(named(name)).message).toContain(`A device is called ${name}, like a processor or thread`);
+    expect(named('clock')()).toBeDefined();
+  });
+
+  it('a setting with the name of what every object has; a routine may have it', () => {
+    expect(badModelIn(() => program(act(given(setting('toString'), [])))).message).toMatch(
+      /^The setting toString is asked/,
+    );
+    for (const name of ['constructor', 'toString', '__proto__'])
+      expect(
+        asking({ threads: [{ name: 'A', routine: lines(name, plain()) }] }).computer.threads[0]?.routine.name,
+      ).toBe(name);
   });
 });
 

@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { nothing, threadsRun } from '../src/sim/computer/activity.ts';
 import { inWords } from '../src/sim/computer/setting.ts';
+import { specOf } from '../src/sim/computer/spec.ts';
 import { search } from '../src/sim/explore/search.ts';
 import { ExFreePool, poolBlock, touch } from '../src/sim/kernel/pool.ts';
+import { type Model, modelFrom } from '../src/sim/machine/model.ts';
 import { promelaOf } from '../src/sim/promela/promela.ts';
-import { code, type Expr, inMachine, line, lt, minus, plus, put, when } from '../src/sim/terms.ts';
-import { plain, set, smallModel } from './support/small.ts';
+import { code, type Expr, inMachine, line, lt, minus, not, or, plus, put, someThread, when } from '../src/sim/terms.ts';
+import { lines, plain, set, smallModel } from './support/small.ts';
 import { spinCounts, WHY_NO_SPIN } from './support/spin.ts';
 import { bothCounts, SPIN_SETTINGS } from './support/spinSettings.ts';
 
 if (WHY_NO_SPIN) console.warn(WHY_NO_SPIN);
+
+const flag = inMachine('flag');
 
 /** A sample of tests/full/spin.test.ts: Spin compiles for a second before it counts for a hundredth. */
 const SAMPLE = SPIN_SETTINGS.filter((_, at) => at % 8 === 1);
@@ -46,6 +51,42 @@ describe.skipIf(WHY_NO_SPIN)('Spin, asked about a few of the exported models', {
     });
     const [ours, spins] = [search(model), spinCounts(promelaOf(model))];
     expect([spins.states, spins.errors]).toEqual([ours.states, 0]);
+  });
+
+  it.each<[string, Model, number]>([
+    ['of which nothing is asked', modelFrom(specOf([])), 0],
+    [
+      'without a thread, whose device asks whether some thread is there',
+      modelFrom(
+        specOf([
+          {
+            ...nothing,
+            devices: [
+              {
+                name: 'd',
+                events: [{ name: 'e', says: 's', when: not(or(flag, someThread(1))), act: [put(flag, 1)] }],
+              },
+            ],
+          },
+        ]),
+      ),
+      0,
+    ],
+    [
+      'whose names and sentences end a comment',
+      modelFrom(
+        specOf([
+          {
+            ...threadsRun({ name: 'A */ B', routine: lines('R */ S', plain('x */ 2;')) }),
+            devices: [{ name: 'd */', events: [{ name: 'e', says: '*/ acts', when: not(flag), act: [put(flag, 1)] }] }],
+          },
+        ]),
+      ),
+      0,
+    ],
+  ])('it reads a computer %s', (_, model, errors) => {
+    const spin = spinCounts(promelaOf(model));
+    expect([spin.states, spin.errors]).toEqual([search(model).states, errors]);
   });
 
   it('it tells states apart by a variable that nobody reads any more, as we do, and would not unless told to', () => {

@@ -69,7 +69,7 @@ export function plainComputer({ processors: count, constants, routines, asked }:
   };
   const threads = firstOfEach(asked.flatMap((activity) => activity.threads)).map((thread) => ({
     ...thread,
-    routine: routines[thread.routine.name] ?? thread.routine,
+    routine: (Object.hasOwn(routines, thread.routine.name) && routines[thread.routine.name]) || thread.routine,
   }));
   const devices = firstOfEach(asked.flatMap((activity) => activity.devices));
   const dpcs = [...new Set(asked.flatMap((activity) => activity.dpcs))];
@@ -195,7 +195,7 @@ export function plainComputer({ processors: count, constants, routines, asked }:
     }
   }
   const constantNamed = (name: string): number => {
-    const value = constants[name];
+    const value = Object.hasOwn(constants, name) ? constants[name] : undefined;
     if (value === undefined) throw new Error(`Nobody has said what ${name} is.`);
     return value;
   };

@@ -57,7 +57,7 @@ export function shortestTo(
   const FAR = 0xffff;
   const cost = new Uint16Array(space.states * kinds).fill(FAR);
   const cameFrom = new Int32Array(space.states * kinds).fill(-1);
-  const cameBy = new Uint8Array(space.states * kinds);
+  const cameBy = new Uint16Array(space.states * kinds);
   cost.fill(0, 0, kinds);
   for (let state = 0; state < space.states && (depths[state] as number) < depth; state++) {
     for (let edge = space.firstEdge(state), end = space.firstEdge(state + 1); edge < end; edge++) {
@@ -102,7 +102,7 @@ export function fewestSwitchesTo(
   const wanted = new Set(targets);
   const done = new Uint8Array(space.states * kinds);
   const cameFrom = new Int32Array(space.states * kinds);
-  const cameBy = new Uint8Array(space.states * kinds);
+  const cameBy = new Uint16Array(space.states * kinds);
   type Waiting = { readonly node: number; readonly from: number; readonly by: Step };
   // By length of the way: a layer is worked through from the shortest on.
   let layer: Waiting[][] = [Array.from({ length: kinds }, (_, node) => ({ node, from: -1, by: 0 }))];

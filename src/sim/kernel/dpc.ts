@@ -34,7 +34,7 @@ export const nextDpcStep = inProcessor('DpcStep', { max: 255, numberOf: 'step' }
 export const DPC_QUEUE_DEPTH = 3;
 
 /** A processor's DPCs in the order they came, each as the first step of its routine; 0: nobody. */
-const dpcQueue: readonly Place[] = Array.from({ length: DPC_QUEUE_DEPTH }, (_, at) =>
+export const dpcQueue: readonly Place[] = Array.from({ length: DPC_QUEUE_DEPTH }, (_, at) =>
   inProcessor(`DpcQueue[${at}]`, { max: 255, numberOf: 'step' }),
 );
 const [head = nextDpcStep] = dpcQueue;

@@ -7,7 +7,7 @@ import type { Place, Routine } from '../terms.ts';
 import { BadModel, lineOf } from './badModel.ts';
 import { ownPlaceOf } from './belonging.ts';
 import type { Computer } from './computer.ts';
-import { comesToAnEnd, type Instruction, type Target } from './instructions.ts';
+import { askedAside, comesToAnEnd, type Instruction, type Target } from './instructions.ts';
 import { sameUnderOneName } from './names.ts';
 import { instructionsOf } from './program.ts';
 import { assertWellFormed, stepNumber } from './wellFormed.ts';
@@ -62,7 +62,7 @@ export function assemble(spec: Spec, added: readonly Activity[] = []): Computer 
   for (const activity of activities) {
     for (const { name, routine, asleepOn = null, runsOn = null } of activity.threads) {
       // What a thread runs may be a routine of the driver's too.
-      const runs = spec.routines[routine.name] ?? routine;
+      const runs = (Object.hasOwn(spec.routines, routine.name) && spec.routines[routine.name]) || routine;
       const met = threads.find((thread) => thread.name === name);
       if (met) {
         const { first: _, ...known } = met;
@@ -70,6 +70,8 @@ export function assemble(spec: Spec, added: readonly Activity[] = []): Computer 
         if (added.includes(activity) && comesToAnEnd(met.first)) throw askedAlready(met);
         continue;
       }
+      const namesake = threads.find((thread) => thread.routine.name === runs.name)?.routine ?? table.get(runs.name);
+      sameUnderOneName('routines', namesake ?? runs, runs, { thread: name, routine: runs.name });
       threads.push({ name, routine: runs, first: programOf(runs, threadEnds), asleepOn, runsOn });
     }
     for (const dpc of activity.dpcs) {
@@ -84,7 +86,10 @@ export function assemble(spec: Spec, added: readonly Activity[] = []): Computer 
       const before = instructions.length;
       dpcs.push({ dpc, first: programOf(lookUp(dpc.routine), dpcEnds) });
       for (const instruction of instructions.slice(before)) {
-        const own = ownPlaceOf(instruction, 'thread', instruction.next);
+        const own = ownPlaceOf(instruction, 'thread', [
+          ...instruction.next,
+          ...askedAside(instruction).map((test) => ({ test })),
+        ]);
         if (own !== null)
           throw new BadModel(
             `${dpc.routine} runs in a DPC, which has no thread: it cannot use ${own}. Let it use a place of the processor or of the computer.`,

@@ -4,7 +4,8 @@ type Part = Exclude<Scope, 'machine'>;
 
 /** The names that an expression reads of the acting processor or thread itself, not of one that it names or looks for. */
 function* ownIn(expr: Expr, part: Part): Generator<string> {
-  if (typeof expr === 'number') return;
+  // What is no term at all is told by those who look for mistakes.
+  if (typeof expr !== 'object' || expr === null) return;
   if ('kind' in expr) {
     if (expr.scope === part) yield expr.name;
   } else if ('self' in expr) {

@@ -28,6 +28,12 @@ export interface Instruction extends Act {
   readonly at: readonly Position[];
 }
 
+/** What is asked of a machine before an act without changing what comes of it: for the sentence about it, and for the rule that it must keep. */
+export const askedAside = ({ says, needs }: Partial<Act>): readonly Expr[] => [
+  ...(typeof says === 'object' ? [says.test] : []),
+  ...(needs ? [needs.holds] : []),
+];
+
 /** Whether a program can come to its end, as far as its ways on tell; through some of the instructions only, where they are given. */
 export function comesToAnEnd(first: Target, through?: ReadonlySet<Instruction>): boolean {
   const seen = new Set<Instruction>();

@@ -5,7 +5,7 @@ import { type Act, type Place, put, type Scope, type Stmt, type Stop, type Waita
 import { BadModel, type Concerns, lineOf, sayLine } from './badModel.ts';
 import type { Computer } from './computer.ts';
 import { changedBy, fold, foldAll, type Known, mayStop } from './fold.ts';
-import { comesToAnEnd, type Instruction } from './instructions.ts';
+import { askedAside, comesToAnEnd, type Instruction } from './instructions.ts';
 import { mentionsIn, waitablesOf } from './mentions.ts';
 
 /** Number of the stop that a machine has come to, from 1; 0: it runs. */
@@ -82,7 +82,7 @@ export function layOut(computer: Computer): Layout {
     }
     if (!('setting' in expr)) return null;
     if (expr.setting === 'processors') return spec.processors;
-    const value = spec.constants[expr.setting];
+    const value = Object.hasOwn(spec.constants, expr.setting) ? spec.constants[expr.setting] : undefined;
     if (value === undefined)
       throw new BadModel(
         `The setting ${expr.setting} is asked for${sayLine(here)}, and this computer has only ${['processors', ...Object.keys(spec.constants)].join(', ')}: state it, or ask for one of those.`,
@@ -130,6 +130,11 @@ export function layOut(computer: Computer): Layout {
     if (computer.threads.some(({ first }) => comesToAnEnd(first, through))) for (const place of atEnd) change(place);
   }
 
+  // What is only asked for a sentence or a rule changes nothing, and is to be known too.
+  for (const instruction of reachable(computer, known)) {
+    here = lineOf(instruction);
+    for (const test of askedAside(instruction)) fold(test, known);
+  }
   here = {};
   const inScope = (scope: Scope): readonly Place[] => places.filter((place) => place.scope === scope);
   const byScope = { machine: inScope('machine'), processor: inScope('processor'), thread: inScope('thread') };

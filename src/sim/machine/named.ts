@@ -2,6 +2,7 @@ import type { Expr, Stmt } from '../terms.ts';
 import { BadModel, type Concerns, lineOf, sayLine } from './badModel.ts';
 import type { Computer } from './computer.ts';
 import { fold, type Known } from './fold.ts';
+import { askedAside } from './instructions.ts';
 import type { Layout } from './layout.ts';
 
 /** A processor or thread that terms name by its number, from 0. */
@@ -59,7 +60,8 @@ function* namedIn(computer: Computer, { known, reachable }: Layout): Generator<r
   for (const instruction of reachable) {
     const where = lineOf(instruction);
     yield* at(where, act(instruction.when ?? 1, instruction.act));
-    for (const { test } of instruction.next) yield* at(where, inExpr(test, known));
+    for (const test of [...instruction.next.map((branch) => branch.test), ...askedAside(instruction)])
+      yield* at(where, inExpr(test, known));
   }
   for (const { device, event } of computer.devices)
     yield* at({ object: device, line: `${device} ${event.says}` }, act(event.when, event.act));

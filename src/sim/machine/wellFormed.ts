@@ -1,13 +1,15 @@
 import type { Activity } from '../computer/activity.ts';
 import type { Spec } from '../computer/spec.ts';
 import { STOPS } from '../kernel/bugcheck.ts';
-import { DPC_QUEUE_DEPTH, nextDpcStep } from '../kernel/dpc.ts';
+import { DPC_QUEUE_DEPTH, dpcQueue, nextDpcStep } from '../kernel/dpc.ts';
+import { irql } from '../kernel/irql.ts';
 import { nextStep, running, waitingFor } from '../kernel/thread.ts';
 import type { Place } from '../terms.ts';
 import { BadModel, type Concerns, lineOf, sayLine } from './badModel.ts';
 import { ownPlaceOf } from './belonging.ts';
 import type { Computer } from './computer.ts';
 import type { Instruction } from './instructions.ts';
+import { STOPPED } from './layout.ts';
 import { lettersClash, MOST_PROCESSORS } from './letters.ts';
 import { type Mention, mentionsIn, waitablesOf } from './mentions.ts';
 
@@ -23,6 +25,11 @@ const sayPlace = ({ scope, max, initial, values, guardedBy, numberOf }: Place): 
     ...(guardedBy ? [`under ${guardedBy.name}`] : []),
   ].join(', ');
 
+/** Those that the kernel's rules read and write themselves, whether any term speaks of them or not. */
+const KERNELS = new Map(
+  [STOPPED, irql, running, nextStep, waitingFor, nextDpcStep, ...dpcQueue].map((one) => [one.name, one]),
+);
+
 /** Places by name. @throws BadModel for a second one of a name, or for one that a byte cannot hold. */
 function placesFit(mentions: readonly Mention[], begins: readonly (readonly [Place, number])[]): void {
   const places = new Map<string, Mention & { readonly what: Place }>();
@@ -30,6 +37,11 @@ function placesFit(mentions: readonly Mention[], begins: readonly (readonly [Pla
     const concerns = { ...where, place: what.name };
     const met = places.get(what.name);
     if (met?.what === what) return;
+    if ((KERNELS.get(what.name) ?? what) !== what)
+      throw new BadModel(
+        `The place ${what.name}${sayLine(where)} has the name of one of the kernel’s: rename it, or use that one.`,
+        concerns,
+      );
     if (met) {
       if (sayPlace(met.what) === sayPlace(what)) return;
       throw new BadModel(
@@ -50,7 +62,7 @@ function placesFit(mentions: readonly Mention[], begins: readonly (readonly [Pla
       );
     places.set(name, { what, where });
   };
-  for (const { what, where } of mentions) if ('kind' in what && what.kind === 'place') meet(what, where);
+  for (const { what, where } of mentions) if (what.kind === 'place') meet(what, where);
   for (const [place, value] of begins) {
     meet(place, {});
     const { name, max, scope } = place;
@@ -99,6 +111,35 @@ function numbersSuffice(computer: Omit<Computer, 'begins'>, waitables: number): 
       `The computer has ${spec.processors} processors, and a link can write ${MOST_PROCESSORS}: ask for fewer.`,
       { max: MOST_PROCESSORS },
     );
+}
+
+/** What holds the number of a thread, a step or a waitable can hold that of each, and begins with one that there is. */
+function numbersFit(
+  places: readonly (readonly [Place, number, Concerns])[],
+  counts: Readonly<Record<NonNullable<Place['numberOf']>, number>>,
+): void {
+  for (const [{ name, numberOf, max }, value, where] of places) {
+    const count = numberOf ? counts[numberOf] : value;
+    if (count <= max && value <= count) continue;
+    throw new BadModel(
+      `${name}${sayLine(where)} holds the number of a ${numberOf}, up to ${max} and at first ${value}, and the computer has ${count}: declare it with a maximum of ${count} or more, and begin with 0 to ${count}.`,
+      { ...where, place: name, value, max: count },
+    );
+  }
+}
+
+/** Activities that are asked together begin a place alike. One that is asked later may begin it anew. */
+function beginsAgree(together: readonly Activity[]): void {
+  const met = new Map<string, number>();
+  for (const [{ name }, value] of together.flatMap(({ begins }) => begins)) {
+    const before = met.get(name) ?? value;
+    if (before !== value)
+      throw new BadModel(
+        `What is asked of the computer puts ${before} into ${name}, where it puts ${value} too: ask for one of the two.`,
+        { place: name, value },
+      );
+    met.set(name, value);
+  }
 }
 
 /** Settings are whole numbers, and the number of processors is no setting beside itself. */
@@ -174,6 +215,17 @@ export function stepNumber(before: number, instruction: Instruction): number {
   );
 }
 
+/** What is wrong with something that terms speak of, as the second half of a sentence; null if nothing is. */
+function whyNot(what: Mention['what'], { dpcs }: Omit<Computer, 'begins'>): string | null {
+  if (what.kind === 'mistake') return what.why;
+  if (what.kind === 'stop' && !STOPS.includes(what))
+    return `is none of those that the book knows (${STOPS.map(({ name }) => name).join(', ')}): add it to them.`;
+  const listed = what.kind === 'queued' ? dpcs.find(({ dpc }) => dpc.routine === what.routine)?.dpc : undefined;
+  return listed && listed.inserted.name !== what.name
+    ? `is put for a DPC that the computer does not list, with the routine of ${listed.name}: queue that one, or list the other with a routine of its own.`
+    : null;
+}
+
 /**
  * Holds a computer to what its bytes and names can say.
  *
@@ -181,20 +233,33 @@ export function stepNumber(before: number, instruction: Instruction): number {
  */
 export function assertWellFormed(computer: Omit<Computer, 'begins'>, activities: readonly Activity[]): void {
   const mentions = [...mentionsIn(computer)];
-  placesFit(
-    mentions,
-    activities.flatMap(({ begins }) => begins),
+  const begins = activities.flatMap((activity) => activity.begins);
+  placesFit(mentions, begins);
+  const { asked } = computer.spec;
+  for (const together of [asked, activities.slice(asked.length)]) beginsAgree(together);
+  const waitable = waitablesOf(mentions).length;
+  numbersSuffice(computer, waitable);
+  numbersFit(
+    [
+      ...mentions.flatMap(({ what, where }) => (what.kind === 'place' ? [[what, what.initial, where] as const] : [])),
+      ...begins.map(([place, value]) => [place, value, {}] as const),
+    ],
+    { waitable, thread: computer.threads.length, step: computer.instructions.length },
   );
-  numbersSuffice(computer, waitablesOf(mentions).length);
   settingsAgree(computer.spec);
   startsAgree(computer);
   testsAskNobody(computer);
-  for (const { what, where } of mentions)
-    if ('kind' in what && what.kind === 'stop' && !STOPS.includes(what))
-      throw new BadModel(
-        `The stop ${what.name}${sayLine(where)} is none of those that the book knows (${STOPS.map(({ name }) => name).join(', ')}): add it to them.`,
-        { ...where, object: what.name },
-      );
+  for (const { what, where } of mentions) {
+    const wrong = whyNot(what, computer);
+    if (wrong !== null)
+      throw new BadModel(`${what.kind === 'stop' ? 'The stop ' : ''}${what.name}${sayLine(where)} ${wrong}`, {
+        ...where,
+        [what.kind === 'mistake' ? 'place' : 'object']: what.name,
+      });
+  }
+  for (const { device } of computer.devices)
+    if (/^processor \d+$/.test(device) || computer.threads.some(({ name }) => name === device))
+      throw new BadModel(`A device is called ${device}, like a processor or thread: rename it.`, { object: device });
   const clash = lettersClash(computer.devices);
   if (clash) throw clash;
 }

@@ -67,9 +67,8 @@ function printer(model: Model) {
     if ('on' in folded) return expr(folded.read, { ...whose, [folded.on]: folded.number });
     if ('some' in folded) {
       const part = folded.some === 'processor' ? processors : threads;
-      return `(${numbers(part.count)
-        .map((number) => expr(folded.where, { ...whose, [folded.some]: number }))
-        .join(' || ')})`;
+      const each = numbers(part.count).map((number) => expr(folded.where, { ...whose, [folded.some]: number }));
+      return `(${each.join(' || ') || '0'})`;
     }
     throw new Error(`No Promela for ${JSON.stringify(folded)}.`);
   };
@@ -121,11 +120,11 @@ const lineOf = (instruction: Instruction): string => {
   const position = instruction.at.at(-1);
   if (!position) return '';
   const part = position.parts > 1 ? ` (${position.part + 1} of ${position.parts})` : '';
-  return `${position.listing.routine.name}: ${position.listing.rows[position.row]?.text ?? ''}${part}`.replaceAll(
-    '*/',
-    '* /',
-  );
+  return `${position.listing.routine.name}: ${position.listing.rows[position.row]?.text ?? ''}${part}`;
 };
+
+/** Text that may stand in a comment: what names and sentences say ends none. */
+const inComment = (text: string): string => text.replaceAll('*/', '* /');
 
 /** What a transition is, for whoever reads the file. */
 function commentOf({ computer }: Model, move: Move, { kind, thread, instruction }: Transition): string {
@@ -189,18 +188,18 @@ function declarations(
 }
 
 const asStep = ({ comment, guard, body }: Option, indent: string): string =>
-  `${indent}/* ${comment} */\n${indent}:: d_step { (${guard}) -> ${body.length === 0 ? 'skip' : body.join('; ')} }`;
+  `${indent}/* ${inComment(comment)} */\n${indent}:: d_step { (${guard}) -> ${body.length === 0 ? 'skip' : body.join('; ')} }`;
 
 /** Everything asked of the model is complete; a machine that has stopped is let off here, for that is another verdict. */
 function allDone(model: Model, { expr }: ReturnType<typeof printer>): string {
-  const done = model.computer.done.map((one) => expr(one(model.computer.threadNumber), NOBODY)).join(' && ');
+  const done = model.computer.done.map((one) => expr(one(model.computer.threadNumber), NOBODY)).join(' && ') || '1';
   return model.layout.byteOf(STOPPED) === null ? done : `(${done}) || ${expr(ne(STOPPED, 0), NOBODY)}`;
 }
 
 /** What the head of an exported file says. */
 const HEAD = ({ spec }: Model, { unproved }: ReturnType<typeof printer>): string =>
   `/*
- * ${spec.of ? inWords(spec.of.setting) : 'A computer of its own'}.
+ * ${spec.of ? inComment(inWords(spec.of.setting)) : 'A computer of its own'}.
  * Exported by Hangbook. Every d_step is one step of the book's machine; the comment is its line.
  * Its routines are ours: a reconstruction, not Microsoft's source.
  *

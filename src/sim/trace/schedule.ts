@@ -94,8 +94,15 @@ export interface Reading {
   readonly bad?: BadModel;
 }
 
-/** A computer with nothing to do: it can be shown where no other can. */
-const nothingAsked = (of: Origin): Model => modelFrom(specOf([], { processors: of.setting.processors, of }));
+/** A computer with nothing to do: it can be shown where no other can, with one processor if there cannot be so many. */
+function nothingAsked(of: Origin): Model {
+  try {
+    return modelFrom(specOf([], { processors: of.setting.processors, of }));
+  } catch (error) {
+    if (!(error instanceof BadModel)) throw error;
+    return modelFrom(specOf([], { of }));
+  }
+}
 
 /** The settings part of a text, as a wish. Throws UnknownChoice with a sentence. */
 function wishOf(name: string, parts: readonly string[]): Wish {
