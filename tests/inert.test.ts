@@ -160,7 +160,6 @@ const verdictOfAll = (model: Model) => {
   return { verdict, stops, inevitable };
 };
 const dpcHere = onProcessor(0, nextDpcStep);
-const step = (name: string) => inThread(name, { max: 255, numberOf: 'step' });
 
 /** What the way on changes, though no act says so: what is expected to be said, null where steps can be left out all the same. */
 const OF_THE_WAY_ON: readonly (readonly [string, string | null, Model])[] = (
@@ -232,16 +231,11 @@ const OF_THE_WAY_ON: readonly (readonly [string, string | null, Model])[] = (
       modelFrom(specOf([threadsRun(thread('A', code('NextStep = 1;', 'goes', put(nextStep, 1)), plain()))])),
     ],
     [
-      'a place of the same name as the next step, declared a second time',
+      'the next step of another thread',
       'at which step a thread is',
       modelFrom(
         specOf(
-          [
-            threadsRun(
-              thread('A', plain(), plain(), plain()),
-              thread('B', hangIf(eq(onThread(0, step('NextStep')), 2))),
-            ),
-          ],
+          [threadsRun(thread('A', plain(), plain(), plain()), thread('B', hangIf(eq(onThread(0, nextStep), 2))))],
           { processors: 2 },
         ),
       ),

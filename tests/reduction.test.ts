@@ -23,7 +23,7 @@ import {
   KeReleaseSpinLockFromDpcLevel,
   spinLock,
 } from '../src/sim/kernel/spinlock.ts';
-import { nextStep, sleepOn, waitingFor, wakeFirst } from '../src/sim/kernel/thread.ts';
+import { nextStep, running, sleepOn, waitingFor, wakeFirst } from '../src/sim/kernel/thread.ts';
 import { modelOf, settingOf } from '../src/sim/library/index.ts';
 import { QUESTIONS } from '../src/sim/library/world/questions.ts';
 import { type Model, modelFrom } from '../src/sim/machine/model.ts';
@@ -37,7 +37,6 @@ import {
   forever,
   idOf,
   inMachine,
-  inProcessor,
   inThread,
   line,
   type Node,
@@ -343,7 +342,6 @@ describe('like threads are not exchanged', () => {
   };
   const allAsleep = not(someThread(eq(waitingFor, 0)));
   const sleepsOnTurn = eq(waitingFor, idOf(turn));
-  const runningTwin = inProcessor('Thread', { max: 63, numberOf: 'thread' });
   const takesTurns = forever(
     line('take', { when: not(item), act: [put(item, 1), put(own, 1)], says: 'takes it' }),
     code('pass', 'passes it on', put(item, 0), put(own, 0)),
@@ -430,11 +428,11 @@ describe('like threads are not exchanged', () => {
         ] as const,
     ),
     [
-      'where somebody asks which of them a processor runs, under a second declaration of the place',
+      'where somebody asks which of them a processor runs',
       'asks for the number of a thread',
       threadsRun(...twoOf(plain(), plain()), {
         name: 'Other',
-        routine: lines('Other', when('if (it runs A)', eq(onProcessor(0, runningTwin), 1), [never])),
+        routine: lines('Other', when('if (it runs A)', eq(onProcessor(0, running), 1), [never])),
       }),
       2,
     ],
