@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** The long proofs of tests/full run with `npm run test:full`. */
@@ -10,6 +11,8 @@ export default defineConfig({
     testTimeout: 60_000,
     // The simulation keeps nothing from test to test, so each worker reads every module once and not once a file.
     isolate: false,
+    // Left alone, a computer with two processors would get one worker, and its other half would stand idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     exclude: [...configDefaults.exclude, ...(full ? [] : ['tests/full/**'])],
   },
 });
