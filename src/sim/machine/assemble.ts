@@ -6,11 +6,11 @@ import { threadEnds } from '../kernel/thread.ts';
 import type { Place, Routine } from '../terms.ts';
 import { BadModel, lineOf } from './badModel.ts';
 import { ownPlaceOf } from './belonging.ts';
-import type { Computer } from './computer.ts';
+import type { Computer, Parts } from './computer.ts';
 import { askedAside, comesToAnEnd, type Instruction, type Target } from './instructions.ts';
 import { sameUnderOneName } from './names.ts';
 import { instructionsOf } from './program.ts';
-import { assertWellFormed, stepNumber } from './wellFormed.ts';
+import { stepNumber, thingsIn } from './wellFormed.ts';
 
 /**
  * Puts a computer together: the driver's routines, and everything that is asked of it.
@@ -122,7 +122,7 @@ export function assemble(spec: Spec, added: readonly Activity[] = []): Computer 
       thread: name,
     });
   };
-  const computer = {
+  const parts: Parts = {
     spec,
     instructions,
     threads,
@@ -133,9 +133,9 @@ export function assemble(spec: Spec, added: readonly Activity[] = []): Computer 
     promises: spec.asked.flatMap(({ promises = [] }) => promises),
     threadNumber,
   };
-  assertWellFormed(computer, activities);
   return {
-    ...computer,
+    ...parts,
+    ...thingsIn(parts, activities),
     begins: new Map(
       activities.flatMap(({ begins }) =>
         begins.map(([place, value]: readonly [Place, number]) => [place.name, value] as const),

@@ -6,7 +6,6 @@ import { BadModel, type Concerns, lineOf, sayLine } from './badModel.ts';
 import type { Computer } from './computer.ts';
 import { changedBy, fold, foldAll, type Known, mayStop } from './fold.ts';
 import { askedAside, comesToAnEnd, type Instruction } from './instructions.ts';
-import { mentionsIn, waitablesOf } from './mentions.ts';
 
 /** Number of the stop that a machine has come to, from 1; 0: it runs. */
 export const STOPPED: Place = { kind: 'place', name: 'BugCheck', scope: 'machine', max: STOPS.length, initial: 0 };
@@ -60,9 +59,7 @@ function* reachable(
 
 /** @throws BadModel where a DPC is queued that the computer does not have. */
 export function layOut(computer: Computer): Layout {
-  const { spec } = computer;
-
-  const waitables = waitablesOf(mentionsIn(computer));
+  const { spec, waitables } = computer;
   const numberOf = (waitable: Waitable): number => waitables.findIndex(({ name }) => name === waitable.name) + 1;
 
   /** What is being read, for the sentence where it asks for what there is not. */
@@ -106,9 +103,7 @@ export function layOut(computer: Computer): Layout {
   if (computer.dpcs.length > 0) change(nextDpcStep);
   if (computer.threads.some(({ asleepOn }) => asleepOn)) change(waitingFor);
   // A thread that ends has no variables any more: that changes what does not begin as 0, if nothing else does.
-  const atEnd = [...mentionsIn(computer)].flatMap(({ what }) =>
-    what.kind === 'place' && what.scope === 'thread' && what.initial !== 0 ? [what] : [],
-  );
+  const atEnd = computer.places.filter(({ scope, initial }) => scope === 'thread' && initial !== 0);
   for (let before = -1; before < places.length; ) {
     before = places.length;
     const acts: readonly (readonly [Concerns, Pick<Act, 'when' | 'act'>])[] = [

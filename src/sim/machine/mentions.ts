@@ -2,7 +2,7 @@ import { dpcQueue } from '../kernel/dpc.ts';
 import { dispatch } from '../kernel/thread.ts';
 import type { Act, Expr, Place, Stmt, Stop, Waitable } from '../terms.ts';
 import { type Concerns, lineOf } from './badModel.ts';
-import type { Computer } from './computer.ts';
+import type { Parts } from './computer.ts';
 import { askedAside } from './instructions.ts';
 import { sameUnderOneName } from './names.ts';
 
@@ -99,7 +99,7 @@ function* inAct({ when = 1, act, takes, gives, ...aside }: Partial<Act>): Genera
 }
 
 /** Every place, waitable and stop of a computer, as often as its terms speak of it: what runs first, then what is only asked or begun with. */
-export function* mentionsIn(computer: Omit<Computer, 'begins'>): Generator<Mention> {
+export function* mentionsIn(computer: Parts): Generator<Mention> {
   const at = function* (where: Concerns, all: Iterable<What>): Generator<Mention> {
     for (const what of all) yield { what, where };
   };

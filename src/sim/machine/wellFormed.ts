@@ -7,7 +7,7 @@ import { nextStep, running, waitingFor } from '../kernel/thread.ts';
 import type { Place } from '../terms.ts';
 import { BadModel, type Concerns, lineOf, sayLine } from './badModel.ts';
 import { ownPlaceOf } from './belonging.ts';
-import type { Computer } from './computer.ts';
+import type { Computer, Parts } from './computer.ts';
 import type { Instruction } from './instructions.ts';
 import { STOPPED } from './layout.ts';
 import { lettersClash, MOST_PROCESSORS } from './letters.ts';
@@ -30,9 +30,12 @@ const KERNELS = new Map(
   [STOPPED, irql, running, nextStep, waitingFor, nextDpcStep, ...dpcQueue].map((one) => [one.name, one]),
 );
 
-/** Places by name. @throws BadModel for a second one of a name, or for one that a byte cannot hold. */
-function placesFit(mentions: readonly Mention[], begins: readonly (readonly [Place, number])[]): void {
-  const places = new Map<string, Mention & { readonly what: Place }>();
+/** A place, and where it is spoken of first. */
+type Met = Mention & { readonly what: Place };
+
+/** Places, each once. @throws BadModel for a second one of a name, or for one that a byte cannot hold. */
+function placesIn(mentions: readonly Mention[], begins: readonly (readonly [Place, number])[]): readonly Met[] {
+  const places = new Map<string, Met>();
   const meet = (what: Place, where: Concerns): void => {
     const concerns = { ...where, place: what.name };
     const met = places.get(what.name);
@@ -77,11 +80,11 @@ function placesFit(mentions: readonly Mention[], begins: readonly (readonly [Pla
         { place: name, value, max },
       );
   }
+  return [...places.values()];
 }
 
 /** As many as their places have numbers for. */
-function numbersSuffice(computer: Omit<Computer, 'begins'>, waitables: number): void {
-  const { threads, dpcs, spec } = computer;
+function numbersSuffice({ threads, dpcs, spec }: Parts, waitables: number): void {
   if (threads.length > running.max) {
     const thread = threads[running.max]?.name ?? '';
     throw new BadModel(
@@ -119,7 +122,8 @@ function numbersFit(
   counts: Readonly<Record<NonNullable<Place['numberOf']>, number>>,
 ): void {
   for (const [{ name, numberOf, max }, value, where] of places) {
-    const count = numberOf ? counts[numberOf] : value;
+    if (!numberOf) continue;
+    const count = counts[numberOf];
     if (count <= max && value <= count) continue;
     throw new BadModel(
       `${name}${sayLine(where)} holds the number of a ${numberOf}, up to ${max} and at first ${value}, and the computer has ${count}: declare it with a maximum of ${count} or more, and begin with 0 to ${count}.`,
@@ -158,7 +162,7 @@ function settingsAgree({ constants, processors }: Spec): void {
 }
 
 /** Threads start where they can: at most one on a processor, and none there that sleeps. */
-function startsAgree({ threads }: Omit<Computer, 'begins'>): void {
+function startsAgree({ threads }: Parts): void {
   const taken = new Map<number, string>();
   for (const { name, runsOn, asleepOn } of threads) {
     if (runsOn === null) continue;
@@ -184,7 +188,7 @@ function startsAgree({ threads }: Omit<Computer, 'begins'>): void {
 }
 
 /** What is asked of the whole computer reads no place of a processor or thread of its own: nobody acts there. */
-function testsAskNobody({ done, promises, threadNumber }: Omit<Computer, 'begins'>): void {
+function testsAskNobody({ done, promises, threadNumber }: Parts): void {
   const tests = [
     ...done.map((test) => ['The test that all is done', test] as const),
     ...promises.map(({ name, broken }) => [`The promise “${name}”`, broken] as const),
@@ -216,7 +220,7 @@ export function stepNumber(before: number, instruction: Instruction): number {
 }
 
 /** What is wrong with something that terms speak of, as the second half of a sentence; null if nothing is. */
-function whyNot(what: Mention['what'], { dpcs }: Omit<Computer, 'begins'>): string | null {
+function whyNot(what: Mention['what'], { dpcs }: Parts): string | null {
   if (what.kind === 'mistake') return what.why;
   if (what.kind === 'stop' && !STOPS.includes(what))
     return `is none of those that the book knows (${STOPS.map(({ name }) => name).join(', ')}): add it to them.`;
@@ -229,22 +233,23 @@ function whyNot(what: Mention['what'], { dpcs }: Omit<Computer, 'begins'>): stri
 /**
  * Holds a computer to what its bytes and names can say.
  *
- * @throws BadModel for the first thing that they cannot.
+ * @returns what its terms speak of, each thing once.
+ * @throws BadModel for the first thing that its bytes and names cannot say.
  */
-export function assertWellFormed(computer: Omit<Computer, 'begins'>, activities: readonly Activity[]): void {
+export function thingsIn(computer: Parts, activities: readonly Activity[]): Pick<Computer, 'places' | 'waitables'> {
   const mentions = [...mentionsIn(computer)];
   const begins = activities.flatMap((activity) => activity.begins);
-  placesFit(mentions, begins);
+  const places = placesIn(mentions, begins);
   const { asked } = computer.spec;
   for (const together of [asked, activities.slice(asked.length)]) beginsAgree(together);
-  const waitable = waitablesOf(mentions).length;
-  numbersSuffice(computer, waitable);
+  const waitables = waitablesOf(mentions);
+  numbersSuffice(computer, waitables.length);
   numbersFit(
     [
-      ...mentions.flatMap(({ what, where }) => (what.kind === 'place' ? [[what, what.initial, where] as const] : [])),
+      ...places.map(({ what, where }) => [what, what.initial, where] as const),
       ...begins.map(([place, value]) => [place, value, {}] as const),
     ],
-    { waitable, thread: computer.threads.length, step: computer.instructions.length },
+    { waitable: waitables.length, thread: computer.threads.length, step: computer.instructions.length },
   );
   settingsAgree(computer.spec);
   startsAgree(computer);
@@ -262,4 +267,5 @@ export function assertWellFormed(computer: Omit<Computer, 'begins'>, activities:
       throw new BadModel(`A device is called ${device}, like a processor or thread: rename it.`, { object: device });
   const clash = lettersClash(computer.devices);
   if (clash) throw clash;
+  return { places: places.map(({ what }) => what), waitables };
 }
