@@ -35,11 +35,11 @@ export interface Layout {
   readonly reachable: ReadonlySet<Instruction>;
 }
 
-/** The acts of an instruction that can be reached when so much is known. */
+/** The instructions that can be reached when so much is known; `lookAt` is told of each before its tests are read. */
 function* reachable(
   computer: Computer,
   known: Known,
-  lookAt: (instruction: Instruction) => void = () => undefined,
+  lookAt: (instruction: Instruction) => void,
 ): Generator<Instruction> {
   const seen = new Set<Instruction>();
   const open = [...computer.threads, ...computer.dpcs].flatMap(({ first }) => first.instruction ?? []);
@@ -104,10 +104,12 @@ export function layOut(computer: Computer): Layout {
   if (computer.threads.some(({ asleepOn }) => asleepOn)) change(waitingFor);
   // A thread that ends has no variables any more: that changes what does not begin as 0, if nothing else does.
   const atEnd = computer.places.filter(({ scope, initial }) => scope === 'thread' && initial !== 0);
+  let through: ReadonlySet<Instruction> = new Set();
   for (let before = -1; before < places.length; ) {
     before = places.length;
+    through = new Set(reachable(computer, known, lookAt));
     const acts: readonly (readonly [Concerns, Pick<Act, 'when' | 'act'>])[] = [
-      ...[...reachable(computer, known, lookAt)].map((instruction) => [lineOf(instruction), instruction] as const),
+      ...[...through].map((instruction) => [lineOf(instruction), instruction] as const),
       ...computer.devices.map(
         ({ device, event }) => [{ object: device, line: `${device} ${event.says}` }, event] as const,
       ),
@@ -121,12 +123,11 @@ export function layOut(computer: Computer): Layout {
       for (const place of changedBy(stmts)) change(place);
       if (mayStop(stmts)) change(STOPPED);
     }
-    const through = new Set(reachable(computer, known));
     if (computer.threads.some(({ first }) => comesToAnEnd(first, through))) for (const place of atEnd) change(place);
   }
 
   // What is only asked for a sentence or a rule changes nothing, and is to be known too.
-  for (const instruction of reachable(computer, known)) {
+  for (const instruction of through) {
     here = lineOf(instruction);
     for (const test of askedAside(instruction)) fold(test, known);
   }
@@ -152,6 +153,6 @@ export function layOut(computer: Computer): Layout {
     threads,
     known,
     waitables,
-    reachable: new Set(reachable(computer, known)),
+    reachable: through,
   };
 }
