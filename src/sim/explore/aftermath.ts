@@ -1,8 +1,8 @@
 import type { Background } from '../computer/question.ts';
-import { withAsked } from '../computer/spec.ts';
 import { carryOver } from '../machine/carry.ts';
 import { takeStep } from '../machine/doors.ts';
-import { type Machine, type Model, modelFrom } from '../machine/model.ts';
+import type { Machine, Model } from '../machine/model.ts';
+import { askedMore } from './larger.ts';
 import { chance, fairSteps, pick } from './runs.ts';
 import { type Asked, asked, type Life, prober } from './symptoms.ts';
 
@@ -37,7 +37,7 @@ export function aftermathOf(model: Model, hung: Machine, seed: number): Aftermat
   if (!background) return null;
   const { activity } = background.request;
   const next = chance(seed);
-  const crowd = modelFrom(withAsked(model.spec, activity));
+  const crowd = askedMore(model, activity);
   const probe = prober(crowd);
   const rest = (start: Machine): Machine => {
     let machine = start;

@@ -10,7 +10,7 @@ import { type Course, courseOf } from './fate.ts';
 import { whoCanReach } from './graph.ts';
 import { chances, type Odds, trialsOf, type Window, windowOf } from './odds.ts';
 import { fewestSwitchesTo, switchesOf } from './schedules.ts';
-import { type Asked, asked, askersOf, type Symptom, symptomsOf } from './symptoms.ts';
+import { type Asked, asked, askerOf, type Symptom, symptomsOf } from './symptoms.ts';
 
 /** What an exploration means: everything the book says about a setting, worked out from its space. */
 export interface Report {
@@ -94,12 +94,12 @@ export function damageOf(
   machines: readonly Machine[],
   bound?: number,
 ): Pick<Report, 'damage' | 'damageGaveUp'> {
-  const askerFor = askersOf(model, bound);
-  const firstDead = (question: Question): number | 'gave up' => {
+  const firstDead = ({ activity }: Question): number | 'gave up' => {
+    const { canComplete } = askerOf(model, activity, bound);
     let [alive, dead] = [-1, machines.length];
     while (dead - alive > 1) {
       const middle = (alive + dead) >> 1;
-      const can = askerFor(question).canComplete(machines[middle] as Machine);
+      const can = canComplete(machines[middle] as Machine);
       if (can === 'gave up') return can;
       if (can === 'yes') alive = middle;
       else dead = middle;

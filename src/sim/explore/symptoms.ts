@@ -1,9 +1,9 @@
 import type { Activity } from '../computer/activity.ts';
 import type { Question } from '../computer/question.ts';
-import { withAsked } from '../computer/spec.ts';
 import { carryOver } from '../machine/carry.ts';
-import { type Machine, type Model, modelFrom } from '../machine/model.ts';
+import type { Machine, Model } from '../machine/model.ts';
 import { bottomComponents, whoCanReach } from './graph.ts';
+import { askedBeyond, askedMore } from './larger.ts';
 import { search, searchFrom } from './search.ts';
 
 /**
@@ -15,16 +15,6 @@ export type Life = 'alive' | 'dead' | 'at risk' | 'unknown';
 /** A question's own space is some hundreds of machines; past this many something is wrong with the question. */
 const PROBE_BOUND = 200_000;
 
-/** A computer with something more asked of it: the model, and the way from a machine of the smaller one. */
-interface Larger {
-  readonly model: Model;
-  readonly from: (machine: Machine) => Machine;
-}
-const withAdded = (model: Model, activity: Activity): Larger => {
-  const larger = modelFrom(model.spec, [activity]);
-  return { model: larger, from: (machine) => carryOver(model, machine, larger, [activity]) };
-};
-
 /** Asks one thing of machines of a model, singly, from exactly the machine given. */
 export interface Asker {
   readonly life: (machine: Machine) => Life;
@@ -34,11 +24,12 @@ export interface Asker {
 
 /** `bound`: so many machines are looked at for one answer, and past it the answer is that nobody knows. */
 export function askerOf(model: Model, activity: Activity, bound = PROBE_BOUND): Asker {
-  const larger = withAdded(model, activity);
-  const [isComplete = () => false] = larger.model.addedDone;
+  const larger = askedBeyond(model, activity);
+  const from = (machine: Machine): Machine => carryOver(model, machine, larger, [activity]);
+  const [isComplete = () => false] = larger.addedDone;
   return {
     life: (machine) => {
-      const space = search(larger.model, larger.from(machine), bound);
+      const space = search(larger, from(machine), bound);
       const complete: number[] = [];
       for (let state = 0; state < space.states; state++) if (isComplete(space.machine(state), 0)) complete.push(state);
       if (complete.length === 0) return space.complete ? 'dead' : 'unknown';
@@ -46,7 +37,7 @@ export function askerOf(model: Model, activity: Activity, bound = PROBE_BOUND): 
       return whoCanReach(space, complete).includes(0) ? 'at risk' : 'alive';
     },
     canComplete: (machine) => {
-      const { advance, space } = searchFrom(larger.model, larger.from(machine), bound);
+      const { advance, space } = searchFrom(larger, from(machine), bound);
       for (let state = 0, more = true; more; ) {
         more = advance(64);
         for (; state < space.states; state++) if (isComplete(space.machine(state), 0)) return 'yes';
@@ -56,25 +47,16 @@ export function askerOf(model: Model, activity: Activity, bound = PROBE_BOUND): 
   };
 }
 
-/** The questions of a model: askers are made once, when they are first needed. */
-export function askersOf(model: Model, bound?: number): (question: Question) => Asker {
-  const askers = new Map<Question, Asker>();
-  return (question) => {
-    const asker = askers.get(question) ?? askerOf(model, question.activity, bound);
-    askers.set(question, asker);
-    return asker;
-  };
-}
-
 /** How each question of a model stands, by its name. */
 export type Lives = Readonly<Record<string, Life>>;
 
-/** Asks every question of a model's, singly. Asking costs far more than making the askers, which is done once. */
-export function prober(model: Model, bound?: number): (machine: Machine) => Lives {
-  const askerFor = askersOf(model, bound);
-  return (machine) =>
-    Object.fromEntries(model.spec.questions.map((question) => [question.name, askerFor(question).life(machine)]));
-}
+/** Asks every question of a model's, singly. */
+export const prober =
+  (model: Model, bound?: number) =>
+  (machine: Machine): Lives =>
+    Object.fromEntries(
+      model.spec.questions.map(({ name, activity }) => [name, askerOf(model, activity, bound).life(machine)]),
+    );
 
 /** Whether all is well where a computer has come to rest: everything done, and every question answered. Null: a question's bound was reached, so nobody knows. */
 export function isWell(done: boolean, life: Lives): boolean | null {
@@ -120,7 +102,7 @@ export function symptomsOf(model: Model, machine: Machine, bound = PROBE_BOUND):
   if (background) {
     const { activity } = background.request;
     // From here on the computer has what the background brings, and is asked again and again.
-    const crowd = modelFrom(withAsked(model.spec, activity));
+    const crowd = askedMore(model, activity);
     const probe = prober(crowd, bound);
     let gaveUp = false;
     const settle = (start: Machine): readonly Machine[] => {
