@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { buildsOf } from '../src/sim/computer/runnable.ts';
-import type { Setting } from '../src/sim/computer/setting.ts';
+import { inWords, type Setting } from '../src/sim/computer/setting.ts';
 import { CASE_NAMES, caseOf, routinesOf, settingOf } from '../src/sim/library/index.ts';
 import { explore } from './support/explored.ts';
 import { breachesOf } from './support/lockDiscipline.ts';
-import {
-  brokenPromise,
-  expectedBehind,
-  leftBehind,
-  nameOf,
-  symptomsOf,
-  TRUTH_TABLE,
-  verdictOf,
-} from './support/truthTable.ts';
+import { brokenPromise, expectedBehind, leftBehind, symptomsOf, TRUTH_TABLE, verdictOf } from './support/truthTable.ts';
 
 describe('the truth table of the articles', () => {
-  it.each(TRUTH_TABLE.map((row) => [`${row.claim} (${nameOf(row.setting)})`, row] as const))('%s', (_, row) => {
+  it.each(TRUTH_TABLE.map((row) => [`${row.claim} (${inWords(row.setting)})`, row] as const))('%s', (_, row) => {
     const { setting, expected, symptoms, states, transitions } = row;
     const exploration = explore(setting);
     expect(exploration.complete).toBe(true);

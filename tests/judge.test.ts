@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Activity, threadsRun } from '../src/sim/computer/activity.ts';
+import { inWords } from '../src/sim/computer/setting.ts';
 import { type Spec, specOf } from '../src/sim/computer/spec.ts';
 import { search } from '../src/sim/explore/search.ts';
 import { type Dpc, dpc, insertQueueDpc } from '../src/sim/kernel/dpc.ts';
@@ -32,7 +33,7 @@ import { compare, trial, trySeeds } from './support/judge.ts';
 import { plainComputer } from './support/plain.ts';
 import { FEATURES, program } from './support/programs.ts';
 import { lines, plain, set } from './support/small.ts';
-import { CONCEPT_TABLE, nameOf, TRUTH_TABLE } from './support/truthTable.ts';
+import { CONCEPT_TABLE, TRUTH_TABLE } from './support/truthTable.ts';
 
 describe('the judge knows nothing of the engine', () => {
   it('what its interpreter uses are terms and rules of the kernel, and what these use in their turn', () => {
@@ -51,7 +52,7 @@ describe('the judge knows nothing of the engine', () => {
 
 describe('the judge and the search find the same states, transitions and ends', () => {
   const SMALL = [...CONCEPT_TABLE, ...TRUTH_TABLE].filter(({ states }) => states <= 10_000);
-  it.each(SMALL.map((row) => [nameOf(row.setting), row] as const))('%s', (_, { setting, states, transitions }) => {
+  it.each(SMALL.map((row) => [inWords(row.setting), row] as const))('%s', (_, { setting, states, transitions }) => {
     const { text, judged } = trial(modelOf(setting).spec) ?? {};
     expect(text).toBe(null);
     expect(judged).toMatchObject({ states, transitions });

@@ -11,6 +11,7 @@ import { CHOICE, letterOf } from '../src/sim/machine/letters.ts';
 import type { Machine, Model } from '../src/sim/machine/model.ts';
 import { readPlace } from '../src/sim/machine/read.ts';
 import { modelWith } from './support/explored.ts';
+import { countByDoors } from './support/secondSearch.ts';
 import { everyMachine, machinesOf, plain, restsOf, smallModel } from './support/small.ts';
 import { CONCEPT_SETTINGS, CONCEPT_TABLE, TRUTH_TABLE } from './support/truthTable.ts';
 import { anyCase, anySetting, modelAgain, walk, walks } from './support/walks.ts';
@@ -167,26 +168,6 @@ describe('settings', () => {
   });
 });
 
-/**
- * Every machine and step of a model, found in another way than the book's search: depth first, machines as
- * text in a map, through the two doors only.
- */
-function countByHand(model: Model): readonly [number, number] {
-  const seen = new Set([model.start.join()]);
-  const open = [model.start];
-  let transitions = 0;
-  for (let machine = open.pop(); machine; machine = open.pop()) {
-    for (const step of enabledSteps(model, machine)) {
-      transitions++;
-      const next = takeStep(model, machine, step);
-      if (seen.has(next.join())) continue;
-      seen.add(next.join());
-      open.push(next);
-    }
-  }
-  return [seen.size, transitions];
-}
-
 describe('a second search, written another way', () => {
   const settings: readonly Setting[] = [
     settingOf({ case: 'Q177245', processors: 1 }),
@@ -202,7 +183,7 @@ describe('a second search, written another way', () => {
   it.each(settings)('agrees on machines and steps: $case, $build, $processors processors, $load', (setting) => {
     const model = modelOf(setting);
     const { states, transitions } = search(model);
-    expect(countByHand(model)).toEqual([states, transitions]);
+    expect(countByDoors(model)).toEqual([states, transitions]);
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inWords } from '../src/sim/computer/setting.ts';
 import { readSchedule, settingOf } from '../src/sim/library/index.ts';
 import { enabledSteps, takeStep } from '../src/sim/machine/doors.ts';
 import type { Machine } from '../src/sim/machine/model.ts';
@@ -7,7 +8,7 @@ import type { Step } from '../src/sim/machine/moves.ts';
 import { writeSchedule } from '../src/sim/trace/schedule.ts';
 import { explore } from './support/explored.ts';
 import { hostileText, ownText, whyMisread } from './support/fragments.ts';
-import { nameOf, TRUTH_TABLE } from './support/truthTable.ts';
+import { TRUTH_TABLE } from './support/truthTable.ts';
 import { anySetting, modelAgain, walk, walks } from './support/walks.ts';
 
 const choicesIn = (text: string): string => /([^~]*)\.\d+(?:@\d+)?$/.exec(text)?.[1] ?? '';
@@ -63,7 +64,7 @@ describe('a schedule as text', () => {
 
   it.each(
     TRUTH_TABLE.filter(({ expected, states }) => expected !== 'no hang' && states < 20_000).map(
-      ({ setting }) => [nameOf(setting), setting] as const,
+      ({ setting }) => [inWords(setting), setting] as const,
     ),
   )('the shortest hang of %s fits into 120 characters', (_, setting) => {
     const { model, worst } = explore(setting);

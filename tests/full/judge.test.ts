@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { inWords } from '../../src/sim/computer/setting.ts';
 import { modelOf } from '../../src/sim/library/index.ts';
 import { generatedProgram } from '../support/generated.ts';
 import { trial, trySeeds } from '../support/judge.ts';
 import { program } from '../support/programs.ts';
-import { nameOf, TRUTH_TABLE } from '../support/truthTable.ts';
+import { TRUTH_TABLE } from '../support/truthTable.ts';
 
 describe('the judge and the search find the same states, transitions and ends where it takes long', () => {
   const LARGE = TRUTH_TABLE.filter(({ states }) => states > 10_000);
-  it.each(LARGE.map((row) => [nameOf(row.setting), row] as const))('%s', (_, { setting, states, transitions }) => {
+  it.each(LARGE.map((row) => [inWords(row.setting), row] as const))('%s', (_, { setting, states, transitions }) => {
     const { text, judged } = trial(modelOf(setting).spec) ?? {};
     expect(text).toBe(null);
     expect(judged).toMatchObject({ states, transitions });

@@ -33,7 +33,6 @@ import { dispatch, threadEnds, wakeAll, wakeFirst } from '../../src/sim/kernel/t
 import { CASES, runnable } from '../../src/sim/library/index.ts';
 import { QUESTIONS } from '../../src/sim/library/world/questions.ts';
 import { BadModel } from '../../src/sim/machine/badModel.ts';
-import { enabledSteps, takeStep } from '../../src/sim/machine/doors.ts';
 import { mayStop } from '../../src/sim/machine/fold.ts';
 import { type Model, modelFrom } from '../../src/sim/machine/model.ts';
 import { stopOf } from '../../src/sim/machine/read.ts';
@@ -52,6 +51,7 @@ import {
 } from '../../src/sim/terms.ts';
 import { type Damage, damagedAct, damagedBody, damagedLine, damagedStmts, nodeText } from './damage.ts';
 import { breachesOf } from './lockDiscipline.ts';
+import { countByDoors } from './secondSearch.ts';
 import { dpcOf, plain, set, smallModel } from './small.ts';
 import {
   brokenPromise,
@@ -385,23 +385,6 @@ const countOf = (model: Model, states: number): string => {
   const space = search(model, model.start, states + ROOM);
   return space.complete ? `${space.states} machines and ${space.transitions} steps` : 'many more machines';
 };
-/** The same through the doors by which a page moves, where it costs nothing. */
-function countByDoors(model: Model): string {
-  const seen = new Set([model.start.join()]);
-  const open = [model.start];
-  let transitions = 0;
-  for (let machine = open.pop(); machine && seen.size < ROOM; machine = open.pop()) {
-    for (const step of enabledSteps(model, machine)) {
-      transitions++;
-      const next = takeStep(model, machine, step);
-      if (seen.has(next.join())) continue;
-      seen.add(next.join());
-      open.push(next);
-    }
-  }
-  return `${seen.size} machines and ${transitions} steps`;
-}
-
 /** The counts of every question, asked of a computer that has nothing else to do: what the tables count only from where a load left it. */
 const IDLE: readonly Setting[] = [1, 2].map((processors) => ({ ...(TRUTH_TABLE[0] as Row).setting, processors }));
 const questionCounts = (change: ReturnType<typeof changer>): readonly string[] =>
@@ -417,7 +400,7 @@ function told(model: Model): string {
   const stops = new Set<string>();
   for (let state = 0; state < space.states; state++) stops.add(stopOf(model, space.machine(state))?.name ?? 'runs');
   const threads = model.computer.threads.map(({ name }) => name).join(', ');
-  return `a machine with the threads ${threads}: ${countOf(model, 0)}, by its doors ${countByDoors(model)}, ${[...stops].sort().join(', ')}`;
+  return `a machine with the threads ${threads}: ${countOf(model, 0)}, by its doors ${countByDoors(model, ROOM).join(' and ')}, ${[...stops].sort().join(', ')}`;
 }
 let usual: { readonly questions: readonly string[]; readonly machines: readonly string[] } | null = null;
 

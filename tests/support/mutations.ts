@@ -1,5 +1,5 @@
 import { buildsOf } from '../../src/sim/computer/runnable.ts';
-import type { Setting } from '../../src/sim/computer/setting.ts';
+import { inWords, type Setting } from '../../src/sim/computer/setting.ts';
 import { CASES, routinesOf, settingOf } from '../../src/sim/library/index.ts';
 import { BadModel } from '../../src/sim/machine/badModel.ts';
 import type { Routine } from '../../src/sim/terms.ts';
@@ -10,7 +10,6 @@ import {
   brokenPromise,
   expectedBehind,
   leftBehind,
-  nameOf,
   type Row,
   symptomsOf,
   TRUTH_TABLE,
@@ -71,13 +70,13 @@ function rowTurnedBy({ routine, mutant }: Mutation, rows: readonly Row[]): strin
     const { setting, expected, symptoms } = row;
     const exploration = explore(setting, BOUND, { ...routinesOf(setting), [routine.name]: mutant });
     const now = verdictOf(exploration);
-    if (now !== expected) return `${nameOf(setting)}: ${now} instead of ${expected}`;
+    if (now !== expected) return `${inWords(setting)}: ${now} instead of ${expected}`;
     const behind = leftBehind(exploration);
-    if (behind !== expectedBehind(row)) return `${nameOf(setting)}: leaves ${behind}`;
+    if (behind !== expectedBehind(row)) return `${inWords(setting)}: leaves ${behind}`;
     const breach = brokenPromise(exploration) ?? breachesOf(exploration.model)[0];
-    if (breach) return `${nameOf(setting)}: ${breach}`;
+    if (breach) return `${inWords(setting)}: ${breach}`;
     if (symptomsOf(exploration) !== symptoms)
-      return `${nameOf(setting)}: ${symptomsOf(exploration)} instead of ${symptoms}`;
+      return `${inWords(setting)}: ${symptomsOf(exploration)} instead of ${symptoms}`;
   }
   return null;
 }

@@ -55,3 +55,23 @@ export const byStepsThenSwitches = (one: Cost, other: Cost): boolean =>
   one.steps < other.steps || (one.steps === other.steps && one.switches < other.switches);
 export const bySwitchesThenSteps = (one: Cost, other: Cost): boolean =>
   one.switches < other.switches || (one.switches === other.switches && one.steps < other.steps);
+
+/**
+ * Every machine and step of a model, counted in another way than the book's search: depth first, machines as text in a
+ * set, through the two doors only. Where there are `most` or more machines it stops early.
+ */
+export function countByDoors(model: Model, most = Number.POSITIVE_INFINITY): readonly [states: number, steps: number] {
+  const seen = new Set([model.start.join()]);
+  const open = [model.start];
+  let transitions = 0;
+  for (let machine = open.pop(); machine && seen.size < most; machine = open.pop()) {
+    for (const step of enabledSteps(model, machine)) {
+      transitions++;
+      const next = takeStep(model, machine, step);
+      if (seen.has(next.join())) continue;
+      seen.add(next.join());
+      open.push(next);
+    }
+  }
+  return [seen.size, transitions];
+}

@@ -1,6 +1,6 @@
 import type { Claim, Claims, Expected, Leaves } from '../../src/sim/computer/claim.ts';
 import type { Runnable } from '../../src/sim/computer/runnable.ts';
-import { inWords, type Setting } from '../../src/sim/computer/setting.ts';
+import type { Setting } from '../../src/sim/computer/setting.ts';
 import type { Exploration } from '../../src/sim/explore/explore.ts';
 import type { Verdicts } from '../../src/sim/explore/verdict.ts';
 import { CASES, CONCEPTS, settingOf } from '../../src/sim/library/index.ts';
@@ -121,6 +121,3 @@ export function brokenPromise({ model, space }: Exploration): string | null {
   }
   return null;
 }
-
-/** A setting in a line, for the name of a test. */
-export const nameOf = inWords;
