@@ -1,7 +1,7 @@
 import { inWords } from '../sim/computer/setting.ts';
 import { END_KINDS } from '../sim/explore/ends.ts';
 import { type Exploration, type Exploring, exploringFrom } from '../sim/explore/explore.ts';
-import { type Report, reportOf } from '../sim/explore/report.ts';
+import { type Report, reportOf, untoldRules } from '../sim/explore/report.ts';
 import type { Symptom } from '../sim/explore/symptoms.ts';
 import { modelOf } from '../sim/library/index.ts';
 import type { Model } from '../sim/machine/model.ts';
@@ -169,10 +169,10 @@ export function check(args: readonly string[]): string {
           `${window.area.toFixed(2)} lines: two requests that start within T lines of each other at random ${DOES[x.verdict]} with a chance of ${window.area.toFixed(2)} / 2T`,
         ]
       : null,
-    // What is broken along the shortest schedule the diagnosis has told already.
-    ...result.rules
-      .filter(({ sentence }) => !report.diagnosis?.some((finding) => finding.sentence.includes(sentence)))
-      .map(({ sentence, steps, schedule }) => ['rule broken', `${sentence} ${steps} steps: ${schedule}`] as const),
+    ...untoldRules(report).map(
+      ({ sentence, steps }) =>
+        ['rule broken', `${sentence} ${steps.length} steps: ${writeSchedule(x.model, steps)}`] as const,
+    ),
     ...report.symptoms.map((row, at) => [at === 0 ? 'symptoms' : 'or', row.map(describeSymptom).join(', ')] as const),
   ];
   const shown = rows.filter((row) => row !== null);

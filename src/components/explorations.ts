@@ -1,7 +1,7 @@
 /** What the build knows of settings: each is explored once, however many pages show it. */
 import { getCollection } from 'astro:content';
 import { buildsOf, type Runnable } from '../sim/computer/runnable.ts';
-import type { Setting, Wish } from '../sim/computer/setting.ts';
+import { isSameSetting, type Setting, type Wish } from '../sim/computer/setting.ts';
 import type { Exploration } from '../sim/explore/explore.ts';
 import { reportOf } from '../sim/explore/report.ts';
 import { switchesOf } from '../sim/explore/schedules.ts';
@@ -16,7 +16,6 @@ import type { Findings } from '../workers/messages.ts';
 import { type Course, courses, type Study, studyOf } from '../workers/study.ts';
 import { explored, oncePerSetting } from './explored.ts';
 import { highlightC, type Token } from './highlight.ts';
-import { isSame } from './islands/atHand.ts';
 import { packInk } from './views/ink.ts';
 import { type DrawnSpace, drawnSpace } from './views/spaceDrawing.ts';
 
@@ -69,7 +68,7 @@ export function found(wish: Wish): Found {
 export function known(wish: Wish, runs: readonly string[] = []): Known {
   const setting = settingOf(wish);
   const base = worked(setting);
-  const text = runs.find((run) => isSame(written(run).setting, setting));
+  const text = runs.find((run) => isSameSetting(written(run).setting, setting));
   if (text === undefined) return base;
   const exploration = explored(setting);
   const { steps } = written(text);
@@ -91,13 +90,13 @@ export function everySetting(name: string, runs: readonly string[]): readonly Kn
   );
   for (const text of runs) {
     const { setting } = written(text);
-    if (!all.some((one) => isSame(one, setting))) throw new Error(`${text} is no run of ${name}.`);
-    if (runs.filter((other) => isSame(written(other).setting, setting)).length > 1)
+    if (!all.some((one) => isSameSetting(one, setting))) throw new Error(`${text} is no run of ${name}.`);
+    if (runs.filter((other) => isSameSetting(written(other).setting, setting)).length > 1)
       throw new Error(`${text}: ${name} has two runs of one setting.`);
   }
   return all
     .map((setting) => known(setting, runs))
-    .toSorted((one, other) => Number(isSame(other.setting, home)) - Number(isSame(one.setting, home)));
+    .toSorted((one, other) => Number(isSameSetting(other.setting, home)) - Number(isSameSetting(one.setting, home)));
 }
 
 /** The whole space of a setting, with a run through it, ready to be drawn: for one of a few hundred machines at most. */

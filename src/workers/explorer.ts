@@ -3,7 +3,7 @@
  *
  * It never throws, and it loses nothing: what the worker has posted stays known, whatever becomes of the worker.
  */
-import type { Setting } from '../sim/computer/setting.ts';
+import { isSameSetting, type Setting } from '../sim/computer/setting.ts';
 import type { Answer, Ask, Findings } from './messages.ts';
 import { startWorker } from './start.ts';
 import type { Course, Study } from './study.ts';
@@ -40,8 +40,6 @@ const GONE =
   'This browser could not start the search in the background, so there is no verdict for this choice. The machine can still be stepped by hand.';
 const DIED = 'The search in the background has ended by itself. What it had found by then is shown.';
 const CUT_SHORT = 'You stopped it before everything was worked out. The verdict stands.';
-
-const isSame = (one: Setting, other: Setting): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 const NOTHING = { phase: 'over', states: 0, open: 0, findings: null, note: null, bad: null } as const;
 
@@ -155,8 +153,8 @@ export function watch(watcher: (standing: Standing | null) => void): () => void 
  */
 export function askCourse(setting: Setting, schedule: string, tell: (course: Course | null) => void): void {
   question = { schedule, tell };
-  if (standing && worker && isSame(standing.setting, setting)) send({ kind: 'course', schedule });
-  else if (standing && isSame(standing.setting, setting)) tell(null);
+  if (standing && worker && isSameSetting(standing.setting, setting)) send({ kind: 'course', schedule });
+  else if (standing && isSameSetting(standing.setting, setting)) tell(null);
   else explore(setting);
 }
 
@@ -173,7 +171,7 @@ export function openExplorer(): Explorer {
       listener = tell;
       listeners.add(tell);
       const { findings, note, phase, states, open, bad } =
-        standing && isSame(standing.setting, setting) ? standing : NOTHING;
+        standing && isSameSetting(standing.setting, setting) ? standing : NOTHING;
       if (bad !== null) tell({ kind: 'bad', sentence: bad });
       else if (findings && phase !== 'searching') tell({ kind: 'found', findings, note });
       else if (phase === 'searching') tell({ kind: 'progress', states, open, bytes: 0, sofar: findings });
@@ -181,7 +179,7 @@ export function openExplorer(): Explorer {
     },
     close: (unless) => {
       leave();
-      if (!standing || (unless && isSame(standing.setting, unless))) return;
+      if (!standing || (unless && isSameSetting(standing.setting, unless))) return;
       end();
       become(null);
     },

@@ -1,6 +1,6 @@
 /** An exploration as plain data, for a page. */
 import { type Exploration, type Found, shortestWell } from '../sim/explore/explore.ts';
-import { type Report, reportOf } from '../sim/explore/report.ts';
+import { type Report, reportOf, untoldRules } from '../sim/explore/report.ts';
 import type { Model } from '../sim/machine/model.ts';
 import { writeSchedule } from '../sim/trace/schedule.ts';
 import type { Findings, FoundReport, FoundWay } from './messages.ts';
@@ -27,10 +27,10 @@ export function findingsOf(exploration: Exploration): Findings {
 
 /** Costs about as much again as the exploration, for callers that do not have its report already. */
 export function foundReportOf(exploration: Exploration, report: Report = reportOf(exploration)): FoundReport {
-  const { diagnosis, rules, pointOfNoReturn, damage, symptoms } = report;
+  const { diagnosis, pointOfNoReturn, damage, symptoms } = report;
   return {
     diagnosis: (diagnosis ?? []).map(({ sentence }) => sentence),
-    rules: rules.map(({ sentence }) => sentence),
+    rules: untoldRules(report).map(({ sentence }) => sentence),
     noReturn: pointOfNoReturn?.step ?? null,
     damage,
     symptoms: (symptoms[0] ?? []).map(({ probe, life, after }) => ({ probe, life, after })),

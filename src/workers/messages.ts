@@ -38,7 +38,7 @@ export interface Findings {
 export interface FoundReport {
   /** What is wrong with the machine that it ends in, in sentences. */
   readonly diagnosis: readonly string[];
-  /** Rules of the DDK that some schedule breaks, in sentences; whatever the verdict. */
+  /** Rules of the DDK that some schedule breaks and that the diagnosis has not told, in sentences; whatever the verdict. */
   readonly rules: readonly string[];
   /** The step into the first machine from which every schedule ends badly. Null where the start is such a machine. */
   readonly noReturn: number | null;

@@ -7,7 +7,7 @@ import type { Exploration, Verdict } from '../sim/explore/explore.ts';
 import { courseOf } from '../sim/explore/fate.ts';
 import { whoCanReach } from '../sim/explore/graph.ts';
 import type { Odds, Window } from '../sim/explore/odds.ts';
-import { type Report, reportOf } from '../sim/explore/report.ts';
+import { type Report, reportOf, untoldRules } from '../sim/explore/report.ts';
 import { firstWayTo, switchesOf } from '../sim/explore/schedules.ts';
 import type { Asked, Symptom } from '../sim/explore/symptoms.ts';
 import type { Step } from '../sim/machine/moves.ts';
@@ -50,7 +50,7 @@ export interface Study {
   readonly verdict: Verdict;
   /** Sets of machines that the computer never leaves, by how it ends there. */
   readonly ends: Readonly<Record<EndKind, number>>;
-  /** Rules of the DDK that some schedule breaks, each with a shortest schedule to it. */
+  /** Rules of the DDK that some schedule breaks and that the diagnosis has not told, each with a shortest schedule to it. */
   readonly rules: readonly { readonly sentence: string; readonly schedule: string }[];
   readonly ways: readonly Way[];
   /** The first doomed moment of the shortest schedule, by the step into it; null where there is none or the start is doomed. */
@@ -137,7 +137,7 @@ export function studyOf(exploration: Exploration, report: Report = reportOf(expl
     ends: Object.fromEntries(
       END_KINDS.map((kind) => [kind, ends.filter((end) => end.kind === kind).length]),
     ) as Study['ends'],
-    rules: report.rules.map(({ sentence, steps }) => ({ sentence, schedule: writeSchedule(model, steps) })),
+    rules: untoldRules(report).map(({ sentence, steps }) => ({ sentence, schedule: writeSchedule(model, steps) })),
     damage,
     damageGaveUp,
     odds,

@@ -128,9 +128,7 @@ function Meaning({ known, documented }: { known: Known; documented: Documented }
   const { study, findings } = known;
   if (!study || !findings) return null;
   const { ways, noReturn, odds, window, diagnosis, graph, symptoms, rules, verdict, requests } = study;
-  // What is broken along the shortest schedule the findings say already.
-  const more = rules.filter(({ sentence }) => !diagnosis.some((finding) => finding.sentence.includes(sentence)));
-  const broken = more.length > 0 && <Rules rules={more} />;
+  const broken = rules.length > 0 && <Rules rules={rules} />;
   if (ways.length === 0) return broken || null;
   return (
     <>

@@ -69,19 +69,18 @@ const Asked = memo(({ report, verdict }: { report: FoundReport; verdict: Finding
 ));
 
 /** Rules of the DDK that some schedule breaks, where the sentences above have not said so. */
-const Rules = memo(({ report: { rules, diagnosis } }: { report: FoundReport }): JSX.Element | null => {
-  const more = rules.filter((rule) => !diagnosis.some((sentence) => sentence.includes(rule)));
-  return more.length === 0 ? null : (
+const Rules = memo(({ report: { rules } }: { report: FoundReport }): JSX.Element | null =>
+  rules.length === 0 ? null : (
     <div class="asked">
       <h3>A rule that some schedule breaks</h3>
-      {more.map((sentence) => (
+      {rules.map((sentence) => (
         <p key={sentence}>
           <Sentence text={sentence} />
         </p>
       ))}
     </div>
-  );
-});
+  ),
+);
 
 export function StepThrough({
   runnable,

@@ -4,10 +4,8 @@ import { isSameSetting, type Setting } from '../../sim/computer/setting.ts';
 let chosen: Setting | null = null;
 const watchers = new Set<(setting: Setting) => void>();
 
-export const isSame = isSameSetting;
-
 export function turnTo(setting: Setting): void {
-  if (chosen && isSame(chosen, setting)) return;
+  if (chosen && isSameSetting(chosen, setting)) return;
   chosen = setting;
   for (const watcher of watchers) watcher(setting);
 }

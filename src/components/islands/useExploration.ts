@@ -1,10 +1,10 @@
 /** What is known of the setting at hand: from the build for the page's own, from the worker for any other. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Setting } from '../../sim/computer/setting.ts';
+import { isSameSetting, type Setting } from '../../sim/computer/setting.ts';
 import { type Standing, watch } from '../../workers/explorer.ts';
 import type { Findings } from '../../workers/messages.ts';
 import type { Study } from '../../workers/study.ts';
-import { isSame, onTurn } from './atHand.ts';
+import { onTurn } from './atHand.ts';
 
 /** What the page opens with: explored when the book was built. */
 export interface HomeStudy {
@@ -33,14 +33,14 @@ export function useExploration({ setting: own, findings, study }: HomeStudy, liv
   }, []);
   // What was known of the setting before it is searched again, shown until something newer is.
   const before = useRef<Pick<Standing, 'setting' | 'findings' | 'study'>>({ setting: own, findings, study });
-  const searched = standing && isSame(standing.setting, setting) ? standing : null;
-  if (isSame(setting, own) && !(live && searched)) {
+  const searched = standing && isSameSetting(standing.setting, setting) ? standing : null;
+  if (isSameSetting(setting, own) && !(live && searched)) {
     const { states, open } = findings;
     before.current = { setting, findings, study };
     return { setting, phase: 'over', states, open, findings, study, note: null, bad: null, own: true };
   }
   const now = searched ?? { ...NOTHING, setting };
-  if (now.phase !== 'over' && isSame(before.current.setting, setting) && before.current.study)
+  if (now.phase !== 'over' && isSameSetting(before.current.setting, setting) && before.current.study)
     return { ...now, findings: before.current.findings, study: before.current.study, own: false };
   before.current = now;
   return { ...now, own: false };

@@ -1,14 +1,14 @@
 /** Everything about a running machine that changes: what is shown, what is being searched, what was said last. */
 import { type MutableRef, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Runnable } from '../../sim/computer/runnable.ts';
-import type { Setting } from '../../sim/computer/setting.ts';
+import { isSameSetting, type Setting } from '../../sim/computer/setting.ts';
 import type { Frame } from '../../sim/trace/frame.ts';
 import { caseIn } from '../../sim/trace/schedule.ts';
 import { type Explorer, openExplorer } from '../../workers/explorer.ts';
 import type { Findings } from '../../workers/messages.ts';
 import type { Course } from '../../workers/study.ts';
 import { tell } from '../views/Verdict.tsx';
-import { isSame, turnTo } from './atHand.ts';
+import { turnTo } from './atHand.ts';
 import {
   attempt,
   foundRun,
@@ -112,10 +112,10 @@ export function useMachine(runnable: Runnable, { name, schedule, findings }: Omi
     setBad(null);
     const learn = (found: Findings): void => {
       // The reader may have gone on to another setting in the meantime.
-      setRun((now) => (isSame(settingOfRun(now), setting) ? withFindings(now, found) : now));
+      setRun((now) => (isSameSetting(settingOfRun(now), setting) ? withFindings(now, found) : now));
       speak(sentenceOf(found));
     };
-    if (isSame(setting, settingOfRun(home()))) {
+    if (isSameSetting(setting, settingOfRun(home()))) {
       // What others on the page may have asked about this very setting goes on.
       explorer.current?.close(setting);
       setSearched(null);

@@ -31,6 +31,10 @@ export interface Report {
   readonly fewestSwitches: { readonly steps: readonly Step[]; readonly switches: number } | null;
 }
 
+/** The broken rules of which no finding of the diagnosis speaks already, for who shows both. */
+export const untoldRules = ({ rules, diagnosis }: Pick<Report, 'rules' | 'diagnosis'>): Report['rules'] =>
+  rules.filter(({ sentence }) => !diagnosis?.some((finding) => finding.sentence.includes(sentence)));
+
 const TRIALS = 2000;
 const SEED = 177245;
 
