@@ -321,7 +321,7 @@ describe('the probes', () => {
       modelOf(setting).spec,
       QUESTIONS.map(({ activity }) => activity),
     );
-    const seen = deedsOf({ computer: model.computer, known: model.layout.known, reachable: model.layout.reachable })
+    const seen = deedsOf(model)
       .flatMap((deed) => [...readOfOthers(deed), ...changedOfOthers(deed)])
       .filter(({ scope }) => scope === 'thread')
       .map(({ name }) => name);

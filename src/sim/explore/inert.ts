@@ -33,8 +33,9 @@ export type Inert = 'anywhere' | 'at DISPATCH_LEVEL';
  * DISPATCH_LEVEL does next must be up to it alone, so nobody else may change its level or take its thread or DPC away.
  * And a thread or DPC goes from step to step by its routine alone, so no act may put it elsewhere.
  */
-export function whyNotInert({ computer, layout }: Model): string | null {
-  const deeds = deedsOf({ computer, known: layout.known, reachable: layout.reachable });
+export function whyNotInert(model: Model): string | null {
+  const { computer, layout } = model;
+  const deeds = deedsOf(model);
   if (deeds.some((deed) => expressionsOf(deed).some(asksForAStep)))
     return 'Something in this model asks at which step a thread is, or a DPC, and not only whether it has ended.';
   const compared = deeds
@@ -47,13 +48,8 @@ export function whyNotInert({ computer, layout }: Model): string | null {
   if (taken)
     return `Something in this model changes ${taken.name} of a processor or thread that is not the acting one.`;
   // The start of a DPC is the dispatcher's own, and is never left out.
-  const byActs = deedsOf({
-    computer: { ...computer, startDpc: null },
-    known: layout.known,
-    reachable: layout.reachable,
-  });
-  const moved = byActs
-    .flatMap(({ stmts }) => [...changedBy(stmts)])
+  const moved = [...layout.reachable, ...computer.devices.map(({ event }) => event)]
+    .flatMap(({ act }) => [...changedBy(foldAll(act, layout.known))])
     .find((place) => [nextStep, nextDpcStep].some((one) => isPlace(place, one)));
   return moved
     ? `An act in this model puts a value into ${moved.name}, which only the way through a routine changes.`
@@ -89,7 +85,7 @@ export function inertInstructions(model: Model): ReadonlyMap<Instruction, Inert>
   const inert = new Map<Instruction, Inert>();
   if (whyNotInert(model) !== null) return inert;
 
-  const deeds = deedsOf({ computer, known, reachable: layout.reachable });
+  const deeds = deedsOf(model);
   const others = namesOf(deeds.flatMap((deed) => [...readOfOthers(deed), ...changedOfOthers(deed)]));
   const ofDevices = namesOf(computer.devices.flatMap(({ event }) => touchedByDevice(event)));
   // What is promised, and whether all is done, is asked of every state of an end: a step that changes it is seen.

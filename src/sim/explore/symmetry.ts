@@ -25,13 +25,10 @@ function wokenBy(stmt: Extract<Stmt, { readonly first: 'thread' }>): number | nu
   return isPlace(where.left, waitingFor) && typeof where.right === 'number' ? where.right : null;
 }
 
-const deedsIn = ({ computer, layout }: Model) =>
-  deedsOf({ computer, known: layout.known, reachable: layout.reachable });
-
 /** The objects of which an act wakes one sleeper only, as numbers in `waitingFor`. */
 const choosy = (model: Model): ReadonlySet<number> =>
   new Set(
-    deedsIn(model).flatMap(({ stmts }) =>
+    deedsOf(model).flatMap(({ stmts }) =>
       [...statementsIn(stmts)].flatMap((stmt) => ('first' in stmt ? (wokenBy(stmt) ?? []) : [])),
     ),
   );
@@ -94,7 +91,7 @@ export function whyNotAlike(model: Model): string | null {
   if (groups.length === 0) return null;
   const alike = new Set(groups.flat());
   const tests = model.computer.done.length + model.computer.promises.length;
-  const deeds = deedsIn(model);
+  const deeds = deedsOf(model);
   for (const [at, deed] of deeds.entries()) {
     const isTest = at >= deeds.length - tests;
     for (const expr of expressionsOf(deed))

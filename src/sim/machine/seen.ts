@@ -1,9 +1,9 @@
 import { nextDpcStep } from '../kernel/dpc.ts';
 import { nextStep } from '../kernel/thread.ts';
 import type { Expr, Place, Stmt } from '../terms.ts';
-import type { Computer } from './computer.ts';
-import { fold, foldAll, type Known } from './fold.ts';
+import { fold, foldAll } from './fold.ts';
 import { placesIn } from './locksets.ts';
+import type { Model } from './model.ts';
 import { expressionsIn } from './scan.ts';
 
 /** What somebody does in a computer, folded: an instruction, a device's event, the start of a DPC, or the test that all is done or a promise broken: the tests come last. */
@@ -13,15 +13,8 @@ export interface Deed {
 }
 
 /** Everything that can be done in a computer, and everything that is asked of it. */
-export function deedsOf({
-  computer,
-  known,
-  reachable,
-}: {
-  readonly computer: Computer;
-  readonly known: Known;
-  readonly reachable: ReadonlySet<Computer['instructions'][number]>;
-}): readonly Deed[] {
+export function deedsOf({ computer, layout }: Pick<Model, 'computer' | 'layout'>): readonly Deed[] {
+  const { known, reachable } = layout;
   const deed = (exprs: readonly Expr[], stmts: readonly Stmt[]): Deed => ({
     exprs: exprs.map((expr) => fold(expr, known)),
     stmts: foldAll(stmts, known),
