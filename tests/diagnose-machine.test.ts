@@ -8,7 +8,7 @@ import { type MachineSaid, NO_BUILD } from '../src/diagnose/documented.ts';
 import { judge, NOTHING_TOLD, type Told } from '../src/diagnose/judge.ts';
 import { readKnowledge, writeKnowledge } from '../src/diagnose/knowledge.ts';
 import { machineVerdict } from '../src/diagnose/machine.ts';
-import { ANSWERS, ASKED, TIMES, type Time } from '../src/diagnose/pictures.ts';
+import { ANSWERS, ASKED, TIMES, type Time } from '../src/diagnose/patterns.ts';
 import { findingOf } from '../src/diagnose/searched.ts';
 import { stepsOf } from '../src/diagnose/steps.ts';
 import { loadIn } from '../src/sim/computer/setting.ts';
@@ -52,7 +52,7 @@ describe('by exhaustive search', () => {
         {
           registry: [],
           loads: ['one', 'two'].slice(0, letters.length),
-          tables: [{ builds: ['b'], cells: [{ processors: 1, registry: [[]], loads: letters, machines: 1 }] }],
+          tables: [{ builds: ['b'], cells: [{ processors: 1, registry: [[]], loads: letters, states: 1 }] }],
         },
         { build: 'b', processors: 1, registry: {} },
       );
@@ -219,9 +219,9 @@ describe('where the two differ, a sentence says so', () => {
   it('processors, of which Q297040 does not speak, and the value, of which it says only that it is set', () => {
     const said = notes('Q297040', { ...leaking, processors: 1, registry: { SynAttackProtect: '2' } });
     expect(said).toContain(
-      'does not say how many processors it takes. The search finds it with 1, 2, 3 and 4 processors.',
+      'does not say how many processors the hang needs. In the search it happens with 1, 2, 3 and 4 processors.',
     );
-    expect(said).toContain('The article says: SynAttackProtect set. The search finds the hang with 1 and 2.');
+    expect(said).toContain('The article says: SynAttackProtect set. In the search the hang happens with 1 and 2.');
     expect(notes('Q177245', { product: 'nt4-server', pack: 'nt4-sp3', processors: 2 })).not.toContain(
       'does not say how many',
     );
@@ -233,8 +233,10 @@ describe('where the two differ, a sentence says so', () => {
 
   it('a hotfix that may lie over the pack’s driver: the search is of the pack, and runs what it can', () => {
     const said = notes('Q297040', { product: 'nt4-server', pack: 'nt4-sp6a', registry: { SynAttackProtect: '2' } });
-    expect(said).toContain('The search is of the pack’s own driver.');
-    expect(said).toContain('With “Recent post-SP6a hotfix, not named” over it the search finds the hang');
+    expect(said).toContain('The search ran the driver of the service pack.');
+    expect(said).toContain(
+      'With “Recent post-SP6a hotfix, not named” installed over it the hang happens in the search',
+    );
     expect(said).not.toContain('The two differ');
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { judge, NOTHING_TOLD, type Told } from '../src/diagnose/judge.ts';
-import { leftOf, nextOf, type Pictures } from '../src/diagnose/next.ts';
+import { leftOf, nextOf, type Patterns } from '../src/diagnose/next.ts';
 import {
   ANSWERS,
   type Answer,
@@ -11,12 +11,12 @@ import {
   fitsOf,
   LETTERS,
   momentsOf,
-  type Picture,
+  type Pattern,
   type Probe,
   type Seen,
   TIMES,
   type Time,
-} from '../src/diagnose/pictures.ts';
+} from '../src/diagnose/patterns.ts';
 import { readStop, stopsLike, writeStop } from '../src/diagnose/stops.ts';
 import { reportOf } from '../src/sim/explore/report.ts';
 import type { Symptom } from '../src/sim/explore/symptoms.ts';
@@ -25,10 +25,10 @@ import { explore } from './support/explored.ts';
 import { knowledge } from './support/knowledge.ts';
 
 const NOTHING: Seen = { probes: {}, stop: null, time: null, processors: null, secondsBetween: 20 };
-/** The pictures of some cases, whatever else the book tells: which question is the next depends on all that are left. */
-const picturesOf = (...names: readonly string[]): Pictures =>
-  Object.fromEntries(knowledge.cases.filter(({ kb }) => names.includes(kb)).map(({ kb, pictures }) => [kb, pictures]));
-const PICTURES = picturesOf('Q177245', 'Q297040');
+/** The patterns of some cases, whatever else the book tells: which question is the next depends on all that are left. */
+const patternsOf = (...names: readonly string[]): Patterns =>
+  Object.fromEntries(knowledge.cases.filter(({ kb }) => names.includes(kb)).map(({ kb, patterns }) => [kb, patterns]));
+const PATTERNS = patternsOf('Q177245', 'Q297040');
 
 /** What somebody would say who has looked at everything: how each probe stands, and whether it once stood better. */
 function told(symptoms: readonly Symptom[], moment: number, withHistory: boolean): Told['seen'] {
@@ -90,15 +90,15 @@ describe('whoever sees what the machine does is led to its case', () => {
   );
 });
 
-/** Small pictures of any kind, on which a rule can be held to a second telling of it. */
+/** Small patterns of any kind, on which a rule can be held to a second telling of it. */
 const lives = (length: number) =>
   fc
     .array(fc.constantFrom(...Object.values(LETTERS)), { minLength: length, maxLength: length })
     .map((all) => all.join(''));
-const pictures: fc.Arbitrary<Picture> = fc.integer({ min: 1, max: 4 }).chain((length) =>
+const patterns: fc.Arbitrary<Pattern> = fc.integer({ min: 1, max: 4 }).chain((length) =>
   fc.record({
     lives: fc.record(Object.fromEntries(ASKED.map((probe) => [probe, lives(length)]))) as fc.Arbitrary<
-      Picture['lives']
+      Pattern['lives']
     >,
     stop: fc.constantFrom(null, null, 0x0a),
     where: fc.record({
@@ -116,24 +116,24 @@ const seens: fc.Arbitrary<Seen> = fc.record({
   secondsBetween: fc.constantFrom(20, 60),
 });
 
-describe('how a picture fits', () => {
+describe('how a pattern fits', () => {
   it('what was not tried neither fits nor contradicts', () => {
     fc.assert(
-      fc.property(pictures, (picture) => {
-        expect(fitOf(picture, 0, NOTHING)).toMatchObject({ fits: [], contradicts: [] });
+      fc.property(patterns, (pattern) => {
+        expect(fitOf(pattern, 0, NOTHING)).toMatchObject({ fits: [], contradicts: [] });
       }),
     );
   });
 
   it('an answer is in one list at most, and only answers are', () => {
     fc.assert(
-      fc.property(pictures, seens, (picture, seen) => {
+      fc.property(patterns, seens, (pattern, seen) => {
         const said = [
           ...Object.keys(seen.probes),
           ...(seen.stop ? ['stop'] : []),
           ...(seen.processors ? ['processors'] : []),
         ];
-        for (const { fits, contradicts } of fitsOf([picture], seen)) {
+        for (const { fits, contradicts } of fitsOf([pattern], seen)) {
           const both = [...fits, ...contradicts];
           expect(new Set(both).size).toBe(both.length);
           expect(said).toEqual(expect.arrayContaining(both));
@@ -143,22 +143,22 @@ describe('how a picture fits', () => {
   });
 
   it('“at first, then not” wants life before and death now; what is at risk goes either way', () => {
-    const picture = (ping: string): Picture => ({
+    const pattern = (ping: string): Pattern => ({
       lives: { ping, tcp: ping, other: ping, mouse: ping, cad: ping, open: ping },
       stop: null,
       where: { processors: [1], registry: {}, loads: [] },
     });
     const fades = { ...NOTHING, probes: { ping: 'fades' as const } };
-    expect(fitOf(picture('ad'), 1, fades).fits).toEqual(['ping']);
-    expect(fitOf(picture('ad'), 0, fades).contradicts).toEqual(['ping']);
-    expect(fitOf(picture('dd'), 1, fades).contradicts).toEqual(['ping']);
-    expect(fitOf(picture('rd'), 1, fades)).toMatchObject({ fits: [], contradicts: [] });
-    expect(fitOf(picture('ar'), 1, fades)).toMatchObject({ fits: [], contradicts: [] });
+    expect(fitOf(pattern('ad'), 1, fades).fits).toEqual(['ping']);
+    expect(fitOf(pattern('ad'), 0, fades).contradicts).toEqual(['ping']);
+    expect(fitOf(pattern('dd'), 1, fades).contradicts).toEqual(['ping']);
+    expect(fitOf(pattern('rd'), 1, fades)).toMatchObject({ fits: [], contradicts: [] });
+    expect(fitOf(pattern('ar'), 1, fades)).toMatchObject({ fits: [], contradicts: [] });
   });
 
   it('the best fit contradicts least, and of such fits most', () => {
     fc.assert(
-      fc.property(fc.array(pictures, { minLength: 1, maxLength: 4 }), seens, (list, seen) => {
+      fc.property(fc.array(patterns, { minLength: 1, maxLength: 4 }), seens, (list, seen) => {
         const all = fitsOf(list, seen);
         const best = bestOf(all);
         const least = Math.min(...all.map(({ contradicts }) => contradicts.length));
@@ -170,29 +170,29 @@ describe('how a picture fits', () => {
 
   it('time leaves some moment, the first for “at once”, the last for hours', () => {
     fc.assert(
-      fc.property(pictures, seens, (picture, { time, secondsBetween }) => {
-        const moments = momentsOf(picture, time, secondsBetween);
+      fc.property(patterns, seens, (pattern, { time, secondsBetween }) => {
+        const moments = momentsOf(pattern, time, secondsBetween);
         expect(moments.length).toBeGreaterThan(0);
         if (time === 'at-once') expect(moments).toEqual([0]);
-        if (time === 'hours') expect(moments).toEqual([picture.lives.ping.length - 1]);
+        if (time === 'hours') expect(moments).toEqual([pattern.lives.ping.length - 1]);
       }),
     );
   });
 });
 
 /** The same question once more, told as a game: each case hides, each of its machines answers, the cases left are counted. */
-function expectedLeft(all: Pictures, seen: Seen, ask: Probe | 'processors', later: number): number {
+function expectedLeft(all: Patterns, seen: Seen, ask: Probe | 'processors', later: number): number {
   const machines = Object.entries(all).flatMap(([name, list]) =>
-    list.flatMap((picture) =>
-      momentsOf(picture, seen.time, seen.secondsBetween).flatMap((moment) =>
-        picture.where.processors
+    list.flatMap((pattern) =>
+      momentsOf(pattern, seen.time, seen.secondsBetween).flatMap((moment) =>
+        pattern.where.processors
           .filter(
             (count) =>
-              fitOf(picture, moment, { ...seen, processors: null }).contradicts.length === 0 &&
+              fitOf(pattern, moment, { ...seen, processors: null }).contradicts.length === 0 &&
               (seen.processors ?? count) === count,
           )
           .map((count) => {
-            const letters = picture.lives[ask === 'processors' ? 'ping' : ask];
+            const letters = pattern.lives[ask === 'processors' ? 'ping' : ask];
             const letter = letters.charAt(Math.min(moment + later, letters.length - 1));
             const answers =
               ask === 'processors' ? [`${count}`] : letter === 'a' ? ['yes'] : letter === 'd' ? ['no'] : ['yes', 'no'];
@@ -212,8 +212,8 @@ function expectedLeft(all: Pictures, seen: Seen, ask: Probe | 'processors', late
 }
 
 describe('what to check next', () => {
-  const books = fc.array(fc.array(pictures, { minLength: 1, maxLength: 2 }), { minLength: 2, maxLength: 3 });
-  const named = (list: readonly (readonly Picture[])[]): Pictures =>
+  const books = fc.array(fc.array(patterns, { minLength: 1, maxLength: 2 }), { minLength: 2, maxLength: 3 });
+  const named = (list: readonly (readonly Pattern[])[]): Patterns =>
     Object.fromEntries(list.map((one, at) => [`case ${at}`, one]));
 
   it('is the question that leaves the fewest cases on average: no question that could be asked leaves fewer', () => {
@@ -222,14 +222,14 @@ describe('what to check next', () => {
         const all = named(list);
         const next = nextOf(all, seen);
         const count = leftOf(all, seen).length;
-        // A computer is asked again only for as long as the pictures go that can still be its own.
+        // A computer is asked again only for as long as the patterns go that can still be its own.
         const possible = list
           .flat()
           .filter(
-            (picture) =>
-              (seen.processors === null || picture.where.processors.includes(seen.processors)) &&
-              momentsOf(picture, seen.time, seen.secondsBetween).some(
-                (moment) => fitOf(picture, moment, { ...seen, processors: null }).contradicts.length === 0,
+            (pattern) =>
+              (seen.processors === null || pattern.where.processors.includes(seen.processors)) &&
+              momentsOf(pattern, seen.time, seen.secondsBetween).some(
+                (moment) => fitOf(pattern, moment, { ...seen, processors: null }).contradicts.length === 0,
               ),
           );
         const length = Math.max(1, ...possible.map(({ lives }) => lives.ping.length));
@@ -255,16 +255,16 @@ describe('what to check next', () => {
 
   it('of the two cases: when nothing is known, and when only TCP is known to be dead, a ping after some requests decides', () => {
     for (const seen of [NOTHING, { ...NOTHING, probes: { ping: 'yes' as const, tcp: 'no' as const } }]) {
-      const next = nextOf(PICTURES, seen);
+      const next = nextOf(PATTERNS, seen);
       expect(next?.question).toEqual({ ask: 'ping', later: 3 });
       expect(Object.fromEntries(next?.leaves ?? [])).toEqual({ yes: ['Q177245'], no: ['Q297040'] });
     }
   });
 
   it('is nothing once one case is left', () => {
-    expect(nextOf(PICTURES, { ...NOTHING, probes: { ping: 'no' } })).toBeNull();
-    expect(leftOf(PICTURES, { ...NOTHING, processors: 1 })).toEqual(['Q297040']);
-    expect(leftOf(PICTURES, { ...NOTHING, probes: { ping: 'yes' }, time: 'minutes' })).toEqual(['Q177245']);
+    expect(nextOf(PATTERNS, { ...NOTHING, probes: { ping: 'no' } })).toBeNull();
+    expect(leftOf(PATTERNS, { ...NOTHING, processors: 1 })).toEqual(['Q297040']);
+    expect(leftOf(PATTERNS, { ...NOTHING, probes: { ping: 'yes' }, time: 'minutes' })).toEqual(['Q177245']);
   });
 });
 
@@ -331,7 +331,7 @@ describe('stop screens', () => {
     const seen = (stop: Seen['stop']) =>
       judge(knowledge, { ...NOTHING_TOLD, seen: { ...NOTHING_TOLD.seen, stop } }).cases;
     for (const { case: one, fit } of seen({ code: 0x0a, parameters: [] }))
-      expect(fit?.contradicts).toEqual(one.pictures.some(({ stop }) => stop === 0x0a) ? [] : ['stop']);
+      expect(fit?.contradicts).toEqual(one.patterns.some(({ stop }) => stop === 0x0a) ? [] : ['stop']);
     for (const { fit } of seen('none')) expect(fit?.fits).toEqual(['stop']);
   });
 });

@@ -4,7 +4,7 @@ import { listed } from '../sim/trace/words.ts';
 import { lineOf, NO_BUILD } from './documented.ts';
 import { NOTHING_TOLD, type Told } from './judge.ts';
 import type { Knowledge } from './knowledge.ts';
-import { ANSWERS, ASKED, TIMES } from './pictures.ts';
+import { ANSWERS, ASKED, TIMES } from './patterns.ts';
 import { readStop, writeStop } from './stops.ts';
 
 /** Text from outside may be of any length; a sentence about it repeats no more than this. */

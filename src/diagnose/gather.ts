@@ -6,13 +6,13 @@ import type { Article, Brief, Build, Pack } from '../content/schemas.ts';
 import { SECONDS_BETWEEN_REQUESTS } from '../sim/explore/aftermath.ts';
 import { CASE_NAMES } from '../sim/library/index.ts';
 import type { BuildKnown, CaseKnown, Knowledge, OtherFile, PackKnown, Remedy } from './knowledge.ts';
-import type { Picture } from './pictures.ts';
+import type { Pattern } from './patterns.ts';
 import type { Searched } from './searched.ts';
 
 /** What exhaustive search found of a case. */
 export interface BySearch {
   readonly searched: Searched;
-  readonly pictures: readonly Picture[];
+  readonly patterns: readonly Pattern[];
 }
 
 function remediesOf({ resolutions, statuses }: Article): readonly Remedy[] {
@@ -40,7 +40,7 @@ const hotfixesOf = (book: Book, name: string): CaseKnown['hotfixes'] =>
       }),
   );
 
-function caseOf(book: Book, name: string, { searched, pictures }: BySearch): CaseKnown {
+function caseOf(book: Book, name: string, { searched, patterns }: BySearch): CaseKnown {
   const { articles, standings } = book;
   const article = articles.find(({ data }) => data.case === name)?.data;
   const rules = standings.find(({ id }) => id === name)?.data.rules;
@@ -51,7 +51,7 @@ function caseOf(book: Book, name: string, { searched, pictures }: BySearch): Cas
     kb,
     title: [title, titleRest].filter(Boolean).join(' '),
     driver: driver ?? '',
-    pictures,
+    patterns,
     documented: symptoms.map(({ probe, is }) => ({ probe, is })),
     conditions,
     products: products.flatMap(({ means }) => means),

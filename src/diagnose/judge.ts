@@ -6,7 +6,7 @@ import { lineOf, type MachineSaid } from './documented.ts';
 import type { BuildKnown, CaseKnown, Knowledge } from './knowledge.ts';
 import { type MachineVerdict, machineVerdict } from './machine.ts';
 import { type FileSeen, readPaste } from './paste.ts';
-import { bestOf, type Fit, fitsOf, type Seen } from './pictures.ts';
+import { bestOf, type Fit, fitsOf, type Seen } from './patterns.ts';
 import { type Between, betweenOf, daysOf, identified, type Match, matchesOf, spansOf } from './shelf.ts';
 import { trapsIn } from './traps.ts';
 
@@ -49,7 +49,7 @@ export interface FileStanding {
 
 export interface Judged {
   readonly case: CaseKnown;
-  /** The picture that fits best what was seen; null where nothing was, or the case was never found to hang. */
+  /** The pattern that fits best what was seen; null where nothing was, or the case was never found to hang. */
   readonly fit: Fit | null;
   /** One list a pasted file, in their order. */
   readonly files: readonly (readonly FileStanding[])[];
@@ -172,7 +172,7 @@ export interface Judgement {
  * Judges everything that was said.
  *
  * The rule of the order: a case that the articles rule out, for the file or for the machine, comes last. Of the others, the
- * one whose best picture contradicts the fewest answers comes first, and among equals the one whose picture fits more of
+ * one whose best pattern contradicts the fewest answers comes first, and among equals the one whose pattern fits more of
  * them. Then by number.
  */
 export function judge(knowledge: Knowledge, { seen, machine, paste }: Told): Judgement {
@@ -189,7 +189,7 @@ export function judge(knowledge: Knowledge, { seen, machine, paste }: Told): Jud
       standings.length > 0 && standings.every((list) => list.length > 0 && list.every(({ rule }) => rulesOut(rule)));
     return {
       case: one,
-      fit: isAnySeen(whole) ? bestOf(fitsOf(one.pictures, whole)) : null,
+      fit: isAnySeen(whole) ? bestOf(fitsOf(one.patterns, whole)) : null,
       files: standings,
       machine: verdict,
       out: everyFileOut || verdict?.documented.is === 'cannot',

@@ -2,7 +2,7 @@
 import type { Basis, Platform, ProductLine, Section } from '../content/lists.ts';
 import type { Article, Pack, StandingRule } from '../content/schemas.ts';
 import type { Standable } from '../content/standing.ts';
-import type { Picture } from './pictures.ts';
+import type { Pattern } from './patterns.ts';
 import type { Searched } from './searched.ts';
 import type { StopPrinted } from './stops.ts';
 
@@ -68,7 +68,7 @@ export interface CaseKnown {
   readonly kb: string;
   readonly title: string;
   readonly driver: string;
-  readonly pictures: readonly Picture[];
+  readonly patterns: readonly Pattern[];
   /** What the article says of each probe. */
   readonly documented: readonly { readonly probe: string; readonly is: 'alive' | 'dead' | 'fading' }[];
   readonly conditions: readonly Condition[];

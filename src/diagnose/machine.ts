@@ -1,5 +1,5 @@
 /**
- * What can happen to a machine: by what articles document, and apart from that by exhaustive search of our routines.
+ * What can happen to a machine, the reader's computer: by what articles document, and apart from that by the search of every schedule of our routines.
  *
  * The two are kept apart because they are of different kinds. Where they differ, a sentence says so.
  */
@@ -41,13 +41,14 @@ const isBad = ({ is }: Finding): boolean => is === 'hang' || is === 'stop';
 
 /** Where the two verdicts are not of one mind. */
 function disagreement({ is, hotfixes }: Documented, finding: Finding): string | null {
-  if (hotfixes.length > 0) return 'The search is of the pack’s own driver. A hotfix over it is another machine.';
+  if (hotfixes.length > 0)
+    return 'The search ran the driver of the service pack. With a hotfix installed over it the driver is another one.';
   if (is === 'unknown' || is === 'not listed')
-    return 'No article decides it for this machine. The search does, but only for the routines that stand for its driver here.';
+    return 'No article decides it for this machine. The search decides it only for the routines that stand for its driver here.';
   if (isBad(finding) && is === 'cannot')
-    return 'The two differ: by the articles it cannot happen, and our routines hang. The routines are ours; the articles decide.';
+    return 'The two differ: by the articles it cannot happen, but our routines hang. The routines are ours, so the articles decide.';
   if (!isBad(finding) && is !== 'cannot')
-    return 'The two differ: by the articles it can happen, and no load that was tried brings it about in our routines. The articles decide.';
+    return 'The two differ: by the articles it can happen, but our routines do not hang under any load that was searched. The articles decide.';
   return null;
 }
 
@@ -62,24 +63,24 @@ function answers(
   const anyNumber = findingOf(searched, { build, processors: null, registry: said.registry });
   if (anyNumber && !conditions.some(({ asks }) => asks !== null && 'processors' in asks))
     notes.push(
-      `The article does not say how many processors it takes. The search finds it with ${counted(anyNumber.processors)}.`,
+      `The article does not say how many processors the hang needs. In the search it happens with ${counted(anyNumber.processors)}.`,
     );
   const anyValue = findingOf(searched, { build, processors: said.processors, registry: {} });
   for (const { asks, short } of conditions) {
     if (asks === null || !('registry' in asks)) continue;
     const values = anyValue?.registry[asks.registry] ?? [];
-    notes.push(`The article says: ${short}. The search finds the hang with ${listed(values.toSorted())}.`);
+    notes.push(`The article says: ${short}. In the search the hang happens with ${listed(values.toSorted())}.`);
   }
   return notes;
 }
 
-/** Hotfixes over the pack's driver that the search can run, and with which it finds the hang. */
+/** Hotfixes over the pack's driver that run, and with which the hang happens. */
 function overIt(one: CaseKnown, { builds }: Knowledge, { hotfixes }: Documented, said: MachineSaid): readonly string[] {
   return hotfixes.flatMap((id) => {
     const finding = findingOf(one.searched, { build: id, processors: said.processors, registry: said.registry });
     const name = builds.find((build) => build.id === id)?.name;
     return finding && isBad(finding)
-      ? [`With “${name}” over it the search finds the hang: choose it above to see with what.`]
+      ? [`With “${name}” installed over it the hang happens in the search. Choose it above to see under which load.`]
       : [];
   });
 }

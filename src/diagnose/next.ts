@@ -1,9 +1,9 @@
-/** What to find out next: the question whose answer leaves the fewest cases, worked out from the pictures. */
+/** What to find out next: the question whose answer leaves the fewest cases, worked out from the patterns. */
 
-import { ASKED, type Fit, fitsOf, type Picture, type Probe, type Seen } from './pictures.ts';
+import { ASKED, type Fit, fitsOf, type Pattern, type Probe, type Seen } from './patterns.ts';
 
-/** The pictures of a case, by its name. */
-export type Pictures = Readonly<Record<string, readonly Picture[]>>;
+/** The patterns of a case, by its name. */
+export type Patterns = Readonly<Record<string, readonly Pattern[]>>;
 
 /** Something that one can find out of a hung computer. */
 export type Question =
@@ -16,37 +16,37 @@ export interface Next {
   readonly leaves: ReadonlyMap<string, readonly string[]>;
 }
 
-/** A machine that may be the reader's: a picture at a moment, on so many processors. */
+/** A machine that may be the reader's: a pattern at a moment, on so many processors. */
 interface Candidate {
   readonly case: string;
-  readonly picture: Picture;
+  readonly pattern: Pattern;
   readonly moment: number;
   readonly processors: number;
 }
 
 /** What can be the reader's machine by all that was said: nothing contradicts it. */
-function candidatesOf(pictures: Pictures, seen: Seen): readonly Candidate[] {
+function candidatesOf(patterns: Patterns, seen: Seen): readonly Candidate[] {
   const possible = ({ contradicts }: Fit): boolean => contradicts.length === 0;
-  return Object.entries(pictures).flatMap(([name, list]) =>
+  return Object.entries(patterns).flatMap(([name, list]) =>
     fitsOf(list, seen)
       .filter(possible)
-      .flatMap(({ picture, moment }) =>
-        picture.where.processors
+      .flatMap(({ pattern, moment }) =>
+        pattern.where.processors
           .filter((count) => seen.processors === null || count === seen.processors)
-          .map((processors) => ({ case: name, picture, moment, processors })),
+          .map((processors) => ({ case: name, pattern, moment, processors })),
       ),
   );
 }
 
 /** The cases that nothing which was said contradicts. */
-export const leftOf = (pictures: Pictures, seen: Seen): readonly string[] => [
-  ...new Set(candidatesOf(pictures, seen).map((candidate) => candidate.case)),
+export const leftOf = (patterns: Patterns, seen: Seen): readonly string[] => [
+  ...new Set(candidatesOf(patterns, seen).map((candidate) => candidate.case)),
 ];
 
-/** What a candidate would answer; both where its picture leaves it open. */
-function answersOf({ picture, moment, processors }: Candidate, question: Question): readonly string[] {
+/** What a candidate would answer; both where its pattern leaves it open. */
+function answersOf({ pattern, moment, processors }: Candidate, question: Question): readonly string[] {
   if (question.ask === 'processors') return [String(processors)];
-  const lives = picture.lives[question.ask];
+  const lives = pattern.lives[question.ask];
   const life = lives[Math.min(moment + question.later, lives.length - 1)];
   return life === 'a' ? ['yes'] : life === 'd' ? ['no'] : ['yes', 'no'];
 }
@@ -55,7 +55,7 @@ const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) =
 
 /** Every question in the order in which a person would try them: now before later. */
 function questionsOf(candidates: readonly Candidate[], seen: Seen): readonly Question[] {
-  const most = Math.max(0, ...candidates.flatMap(({ picture }) => ASKED.map((probe) => picture.lives[probe].length)));
+  const most = Math.max(0, ...candidates.flatMap(({ pattern }) => ASKED.map((probe) => pattern.lives[probe].length)));
   return [
     ...ASKED.filter((probe) => seen.probes[probe] === undefined).map((ask) => ({ ask, later: 0 })),
     ...(seen.processors === null ? [{ ask: 'processors' } as const] : []),
@@ -71,9 +71,9 @@ function questionsOf(candidates: readonly Candidate[], seen: Seen): readonly Que
  * A question is the better, the fewer cases are left after its answer on average, each case counting as much as any
  * other and each of its candidates as much as any other of that case. Among equals the one that is asked first.
  */
-export function nextOf(pictures: Pictures, seen: Seen): Next | null {
-  const candidates = candidatesOf(pictures, seen);
-  const cases = leftOf(pictures, seen);
+export function nextOf(patterns: Patterns, seen: Seen): Next | null {
+  const candidates = candidatesOf(patterns, seen);
+  const cases = leftOf(patterns, seen);
   if (cases.length < 2) return null;
 
   const leavesOf = (question: Question): Map<string, string[]> => {

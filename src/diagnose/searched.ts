@@ -1,4 +1,4 @@
-/** What exhaustive search found for a machine: a compact table, made when the book is built, and the way to ask it. */
+/** What the search of every schedule came to for a computer: a compact table, made when the book is built, and the way to ask it. */
 
 /**
  * What becomes of one load, in a letter: every schedule ends in a hang, some do; every one ends in a stop screen, or some
@@ -29,8 +29,8 @@ export interface Cell {
   readonly registry: readonly (readonly string[])[];
   /** One letter a load, in the order of `loads`. */
   readonly loads: string;
-  /** Machines visited, all loads that were carried to their end together. */
-  readonly machines: number;
+  /** States visited, all loads that were searched to their end together. */
+  readonly states: number;
 }
 
 /** Everything that was searched for one case. Builds that come to the same in every setting share a table. */
@@ -42,7 +42,7 @@ export interface Searched {
   readonly tables: readonly { readonly builds: readonly string[]; readonly cells: readonly Cell[] }[];
 }
 
-/** A machine as far as it is known: what is null, or not there, can be anything. */
+/** A computer as far as it is known: what is null, or not there, can be anything. */
 export interface Asked {
   readonly build: string;
   readonly processors: number | null;
@@ -62,7 +62,7 @@ export interface Finding {
   readonly loads: readonly { readonly title: string; readonly every: boolean }[];
   /** Loads whose search was not carried to its end. */
   readonly open: readonly string[];
-  readonly machines: number;
+  readonly states: number;
 }
 
 const distinct = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
@@ -108,6 +108,6 @@ export function findingOf({ registry, loads, tables }: Searched, asked: Asked): 
       return letters.length === 0 ? [] : [{ title, every: letters.every((letter) => EVERY.test(letter)) }];
     }),
     open: loads.filter((_, load) => lettersOf(load).includes('?')),
-    machines: meant.reduce((sum, { machines }) => sum + machines, 0),
+    states: meant.reduce((sum, { states }) => sum + states, 0),
   };
 }

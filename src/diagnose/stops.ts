@@ -1,6 +1,6 @@
 /** Stop screens: what a reader copied from one, held against those that articles print. */
 import { stopNumber } from '../sim/trace/words.ts';
-import type { StopSeen } from './pictures.ts';
+import type { StopSeen } from './patterns.ts';
 
 /** A stop screen as an article prints it. */
 export interface StopPrinted {

@@ -45,8 +45,8 @@ function clocks(found: readonly Match[]): readonly string[] {
     if (minutes === 60)
       return 'The hour is one off. Windows NT shows a file’s time one hour later or earlier once daylight saving time begins or ends, so it is taken for the same file.';
     if (minutes % 60 === 0)
-      return `The times are ${minutes / 60} hours apart. An article prints the local time of whoever listed the file, and another time zone shows another hour, or another day.`;
-    return `The times are ${minutes} minutes apart, which neither a time zone nor daylight saving time explains. Day and size agree, and by these it is told.`;
+      return `The times are ${minutes / 60} hours apart. An article prints the local time of the computer on which the file was listed. Another time zone shows another hour, or another day.`;
+    return `The times are ${minutes} minutes apart, which neither a time zone nor daylight saving time explains. Day and size agree, so it is taken for the same file.`;
   });
 }
 

@@ -111,9 +111,9 @@ test('a machine is judged by the articles and by search, apart', async ({ page }
   await expect(status).toHaveText(/^It can be Q297040\. Ruled out: .*Q177245\b/);
   await expect(first).toContainText('it can happen');
   await expect(first).toContainText(
-    'A hang is found, when there is: connect to a host that does not exist (every schedule)',
+    'A hang, under these loads: connect to a host that does not exist (every schedule)',
   );
-  await expect(first).toContainText('The article does not say how many processors it takes.');
+  await expect(first).toContainText('The article does not say how many processors the hang needs.');
   await expect(caseOf('Q177245')).toContainText('The article names this as needed: More than one processor.');
   await expect(page).toHaveURL(
     /#product=nt4-server&pack=nt4-sp6a&build=post-sp6a-unnamed&processors=1&SynAttackProtect=2$/,

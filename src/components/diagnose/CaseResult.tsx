@@ -5,7 +5,7 @@ import { STANDINGS } from '../../content/lists.ts';
 import type { FileFinding, FileStanding, Judged, Told } from '../../diagnose/judge.ts';
 import type { Knowledge } from '../../diagnose/knowledge.ts';
 import type { MachineVerdict } from '../../diagnose/machine.ts';
-import { countOf, type Seen } from '../../diagnose/pictures.ts';
+import { countOf, type Seen } from '../../diagnose/patterns.ts';
 import type { Finding } from '../../diagnose/searched.ts';
 import { stepsOf } from '../../diagnose/steps.ts';
 import { listed, many } from '../../sim/trace/words.ts';
@@ -46,26 +46,27 @@ const settingsOf = ({ processors: counts, registry }: Finding): string =>
     ...Object.entries(registry).map(([name, values]) => `${name} ${listed(values.toSorted(), 'or')}`),
   ].join('; ');
 
-const FOUND = {
+const ENDS = {
   hang: 'A hang',
   stop: 'A stop screen',
   broken: 'No hang and no stop screen, but a broken promise',
 } as const;
 
-function Found({ finding }: { finding: Finding }): JSX.Element {
-  const { is, loads, open, machines } = finding;
+function ComputedEnds({ finding }: { finding: Finding }): JSX.Element {
+  const { is, loads, open, states } = finding;
   const settings = settingsOf(finding);
-  const rest = open.length > 0 ? ` Left out as too heavy for this page: ${listed(open)}.` : '';
+  const rest = open.length > 0 ? ` Not searched, because it takes too long for this page: ${listed(open)}.` : '';
   if (is === 'none' || is === 'open')
     return (
       <>
         <strong>No hang</strong> with any load {is === 'none' ? 'of the case' : 'that was searched to its end'}, in{' '}
-        {many(machines, 'machine')} in all.{rest}
+        {many(states, 'state')} in all.{rest}
       </>
     );
   return (
     <>
-      <strong>{FOUND[is]}</strong> is found{settings && ` with ${settings}`}, when there is:{' '}
+      <strong>{ENDS[is]}</strong>
+      {settings && ` with ${settings}`}, under these loads:{' '}
       {listed(loads.map(({ title, every }) => `${title} (${every ? 'every schedule' : 'some schedules'})`))}.{rest}
     </>
   );
@@ -86,11 +87,11 @@ function OfMachine({ verdict, knowledge }: { verdict: MachineVerdict; knowledge:
           ))}
         </p>
       </Part>
-      <Part title="The machine, by exhaustive search">
+      <Part title="The machine, by the search of every schedule">
         <p>
           {search ? (
             <>
-              <Found finding={search.finding} /> <Mark basis="ours" />
+              <ComputedEnds finding={search.finding} /> <Mark basis="ours" />
               {search.stands && (
                 <>
                   {' '}
@@ -101,7 +102,7 @@ function OfMachine({ verdict, knowledge }: { verdict: MachineVerdict; knowledge:
               )}
             </>
           ) : (
-            'Not searched: no driver whose routines this book has stands for that of this machine.'
+            'Not searched: this book has no routines for the driver of this machine, nor for one that is like it.'
           )}
         </p>
         {notes.map((note) => (

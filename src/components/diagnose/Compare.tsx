@@ -1,8 +1,8 @@
-/** What was seen, beside what the nearest picture shows and what the article says, probe by probe. */
+/** What was seen, beside the nearest pattern of symptoms and what the article says, probe by probe. */
 import type { JSX } from 'preact';
 import { PROBES, ANSWERS as SAID } from '../../content/lists.ts';
 import type { CaseKnown } from '../../diagnose/knowledge.ts';
-import { ASKED, type Fit, type Seen } from '../../diagnose/pictures.ts';
+import { ASKED, type Fit, type Seen } from '../../diagnose/patterns.ts';
 import { many, stopNumber } from '../../sim/trace/words.ts';
 import { ANSWER_WORDS, fateOf, lifeOf, processors, whereOf } from './words.ts';
 
@@ -34,36 +34,37 @@ function Row({
   );
 }
 
-/** Where the article says something else of a probe than the picture shows, over all its moments. */
+/** Where the article says something else of a probe than the pattern, over all its moments. */
 function Differences({ one, fit }: { one: CaseKnown; fit: Fit }): JSX.Element | null {
   const differing = ASKED.flatMap((probe) => {
     const said = one.documented.find((symptom) => symptom.probe === probe)?.is;
-    return said !== undefined && said !== fateOf(fit.picture, probe) ? [{ probe, said }] : [];
+    return said !== undefined && said !== fateOf(fit.pattern, probe) ? [{ probe, said }] : [];
   });
   if (differing.length === 0) return null;
   const [first] = differing;
   const alike = differing.every(({ said }) => said === first?.said);
   return (
     <p class="note">
-      The article and this picture differ:{' '}
+      The article and the computed symptoms differ:{' '}
       {alike && first
-        ? `by the article ${differing.map(({ probe }) => PROBES[probe]).join(', ')} ${differing.length === 1 ? 'is' : 'are'} ${first.said}, with no word on when.`
+        ? `by the article ${differing.map(({ probe }) => PROBES[probe]).join(', ')} ${differing.length === 1 ? 'is' : 'are'} ${first.said}, but it does not say when.`
         : `by the article ${differing.map(({ probe, said }) => `${PROBES[probe]} is ${said}`).join(', ')}.`}{' '}
-      The picture is computed, with {whereOf(fit.picture.where)}.
+      The symptoms are computed with {whereOf(fit.pattern.where)}.
     </p>
   );
 }
 
 export function Compare({ one, fit, seen }: { one: CaseKnown; fit: Fit; seen: Seen }): JSX.Element {
-  const { picture, moment } = fit;
+  const { pattern, moment } = fit;
   const verdictOf = (said: Fit['fits'][number], told: boolean) =>
     !told ? null : fit.contradicts.includes(said) ? 'contradicts' : fit.fits.includes(said) ? 'fits' : 'open';
-  const when = moment === 0 ? 'as it hangs' : `after ${many(moment, 'more request')}`;
+  const when = moment === 0 ? 'at the hang' : `after ${many(moment, 'more request')}`;
   return (
     <>
       <table class="compare">
         <caption>
-          The nearest picture, {picture.stop === null ? when : 'at the stop screen'}: {whereOf(picture.where)}
+          The nearest pattern of symptoms, {pattern.stop === null ? when : 'at the stop screen'}:{' '}
+          {whereOf(pattern.where)}
         </caption>
         <thead>
           <tr>
@@ -78,7 +79,7 @@ export function Compare({ one, fit, seen }: { one: CaseKnown; fit: Fit; seen: Se
         <tbody>
           {ASKED.map((probe) => {
             const answer = seen.probes[probe];
-            const { is, words } = lifeOf(picture, probe, moment);
+            const { is, words } = lifeOf(pattern, probe, moment);
             const said = one.documented.find((symptom) => symptom.probe === probe)?.is;
             return (
               <Row
@@ -97,7 +98,7 @@ export function Compare({ one, fit, seen }: { one: CaseKnown; fit: Fit; seen: Se
               name="Stop screen"
               you={seen.stop === 'none' ? 'none' : stopNumber(seen.stop.code)}
               verdict={verdictOf('stop', true)}
-              computed={picture.stop === null ? 'none' : stopNumber(picture.stop)}
+              computed={pattern.stop === null ? 'none' : stopNumber(pattern.stop)}
               is=""
               article={null}
             />
@@ -107,7 +108,7 @@ export function Compare({ one, fit, seen }: { one: CaseKnown; fit: Fit; seen: Se
               name="Processors"
               you={String(seen.processors)}
               verdict={verdictOf('processors', true)}
-              computed={processors(picture.where.processors).replace(/ processors?$/, '')}
+              computed={processors(pattern.where.processors).replace(/ processors?$/, '')}
               is=""
               article={one.conditions.find(({ asks }) => asks !== null && 'processors' in asks)?.short ?? null}
             />

@@ -1,14 +1,14 @@
 /** How many cases are left, and the question that tells them apart best. */
 import type { JSX } from 'preact';
 import { isAnySeen, type Judged } from '../../diagnose/judge.ts';
-import { leftOf, type Next, nextOf, type Pictures } from '../../diagnose/next.ts';
-import type { Seen } from '../../diagnose/pictures.ts';
+import { leftOf, type Next, nextOf, type Patterns } from '../../diagnose/next.ts';
+import type { Seen } from '../../diagnose/patterns.ts';
 import { listed, many } from '../../sim/trace/words.ts';
 import { Article } from './cite.tsx';
 import { QUESTIONS } from './words.ts';
 
-const ofCases = (cases: readonly Judged[]): Pictures =>
-  Object.fromEntries(cases.filter(({ out }) => !out).map(({ case: one }) => [one.kb, one.pictures]));
+const ofCases = (cases: readonly Judged[]): Patterns =>
+  Object.fromEntries(cases.filter(({ out }) => !out).map(({ case: one }) => [one.kb, one.patterns]));
 
 const Left = ({ answer, cases }: { answer: string; cases: readonly string[] }): JSX.Element => (
   <>
@@ -23,16 +23,16 @@ const Left = ({ answer, cases }: { answer: string; cases: readonly string[] }): 
 );
 
 function asked({ question }: Next, secondsBetween: number): string {
-  if (question.ask === 'processors') return 'How many processors has it?';
+  if (question.ask === 'processors') return 'How many processors does it have?';
   if (question.later === 0) return QUESTIONS[question.ask];
   const minutes = Math.ceil((question.later * secondsBetween) / 60);
   return `Let other computers ask it for something over TCP ${many(question.later, 'more time')} (on a quiet server that takes ${many(minutes, 'minute')}), and then see: ${QUESTIONS[question.ask]}`;
 }
 
 export function NextLine({ cases, seen }: { cases: readonly Judged[]; seen: Seen }): JSX.Element | null {
-  const pictures = ofCases(cases);
-  const left = leftOf(pictures, seen);
-  const next = nextOf(pictures, seen);
+  const patterns = ofCases(cases);
+  const left = leftOf(patterns, seen);
+  const next = nextOf(patterns, seen);
   if (next)
     return (
       <p class="next">
@@ -51,13 +51,17 @@ export function NextLine({ cases, seen }: { cases: readonly Judged[]; seen: Seen
       </p>
     );
   if (left.length > 1)
-    return <p class="next">Nothing that one can see tells {listed(left)} apart. The file and the machine may.</p>;
+    return <p class="next">No symptom tells {listed(left)} apart. The driver’s file or the machine may.</p>;
   if (left.length === 1 && isAnySeen(seen))
-    return <p class="next">By what is seen, one case is left. Its file and its registry say whether it is that one.</p>;
-  if (isAnySeen(seen) && Object.keys(pictures).length > 0)
     return (
       <p class="next">
-        No picture that the search found is just as you say. The nearest comes first; what does not fit is marked.
+        By its symptoms one case is left. The driver’s file and the registry say whether the computer has it.
+      </p>
+    );
+  if (isAnySeen(seen) && Object.keys(patterns).length > 0)
+    return (
+      <p class="next">
+        No computed pattern of symptoms is exactly what you say. The nearest comes first; what does not fit is marked.
       </p>
     );
   return null;

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { isAnySeen, type Judgement, NOTHING_TOLD, type Told, wholeOf } from '../../diagnose/judge.ts';
 import type { Knowledge } from '../../diagnose/knowledge.ts';
-import type { Seen } from '../../diagnose/pictures.ts';
+import type { Seen } from '../../diagnose/patterns.ts';
 import { listed } from '../../sim/trace/words.ts';
 import { CaseResult } from './CaseResult.tsx';
 import { FileResult, Strangers } from './FileResult.tsx';

@@ -1,7 +1,7 @@
 /** The first way in: what somebody in front of the computer, or elsewhere on its network, has seen. */
 import type { JSX } from 'preact';
 import type { Told } from '../../diagnose/judge.ts';
-import { ANSWERS, ASKED, TIMES, type Time } from '../../diagnose/pictures.ts';
+import { ANSWERS, ASKED, TIMES, type Time } from '../../diagnose/patterns.ts';
 import { readStop } from '../../diagnose/stops.ts';
 import { Few, held, Many } from './fields.tsx';
 import { ANSWER_WORDS, QUESTIONS, TIME_WORDS } from './words.ts';

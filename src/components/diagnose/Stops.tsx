@@ -1,7 +1,7 @@
 /** Articles that print the stop screen which was seen. Nothing here runs them. */
 import type { JSX } from 'preact';
 import type { Knowledge } from '../../diagnose/knowledge.ts';
-import type { StopSeen } from '../../diagnose/pictures.ts';
+import type { StopSeen } from '../../diagnose/patterns.ts';
 import { type StopMatch, stopsLike } from '../../diagnose/stops.ts';
 import { many, stopNumber } from '../../sim/trace/words.ts';
 import { Article } from './cite.tsx';

@@ -2,10 +2,10 @@
 import { gather } from '../../diagnose/gather.ts';
 import { type Knowledge, writeKnowledge } from '../../diagnose/knowledge.ts';
 import { book } from '../facts/entries.ts';
-import { picturesOf, searchedOf } from './searches.ts';
+import { patternsOf, searchedOf } from './searches.ts';
 
 /** `carried`: the same as the text that the page carries to its script. */
 export async function knowledgeOfBook(): Promise<{ readonly knowledge: Knowledge; readonly carried: string }> {
-  const knowledge = gather(await book(), (name) => ({ searched: searchedOf(name), pictures: picturesOf(name) }));
+  const knowledge = gather(await book(), (name) => ({ searched: searchedOf(name), patterns: patternsOf(name) }));
   return { knowledge, carried: writeKnowledge(knowledge) };
 }

@@ -1,5 +1,5 @@
 /** Every small setting of every case, searched when the book is built: for what can happen, and for what it looks like. */
-import { ASKED, LETTERS, type Picture } from '../../diagnose/pictures.ts';
+import { ASKED, LETTERS, type Pattern } from '../../diagnose/patterns.ts';
 import { type Cell, OUTCOMES, type Searched } from '../../diagnose/searched.ts';
 import { buildsOf } from '../../sim/computer/runnable.ts';
 import type { Setting } from '../../sim/computer/setting.ts';
@@ -10,19 +10,19 @@ import { caseOf, modelOf } from '../../sim/library/index.ts';
 import { fingerprintOf } from '../../sim/machine/fingerprint.ts';
 import { explored } from '../explored.ts';
 
-/** A load that takes more machines than this is heavy: its search is left to the article's page, and said to be. */
-const MOST_MACHINES = 20_000;
+/** A load of more states than this is heavy: its search is left to the article's page, and said to be. */
+const MOST_STATES = 20_000;
 
 /** What one search came to. */
 interface Came {
   readonly outcome: keyof typeof OUTCOMES;
-  readonly machines: number;
+  readonly states: number;
   /** Every different row of symptoms, and the code of every stop. */
   readonly rows: readonly (readonly Symptom[])[];
   readonly stops: readonly number[];
 }
 
-/** By setting, and by the machine that it is. */
+/** By setting, and by the fingerprint of the model that it makes. */
 const known = new Map<string, Came>();
 
 const outcomeOf = ({ verdict, inevitable, complete }: Exploration): Came['outcome'] => {
@@ -32,25 +32,26 @@ const outcomeOf = ({ verdict, inevitable, complete }: Exploration): Came['outcom
   return complete ? 'none' : 'open';
 };
 
-/** Searches a setting, once for all settings that are the same machine. */
+/** Searches a setting, once for all settings of the same model. */
 function search(setting: Setting): Came {
   const asked = JSON.stringify(setting);
   const before = known.get(asked);
   if (before) return before;
-  const machine = fingerprintOf(modelOf(setting));
-  const came = known.get(machine) ?? searchAnew(setting);
-  known.set(asked, came).set(machine, came);
+  const print = fingerprintOf(modelOf(setting));
+  const came = known.get(print) ?? searchAnew(setting);
+  known.set(asked, came).set(print, came);
   return came;
 }
 
 function searchAnew(setting: Setting): Came {
-  const found = explored(setting, MOST_MACHINES);
+  const exploration = explored(setting, MOST_STATES);
+  const { complete, space, stops } = exploration;
   return {
-    outcome: outcomeOf(found),
-    machines: found.complete ? found.space.states : 0,
+    outcome: outcomeOf(exploration),
+    states: complete ? space.states : 0,
     // Of a space that was not searched to its end nobody knows every end.
-    rows: found.complete ? distinctSymptoms(found) : [],
-    stops: found.stops.map(({ code }) => code),
+    rows: complete ? distinctSymptoms(exploration) : [],
+    stops: stops.map(({ code }) => code),
   };
 }
 
@@ -61,8 +62,8 @@ const combinations = (lists: readonly (readonly string[])[]): readonly (readonly
     [[]],
   );
 
-/** Everything a case lets a reader choose, with one build: one list of settings, the loads, for each machine. */
-function machinesOf(
+/** Everything a case lets a reader choose, with one build: one list of settings, the loads, for each computer. */
+function computersOf(
   name: string,
   build: string,
 ): readonly { values: readonly string[]; settings: readonly Setting[] }[] {
@@ -94,16 +95,16 @@ function alike<T>(items: readonly T[], keyOf: (item: T) => unknown): readonly (r
 }
 
 function cellsOf(name: string, build: string): readonly Cell[] {
-  const machines = machinesOf(name, build).map(({ values, settings }) => {
+  const computers = computersOf(name, build).map(({ values, settings }) => {
     const came = settings.map(search);
     return {
       processors: settings[0]?.processors ?? 0,
       values,
       loads: came.map(({ outcome }) => OUTCOMES[outcome]).join(''),
-      machines: came.reduce((sum, one) => sum + one.machines, 0),
+      states: came.reduce((sum, one) => sum + one.states, 0),
     };
   });
-  return alike(machines, ({ values: _, ...same }) => same).map((group) => {
+  return alike(computers, ({ values: _, ...same }) => same).map((group) => {
     const [{ values: _, ...same }] = group;
     return { ...same, registry: group.map(({ values }) => values) };
   });
@@ -123,32 +124,32 @@ export function searchedOf(name: string): Searched {
   };
 }
 
-const ofRow = (row: readonly Symptom[]): Omit<Picture, 'where'> => ({
+const ofRow = (row: readonly Symptom[]): Omit<Pattern, 'where'> => ({
   lives: Object.fromEntries(
     row.map(({ probe, then }) => [probe.name, then.map((life) => LETTERS[life]).join('')]),
-  ) as Picture['lives'],
+  ) as Pattern['lives'],
   stop: null,
 });
 /** Behind a stop screen nothing runs any more. */
-const ofStop = (code: number): Omit<Picture, 'where'> => ({
-  lives: Object.fromEntries(ASKED.map((probe) => [probe, 'd'])) as Picture['lives'],
+const ofStop = (code: number): Omit<Pattern, 'where'> => ({
+  lives: Object.fromEntries(ASKED.map((probe) => [probe, 'd'])) as Pattern['lives'],
   stop: code,
 });
 
 const distinct = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
 
-/** Every picture that a case can come to, whatever the build, with the settings in which it does. */
-export function picturesOf(name: string): readonly Picture[] {
+/** Every pattern that a case can come to, whatever the build, with the settings in which it does. */
+export function patternsOf(name: string): readonly Pattern[] {
   const { registry, loads } = caseOf(name);
   const all = buildsOf(caseOf(name))
-    .flatMap((build) => machinesOf(name, build))
+    .flatMap((build) => computersOf(name, build))
     .flatMap(({ settings }) => settings)
     .flatMap((setting) => {
       const { rows, stops } = search(setting);
-      return [...rows.map(ofRow), ...stops.map(ofStop)].map((picture) => ({ picture, setting }));
+      return [...rows.map(ofRow), ...stops.map(ofStop)].map((pattern) => ({ pattern, setting }));
     });
-  return alike(all, ({ picture }) => picture).map((group) => ({
-    ...group[0].picture,
+  return alike(all, ({ pattern }) => pattern).map((group) => ({
+    ...group[0].pattern,
     where: {
       processors: distinct(group.map(({ setting }) => setting.processors)).toSorted(),
       registry: Object.fromEntries(

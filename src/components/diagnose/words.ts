@@ -4,7 +4,7 @@ import { PROBES, PRODUCT_LINES_IN_SHORT, type ProductLine, type ANSWERS as SAID 
 import { NO_BUILD, type Prospect } from '../../diagnose/documented.ts';
 import type { Told } from '../../diagnose/judge.ts';
 import type { Knowledge } from '../../diagnose/knowledge.ts';
-import { type Answer, ASKED, type Picture, type Probe, type Time, type Where } from '../../diagnose/pictures.ts';
+import { type Answer, ASKED, type Pattern, type Probe, type Time, type Where } from '../../diagnose/patterns.ts';
 import type { Agreement } from '../../diagnose/shelf.ts';
 import { writeStop } from '../../diagnose/stops.ts';
 import { listed, many } from '../../sim/trace/words.ts';
@@ -33,7 +33,7 @@ export const shortLines = (lines: readonly ProductLine[]): string =>
 export const processors = (counts: readonly number[]): string =>
   counts.length === 1 && counts[0] === 1 ? '1 processor' : `${listed(counts.map(String), 'or')} processors`;
 
-/** The settings in which a picture comes out, in a phrase. */
+/** The settings in which a pattern comes out, in a phrase. */
 export const whereOf = ({ processors: counts, registry, loads }: Where): string =>
   [
     processors(counts),
@@ -41,13 +41,13 @@ export const whereOf = ({ processors: counts, registry, loads }: Where): string 
     listed(loads, 'or'),
   ].join('; ');
 
-/** What becomes of a probe over the moments of a picture. */
+/** What becomes of a probe over the moments of a pattern. */
 export function lifeOf(
-  picture: Picture,
+  pattern: Pattern,
   probe: Probe,
   moment: number,
 ): { readonly is: string; readonly words: string } {
-  const lives = picture.lives[probe];
+  const lives = pattern.lives[probe];
   const [now, death] = [lives[Math.min(moment, lives.length - 1)], lives.indexOf('d')];
   const requests = many(death, 'request');
   if (now === 'd') return { is: 'dead', words: death > 0 ? `dead, after ${requests}` : 'dead' };
@@ -56,9 +56,9 @@ export function lifeOf(
   return death > 0 ? { is: 'fading', words: `works; dead after ${requests}` } : { is: 'alive', words: 'works' };
 }
 
-/** The same in the words that articles are told in: over the whole picture. */
-export function fateOf(picture: Picture, probe: Probe): keyof typeof SAID | null {
-  const lives = picture.lives[probe];
+/** The same in the words that articles are told in: over the whole pattern. */
+export function fateOf(pattern: Pattern, probe: Probe): keyof typeof SAID | null {
+  const lives = pattern.lives[probe];
   if (/^a+$/.test(lives)) return 'alive';
   if (/^d+$/.test(lives)) return 'dead';
   return /^a+d+$/.test(lives) ? 'fading' : null;

@@ -1,13 +1,13 @@
 /**
- * What somebody in front of a computer saw, held against what the simulation computed.
+ * What somebody in front of a computer saw, compared with what the simulation computed.
  *
- * Every hang that a case can come to is a picture: each probe, at the hang and after each further request. Nothing of
- * a picture is written by hand. What the reader saw is taken as one moment of one picture.
+ * Every hang of a case has a pattern of symptoms: how each probe is answered, at the hang and after each further request.
+ * Nothing of a pattern is written by hand. What the reader saw is taken as one moment of one pattern.
  */
 import { type Probe as InArticles, PROBES } from '../content/lists.ts';
 import type { Life } from '../sim/explore/symptoms.ts';
 
-/** What a machine is asked. The console is a word of articles only: nobody can ask for it alone. */
+/** What a computer is asked. The console is a word of articles only: nobody can ask for it alone. */
 export type Probe = Exclude<InArticles, 'console'>;
 
 /** In the order in which a person would try them. */
@@ -19,7 +19,7 @@ export type Answer = (typeof ANSWERS)[number];
 
 /**
  * How long after the first sign of trouble things were as described, and the seconds that can be meant. Somebody at a
- * computer has a watch, and a picture has requests; what lies between is an assumption on how often requests come.
+ * computer has a watch, and a pattern has requests; what lies between is an assumption on how often requests come.
  */
 export const TIMES = {
   'at-once': [0, 0],
@@ -49,7 +49,7 @@ export interface Seen {
 /** A life in one letter, so that a page can carry many. */
 export const LETTERS: Readonly<Record<Life, string>> = { alive: 'a', dead: 'd', 'at risk': 'r', unknown: 'u' };
 
-/** Where a picture was found: it is the same for every one of these settings. */
+/** The settings that come to a pattern: it is the same for every one of them. */
 export interface Where {
   readonly processors: readonly number[];
   /** The values of each registry value with which it comes out; none where every value does. */
@@ -58,7 +58,8 @@ export interface Where {
   readonly loads: readonly string[];
 }
 
-export interface Picture {
+/** What can be seen at a hang or a stop, from its first moment on. */
+export interface Pattern {
   /** For each probe one letter a moment: at the hang, after one more request, after two, ... */
   readonly lives: Readonly<Record<Probe, string>>;
   /** The code of a stop screen; null for a hang, in which the screen stays as it is. */
@@ -69,29 +70,29 @@ export interface Picture {
 /** One thing the reader said, by name: a probe, the stop screen or the number of processors. */
 export type Said = Probe | 'stop' | 'processors';
 
-/** A picture at one moment, held against what was seen. What is in neither list can go either way. */
+/** A pattern at one moment, held against what was seen. What is in neither list can go either way. */
 export interface Fit {
-  readonly picture: Picture;
+  readonly pattern: Pattern;
   readonly moment: number;
   readonly fits: readonly Said[];
   readonly contradicts: readonly Said[];
 }
 
-const lengthOf = ({ lives }: Picture): number => Math.max(...Object.values(lives).map((letters) => letters.length));
+const lengthOf = ({ lives }: Pattern): number => Math.max(...Object.values(lives).map((letters) => letters.length));
 
 /**
- * The moments of a picture that can be meant, with a request every so many seconds. After its last moment a picture does
+ * The moments of a pattern that can be meant, with a request every so many seconds. After its last moment a pattern does
  * not change any more, so that one stands for all that is later.
  */
-export function momentsOf(picture: Picture, time: Time | null, secondsBetween: number): readonly number[] {
-  const all = Array.from({ length: lengthOf(picture) }, (_, moment) => moment);
+export function momentsOf(pattern: Pattern, time: Time | null, secondsBetween: number): readonly number[] {
+  const all = Array.from({ length: lengthOf(pattern) }, (_, moment) => moment);
   if (time === null) return all;
   const [from, to] = TIMES[time];
   const meant = all.filter((moment) => from <= moment * secondsBetween && moment * secondsBetween <= to);
   return meant.length > 0 ? meant : all.slice(-1);
 }
 
-/** Whether lives up to a moment are what was seen: true, false, or null where the picture leaves it open. */
+/** Whether lives up to a moment are what was seen: true, false, or null where the pattern leaves it open. */
 function agrees(lives: string, moment: number, answer: Answer): boolean | null {
   const now = lives[Math.min(moment, lives.length - 1)];
   if (now === 'r' || now === 'u') return null;
@@ -101,33 +102,33 @@ function agrees(lives: string, moment: number, answer: Answer): boolean | null {
   return before.includes('a') ? true : /[ru]/.test(before) ? null : false;
 }
 
-export function fitOf(picture: Picture, moment: number, { probes, stop, processors }: Seen): Fit {
+export function fitOf(pattern: Pattern, moment: number, { probes, stop, processors }: Seen): Fit {
   const fits: Said[] = [];
   const contradicts: Said[] = [];
   const judge = (said: Said, verdict: boolean | null): void => {
     if (verdict !== null) (verdict ? fits : contradicts).push(said);
   };
   for (const [probe, answer] of Object.entries(probes) as [Probe, Answer][])
-    judge(probe, agrees(picture.lives[probe], moment, answer));
-  if (stop !== null) judge('stop', stop === 'none' ? picture.stop === null : picture.stop === stop.code);
-  if (processors !== null) judge('processors', picture.where.processors.includes(processors));
-  return { picture, moment, fits, contradicts };
+    judge(probe, agrees(pattern.lives[probe], moment, answer));
+  if (stop !== null) judge('stop', stop === 'none' ? pattern.stop === null : pattern.stop === stop.code);
+  if (processors !== null) judge('processors', pattern.where.processors.includes(processors));
+  return { pattern, moment, fits, contradicts };
 }
 
-/** Every picture at every moment that can be meant. */
-export const fitsOf = (pictures: readonly Picture[], seen: Seen): readonly Fit[] =>
-  pictures.flatMap((picture) =>
-    momentsOf(picture, seen.time, seen.secondsBetween).map((moment) => fitOf(picture, moment, seen)),
+/** Every pattern at every moment that can be meant. */
+export const fitsOf = (patterns: readonly Pattern[], seen: Seen): readonly Fit[] =>
+  patterns.flatMap((pattern) =>
+    momentsOf(pattern, seen.time, seen.secondsBetween).map((moment) => fitOf(pattern, moment, seen)),
   );
 
 /** Less than 0 where the first is the better one: fewer contradictions, and among equals more that fits. */
 export const better = (one: Fit, other: Fit): number =>
   one.contradicts.length - other.contradicts.length || other.fits.length - one.fits.length;
 
-/** The best of the fits; the earliest moment of the first picture among equals. Null for a case that never hangs. */
+/** The best of the fits; the earliest moment of the first pattern among equals. Null for a case that never hangs. */
 export const bestOf = (fits: readonly Fit[]): Fit | null =>
   fits.reduce<Fit | null>((best, fit) => (best === null || better(fit, best) < 0 ? fit : best), null);
 
-/** How much was said that a picture can be held against. */
+/** How much was said that a pattern can be held against. */
 export const countOf = ({ probes, stop, processors }: Seen): number =>
   Object.keys(probes).length + (stop === null ? 0 : 1) + (processors === null ? 0 : 1);
