@@ -18,9 +18,9 @@ const drawn = CONCEPT_SETTINGS.map((setting) => {
 
 describe('a whole space, drawn', () => {
   it.each(drawn.map((one) => [one.name, one] as const))(
-    '%s: every machine is there, and every step',
+    '%s: every state is there, and every step',
     (_, { x, space }) => {
-      expect(space.machines).toHaveLength(x.space.states);
+      expect(space.states).toHaveLength(x.space.states);
       const joined = new Set(space.steps.map(({ from, to }) => `${Math.min(from, to)} ${Math.max(from, to)}`));
       for (let from = 0; from < x.space.states; from++)
         for (let edge = x.space.firstEdge(from); edge < x.space.firstEdge(from + 1); edge++) {
@@ -34,7 +34,7 @@ describe('a whole space, drawn', () => {
   it.each(drawn.map((one) => [one.name, one] as const))(
     '%s: what is lost or at rest is so in the search',
     (_, { x, space }) => {
-      for (const [state, { is }] of space.machines.entries()) {
+      for (const [state, { is }] of space.states.entries()) {
         const end = x.ends.find(({ states }) => states.includes(state));
         const isEnd = is !== 'lost' && is !== 'open';
         expect(isEnd ? (is === 'broken' ? 'well, but' : is) : undefined).toBe(end?.kind);
@@ -46,9 +46,9 @@ describe('a whole space, drawn', () => {
   it.each(drawn.map((one) => [one.name, one] as const))(
     '%s: the run is marked from the start to its end',
     (_, { run, space }) => {
-      const [start] = space.machines;
+      const [start] = space.states;
       expect(start?.onRun).toBe(true);
-      expect(space.machines.filter(({ onRun }) => onRun)).toHaveLength(run.length + 1);
+      expect(space.states.filter(({ onRun }) => onRun)).toHaveLength(run.length + 1);
       expect(space.steps.filter(({ onRun }) => onRun).length).toBe(run.length);
     },
   );
@@ -57,13 +57,13 @@ describe('a whole space, drawn', () => {
     [660, 17],
     [330, 13],
     [200, 8.5],
-  ] as const)('at %i wide no two machines share a place, and none lies outside', (width, row) => {
+  ] as const)('at %i wide no two states share a place, and none lies outside', (width, row) => {
     for (const { name, space } of drawn) {
       const plot = spacePlot(space, width, row);
-      const places = new Set(plot.machines.map(({ x, y }) => `${x} ${y}`));
-      expect([name, places.size]).toEqual([name, plot.machines.length]);
+      const places = new Set(plot.states.map(({ x, y }) => `${x} ${y}`));
+      expect([name, places.size]).toEqual([name, plot.states.length]);
       expect(plot.width).toBeLessThanOrEqual(width + 1);
-      for (const { x, y } of plot.machines) {
+      for (const { x, y } of plot.states) {
         expect(x).toBeGreaterThanOrEqual(plot.radius);
         expect(x).toBeLessThanOrEqual(plot.width - plot.radius);
         expect(y).toBeGreaterThanOrEqual(plot.radius);
@@ -78,7 +78,7 @@ describe('a whole space, drawn', () => {
       return renderToString(h(StateSpace, { space: drawnSpace(x, []) }));
     };
     const hangs = of('two-orders');
-    expect(hangs).toContain('58 machines');
+    expect(hangs).toContain('58 states');
     expect(hangs).toMatch(/1 in which everything is done and 1 hang\./);
     expect(hangs).toContain('a hang</li>');
     expect(of('one-order')).not.toContain('a hang</li>');

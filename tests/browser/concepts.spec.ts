@@ -21,11 +21,11 @@ for (const look of LOOKS_OF_PAGES) {
   }
 }
 
-test('the list of concepts leads to each, and says how many machines it has', async ({ page }) => {
+test('the list of concepts leads to each, and says how many states it has', async ({ page }) => {
   await page.goto('/concepts/');
   for (const name of CONCEPT_NAMES) {
     const card = page.getByRole('article').filter({ has: page.locator(`a[href="${pathOf(name)}"]`) });
-    await expect(card).toContainText(`${countOf(name)} machines`);
+    await expect(card).toContainText(`${countOf(name)} states`);
   }
 });
 
@@ -35,7 +35,7 @@ for (const name of CONCEPT_NAMES) {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.goto(pathOf(name));
     const machine = machineOf(page, name);
-    await expect(machine.locator('.verdict')).toContainText(`${countOf(name)} machines`);
+    await expect(machine.locator('.verdict')).toContainText(`${countOf(name)} states`);
     const slider = machine.getByRole('slider', { name: 'Step' });
     const last = await slider.inputValue();
     await machine.getByRole('button', { name: 'Start over' }).click();
@@ -48,7 +48,7 @@ for (const name of CONCEPT_NAMES) {
       const row = table.getByRole('row').filter({ hasText: load.title });
       for (const [at, count] of processors.choices.entries()) {
         const { space } = explore(settingOf({ case: name, load: load.name, processors: count }));
-        await expect(row.first().getByRole('cell').nth(at)).toContainText(`${space.states} machines`);
+        await expect(row.first().getByRole('cell').nth(at)).toContainText(`${space.states} states`);
       }
     }
     expect(complaints).toEqual([]);
@@ -80,8 +80,8 @@ test('a load can be chosen, and is searched as an article’s is', async ({ page
   const machine = machineOf(page, 'lost-wake-up');
   await machine.getByRole('combobox', { name: 'Load' }).selectOption('pulse');
   const setting = settingOf({ case: 'lost-wake-up', load: 'pulse' });
-  await expect(machine.locator('.verdict')).toContainText(`${explore(setting).space.states} machines`);
-  await expect(machine).toContainText(/signalled Arrived at step \d+\. Waiter came to wait for it at step \d+/);
+  await expect(machine.locator('.verdict')).toContainText(`${explore(setting).space.states} states`);
+  await expect(machine).toContainText(/signalled Arrived at step \d+\. Waiter began to wait for it at step \d+/);
   expect(loadIn(runnable('lost-wake-up'), setting).title).toBe('a signal for an instant');
 });
 
@@ -149,10 +149,10 @@ test.describe('without JavaScript', () => {
   }) => {
     await page.goto(pathOf('two-orders'));
     const machine = machineOf(page, 'two-orders');
-    await expect(machine.locator('.verdict')).toContainText(`${countOf('two-orders')} machines`);
+    await expect(machine.locator('.verdict')).toContainText(`${countOf('two-orders')} states`);
     await expect(machine.locator('svg.lanes').first()).toBeVisible();
     await expect(machine.locator('.as-set')).toHaveText('2 processors; in two orders.');
-    await expect(page.getByRole('img', { name: /^Every machine as a point/ }).first()).toBeVisible();
+    await expect(page.getByRole('img', { name: /^Every state as a point/ }).first()).toBeVisible();
     await expect(page.getByRole('link', { name: /^Run it/ })).toHaveCount(0);
   });
 });

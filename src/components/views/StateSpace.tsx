@@ -1,4 +1,4 @@
-/** A space so small that it can be drawn whole: every machine a point, every step a line, and one run through it. */
+/** A space so small that it can be drawn whole: every state a point, every transition a line, and one schedule through it. */
 import type { JSX } from 'preact';
 import { listed } from '../../sim/trace/words.ts';
 import { many } from './counts.ts';
@@ -22,14 +22,14 @@ function shapeOf(is: Stand, { x, y }: { readonly x: number; readonly y: number }
 const rounded = (path: string): string =>
   path.replace(/\d+\.\d{2,}/g, (number) => String(Math.round(+number * 10) / 10));
 
-function Points({ plot: { machines, radius } }: { plot: SpacePlot }): JSX.Element {
-  const [start] = machines;
+function Points({ plot: { states, radius } }: { plot: SpacePlot }): JSX.Element {
+  const [start] = states;
   return (
     <>
       {STANDS.map((is) =>
         [false, true].map((onRun) => {
-          const these = machines.filter((machine) => machine.is === is && machine.onRun === onRun);
-          const path = rounded(these.map((machine) => shapeOf(is, machine, radius)).join(''));
+          const these = states.filter((state) => state.is === is && state.onRun === onRun);
+          const path = rounded(these.map((state) => shapeOf(is, state, radius)).join(''));
           return path === '' ? null : (
             <path
               key={`${is} ${onRun}`}
@@ -54,31 +54,31 @@ const insideOf = (plot: SpacePlot): JSX.Element => (
 );
 
 const WORDS: Readonly<Record<Stand, string>> = {
-  open: 'a machine from which all can still end well',
-  lost: 'a machine from which every schedule ends badly',
+  open: 'a state from which a schedule can still end well',
+  lost: 'a state from which every schedule ends badly',
   well: 'at rest, and everything is done',
   broken: 'everything is done, and a promise is broken',
-  undecided: 'at rest, and nobody knows whether all is well',
-  looping: 'a processor goes round for ever: a loop',
+  undecided: 'at rest, and not known whether every probe is answered',
+  looping: 'a processor loops for ever',
   stopped: 'a stop screen',
   hung: 'at rest, with something left undone: a hang',
 };
 
-/** The figure in words, for whoever does not see it. */
-function sayOf({ machines, steps }: DrawnSpace): string {
-  const count = (is: Stand): number => machines.filter((machine) => machine.is === is).length;
+/** The figure in words, for a reader who does not see it. */
+function sayOf({ states, steps }: DrawnSpace): string {
+  const count = (is: Stand): number => states.filter((state) => state.is === is).length;
   const ends = [
     ...(count('well') > 0 ? [`${count('well')} in which everything is done`] : []),
     ...(count('broken') > 0 ? [`${count('broken')} in which a promise is broken`] : []),
-    ...(count('looping') > 0 ? [`${count('looping')} in which a processor goes round for ever`] : []),
+    ...(count('looping') > 0 ? [`${count('looping')} in which a processor loops for ever`] : []),
     ...(count('stopped') > 0 ? [many(count('stopped'), 'stop screen')] : []),
     ...(count('hung') > 0 ? [many(count('hung'), 'hang')] : []),
   ];
-  return `Every machine as a point, from the start on the left: ${many(machines.length, 'machine')}, joined by ${many(steps.length, 'line')}. At their ends are ${listed(ends)}.`;
+  return `Every state as a point, from the start on the left: ${many(states.length, 'state')}, joined by ${many(steps.length, 'line')}. At their ends are ${listed(ends)}.`;
 }
 
 export function StateSpace({ space }: { space: DrawnSpace }): JSX.Element {
-  const occurs = STANDS.filter((is) => space.machines.some((machine) => machine.is === is));
+  const occurs = STANDS.filter((is) => space.states.some((state) => state.is === is));
   return (
     <figure class="space">
       <Picture
@@ -110,7 +110,7 @@ export function StateSpace({ space }: { space: DrawnSpace }): JSX.Element {
             <svg viewBox="-9 -9 18 18" aria-hidden="true" class="plot whole">
               <path class="run" d="M-9 0H9" />
             </svg>
-            the run shown above
+            the schedule shown above
           </li>
         </ul>
       </figcaption>

@@ -1,4 +1,4 @@
-/** What the picture of a whole space shows, before anybody decides where it goes: every machine, every step, one run. */
+/** What the drawing of a whole space shows, before anybody decides where it goes: every state, every step, one run. */
 import type { Exploration } from '../../sim/explore/explore.ts';
 import { depthsOf } from '../../sim/explore/schedules.ts';
 import { takeStep } from '../../sim/machine/doors.ts';
@@ -10,8 +10,8 @@ export type Stand = (typeof STANDS)[number];
 
 export interface DrawnSpace {
   /** The start first. `depth`: steps of the shortest way to it. */
-  readonly machines: readonly { readonly depth: number; readonly is: Stand; readonly onRun: boolean }[];
-  /** Between two machines, by number. Steps that lead to and fro between the same two are drawn once. */
+  readonly states: readonly { readonly depth: number; readonly is: Stand; readonly onRun: boolean }[];
+  /** Between two states, by number. Steps that lead to and fro between the same two are drawn once. */
   readonly steps: readonly { readonly from: number; readonly to: number; readonly onRun: boolean }[];
 }
 
@@ -37,7 +37,7 @@ export function drawnSpace({ model, space, doomed, ends }: Exploration, run: rea
       steps.set([from, to].sort((a, b) => a - b).join(), { from, to, onRun: isOnRun(from, to) });
     }
   return {
-    machines: Array.from({ length: space.states }, (_, state) => ({
+    states: Array.from({ length: space.states }, (_, state) => ({
       depth: depths[state] as number,
       is: rest.get(state) ?? (doomed?.[state] === 1 ? 'lost' : 'open'),
       onRun: along.includes(state),

@@ -1,5 +1,5 @@
 /**
- * Where every machine of a small space goes: the start on the left, each a column further than the one it was first
+ * Where every state of a small space goes: the start on the left, each a column further than the one it was first
  * reached from, and in a column near those that lead to it. Numbers are units of the view box, one to a pixel.
  */
 import type { DrawnSpace, Stand } from './spaceDrawing.ts';
@@ -8,7 +8,7 @@ export interface SpacePlot {
   readonly width: number;
   readonly height: number;
   readonly radius: number;
-  readonly machines: readonly { readonly x: number; readonly y: number; readonly is: Stand; readonly onRun: boolean }[];
+  readonly states: readonly { readonly x: number; readonly y: number; readonly is: Stand; readonly onRun: boolean }[];
   /** All steps but those of the run, and those of the run, each as one path. */
   readonly steps: string;
   readonly run: string;
@@ -19,32 +19,32 @@ const round = (number: number): number => Math.round(number * 10) / 10;
 /** Sweeps to and fro after which the order in the columns no longer gets better in any space of the book. */
 const SWEEPS = 12;
 
-/** The machines of each column from top to bottom, each near the middle of its neighbours in the column before or behind. */
-function columnsOf({ machines, steps }: DrawnSpace): readonly (readonly number[])[] {
+/** The states of each column from top to bottom, each near the middle of its neighbours in the column before or behind. */
+function columnsOf({ states, steps }: DrawnSpace): readonly (readonly number[])[] {
   const columns: number[][] = [];
-  for (const [machine, { depth }] of machines.entries()) {
+  for (const [state, { depth }] of states.entries()) {
     columns[depth] ??= [];
-    columns[depth]?.push(machine);
+    columns[depth]?.push(state);
   }
-  const neighbours = machines.map(() => [] as number[]);
+  const neighbours = states.map(() => [] as number[]);
   for (const { from, to } of steps) {
     neighbours[from]?.push(to);
     neighbours[to]?.push(from);
   }
-  const place = new Float64Array(machines.length);
+  const place = new Float64Array(states.length);
   const settle = (column: readonly number[]): void => {
-    for (const [at, machine] of column.entries()) place[machine] = at - (column.length - 1) / 2;
+    for (const [at, state] of column.entries()) place[state] = at - (column.length - 1) / 2;
   };
   for (const column of columns) settle(column);
-  const depthOf = (machine: number): number => machines[machine]?.depth ?? 0;
+  const depthOf = (state: number): number => states[state]?.depth ?? 0;
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     const [side, order] = sweep % 2 === 0 ? [-1, columns] : [1, columns.toReversed()];
     for (const column of order) {
       const wish = new Map(
-        column.map((machine) => {
-          const near = (neighbours[machine] ?? []).filter((other) => depthOf(other) === depthOf(machine) + side);
+        column.map((state) => {
+          const near = (neighbours[state] ?? []).filter((other) => depthOf(other) === depthOf(state) + side);
           const sum = near.reduce((so, other) => so + (place[other] as number), 0);
-          return [machine, near.length === 0 ? (place[machine] as number) : sum / near.length];
+          return [state, near.length === 0 ? (place[state] as number) : sum / near.length];
         }),
       );
       column.sort((one, other) => (wish.get(one) ?? 0) - (wish.get(other) ?? 0) || one - other);
@@ -64,14 +64,14 @@ export function spacePlot(space: DrawnSpace, width: number, row: number): SpaceP
   const height = (tallest - 1) * row + 2 * margin;
   const at = new Map(
     columns.flatMap((column, depth) =>
-      column.map((machine, number) => [
-        machine,
+      column.map((state, number) => [
+        state,
         { x: round(margin + depth * across), y: round(height / 2 + (number - (column.length - 1) / 2) * row) },
       ]),
     ),
   );
-  const placeOf = (machine: number) => at.get(machine) ?? { x: 0, y: 0 };
-  /** Straight to the next column; bent where it would else run through machines between. */
+  const placeOf = (state: number) => at.get(state) ?? { x: 0, y: 0 };
+  /** Straight to the next column; bent where it would else run through states between. */
   const lineOf = (from: number, to: number): string => {
     const [a, b] = [placeOf(from), placeOf(to)];
     if (Math.round(Math.abs(a.x - b.x) / across) === 1) return `M${a.x} ${a.y}L${b.x} ${b.y}`;
@@ -88,7 +88,7 @@ export function spacePlot(space: DrawnSpace, width: number, row: number): SpaceP
     width: round(2 * margin + (columns.length - 1) * across),
     height: round(height),
     radius,
-    machines: space.machines.map(({ is, onRun }, machine) => ({ ...placeOf(machine), is, onRun })),
+    states: space.states.map(({ is, onRun }, state) => ({ ...placeOf(state), is, onRun })),
     steps: pathOf(false),
     run: pathOf(true),
   };
