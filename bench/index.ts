@@ -43,8 +43,8 @@ const browser = await openChromium();
 if (WHY_NO_SPIN) console.log(`${WHY_NO_SPIN}\n`);
 else {
   heading(
-    'machines',
-    'k machines/s: Node',
+    'states',
+    'k states/s: Node',
     'Chromium worker',
     'pan -O2',
     'worker / pan',
@@ -82,7 +82,7 @@ else {
       count(states / pan),
       times(pan / inPage),
       `${count(click)} ms`,
-      `${count(less)} ms, ${count(reduced[0]?.states ?? 0)} machines`,
+      `${count(less)} ms, ${count(reduced[0]?.states ?? 0)} states`,
       `${count(o0)} ms`,
       `${count(o2)} ms`,
       `${times(o0 / click)} / ${times(o2 / click)}`,
@@ -98,15 +98,15 @@ else {
     breadth.push(runSpin(promela, { breadthFirst: true }));
   }
   console.log(
-    `\nNearest hang among ${count(spinCounts(promela, { breadthFirst: true }).states)} machines that pan -DBFS stores: ${count(median(hang, ({ click }) => click))} ms in a fresh worker (${count(hang[0]?.states ?? 0)} machines); spin + gcc -O0 + pan -DBFS ${count(median(breadth, whole))} ms`,
+    `\nNearest hang among ${count(spinCounts(promela, { breadthFirst: true }).states)} states that pan -DBFS stores: ${count(median(hang, ({ click }) => click))} ms in a fresh worker (${count(hang[0]?.states ?? 0)} states); spin + gcc -O0 + pan -DBFS ${count(median(breadth, whole))} ms`,
   );
 }
 
-console.log('\nBytes a machine, trace and table included (and for the steps between machines, which verdicts need):');
+console.log('\nBytes a state, trace and table included (and for its transitions, which verdicts need):');
 for (const { processors, requests } of SIZES) {
   const { bytes, states } = search(scaled(processors, requests));
   console.log(
-    `  ${count(states)} machines: ${(bytes.machines / states).toFixed(1)} (+ ${(bytes.edges / states).toFixed(1)})`,
+    `  ${count(states)} states: ${(bytes.machines / states).toFixed(1)} (+ ${(bytes.edges / states).toFixed(1)})`,
   );
 }
 

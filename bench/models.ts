@@ -10,7 +10,7 @@ export function scaled(processors: number, requests: number): Model {
   return modelWith(setting, requests === 0 ? closes : [...closes, tcpTraffic(requests)]);
 }
 
-/** What is measured: from some thousand machines to a million. */
+/** What is measured: from some thousand states to a million. */
 export const SIZES = [
   { processors: 2, requests: 0 },
   { processors: 1, requests: 1 },

@@ -43,7 +43,7 @@ function rowOf(claim: string, rows: readonly Row[]): string {
 function truthTable(): string {
   const claims = unique(TRUTH_TABLE.map(({ claim }) => claim));
   return [
-    '| case | what holds | build | load | registry | verdict | machines by processors |',
+    '| case | what holds | build | load | registry | verdict | states by processors |',
     '|---|---|---|---|---|---|---|',
     ...claims.map((claim) =>
       rowOf(

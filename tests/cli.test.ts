@@ -69,7 +69,7 @@ describe('hang check', () => {
     const report = jsonOf('check', 'Q177245', '--max-states', '50');
     expect(report).toMatchObject({ verdict: 'gave-up', complete: false, inevitable: null, states: 50 });
     expect(check(['Q177245', '--max-states', '50'])).toMatch(
-      /gave up after 50 machines, \d+ still open: this proves nothing/,
+      /gave up: the search reached its bound with \d+ states still to explore; this proves nothing/,
     );
   });
 
@@ -173,7 +173,7 @@ describe('what cannot be understood', () => {
     ],
     ['replay', ['Q177245', 'nonsense'], 'The link does not begin like a schedule of this book (A~Q177245…).'],
     ['replay', ['Q177245', 'A~Q297040~.0'], 'That schedule is one of Q297040, not of Q177245.'],
-    ['run', ['Q177245'], '--seed N is missing: a run is chance from a seed, so that it can be had again.'],
+    ['run', ['Q177245'], '--seed N is missing: a random run needs a seed, so that it can be repeated.'],
     ['run', ['Q177245', '--seed', '-1'], ''],
   ] as const)('hang %s %j is answered with the choices', (verb, args, sentence) => {
     expect(() => VERBS[verb](args)).toThrow(sentence);

@@ -235,7 +235,7 @@ describe('a leaked lock', () => {
     const x = exploreOf('leaked-lock', 'forgets', 2);
     expect(kindsOf(x)).toEqual(['leaked lock', 'IRQL left raised']);
     const [sentence] = diagnose(traceOf(x.model, x.worst?.steps ?? [])).map((one) => one.sentence);
-    expect(sentence).toContain('LookUp was left by "return;"');
+    expect(sentence).toContain('it left LookUp by "return;"');
     expect(hungFrame(x).processors.map(({ spinsFor, stuck }) => [spinsFor, stuck])).toEqual([
       [null, true],
       ['Lock', true],
@@ -258,7 +258,7 @@ describe('a lost wake-up', () => {
       const x = exploreOf('lost-wake-up', load, processors);
       expect(kindsOf(x)).toEqual(['lost wake-up']);
       expect(hungFrame(x).threads.find(({ name }) => name === 'Waiter')?.why).toMatch(
-        /^Waiter waits for Arrived, which BringItem signals, and nobody comes to that any more\.$/,
+        /^Waiter waits for Arrived, which BringItem signals, but no thread or DPC runs that line any more\.$/,
       );
     }
   });

@@ -95,7 +95,7 @@ describe('a loop', () => {
     const x = exploreTiny({ threads: { A: [queueIt] }, dpcs: [rounds] });
     expect([x.verdict, x.inevitable, kindsOf(x)]).toEqual(['loop', true, ['looping']]);
     expect(sentenceOf(x, 'endless loop')).toBe(
-      'DPC Rounds goes round "Look();" in Rounds on processor 0 for ever. The processor stays at DISPATCH_LEVEL: it takes interrupts, but runs no other DPC and no other thread.',
+      'DPC Rounds repeats "Look();" in Rounds on processor 0 for ever. The processor stays at DISPATCH_LEVEL. It takes interrupts, but it runs no other DPC and no other thread.',
     );
   });
 
@@ -110,13 +110,13 @@ describe('a loop', () => {
   it('a thread that goes round at DISPATCH_LEVEL is one', () => {
     const x = exploreTiny({ threads: { A: [KeRaiseIrql, forever(plain('Look();')), KeLowerIrql] } });
     expect(x.verdict).toBe('loop');
-    expect(sentenceOf(x, 'endless loop')).toMatch(/^A goes round "Look\(\);" in ARoutine on processor 0 for ever\./);
+    expect(sentenceOf(x, 'endless loop')).toMatch(/^A repeats "Look\(\);" in ARoutine on processor 0 for ever\./);
   });
 
   it('a thread that goes round below DISPATCH_LEVEL is a hang: others still get on its processor', () => {
     const x = exploreTiny({ threads: { A: [forever(plain('Look();'))], B: [plain('Work();')] } });
     expect([x.verdict, kindsOf(x)]).toEqual(['hang', ['hung']]);
-    expect(sentenceOf(x, 'endless loop')).toBe('A goes round "Look();" in ARoutine on processor 0 for ever.');
+    expect(sentenceOf(x, 'endless loop')).toBe('A repeats "Look();" in ARoutine on processor 0 for ever.');
   });
 
   it('a thread that goes round until another lets it out is neither', () => {
@@ -159,7 +159,7 @@ describe('a loop', () => {
 
   it('is told from the line that stands first in the routine, wherever in its round it is found', () => {
     for (const sentence of findingsAt(exploreWish(LOOP)).map((one) => one.sentence))
-      expect(sentence).toContain('goes round "if (list == NULL)", "Indicate(list);" and "list = list->Next;" in');
+      expect(sentence).toContain('repeats "if (list == NULL)", "Indicate(list);" and "list = list->Next;" in');
   });
 
   it('runs are tried to where it is certain, and not until it has gone round thousands of times', () => {
@@ -232,9 +232,9 @@ describe.each([
 });
 
 describe('a stop', () => {
-  it('says the code, the parameters, who ran into it, and who had made it so', () => {
+  it('says the code, the parameters, who ran into it, and which line was the cause', () => {
     expect(sentenceOf(exploreWish(STOP), 'stop')).toBe(
-      'The machine has stopped with 0x00000050 PAGE_FAULT_IN_NONPAGED_AREA (an address in freed memory; 0 or 1; an address in the driver; 0): memory that had been given back was touched. First ran "ExFreePool(block);" on processor 0 at step 6. Second had made it so with "ExFreePool(block);" at step 4.',
+      'The computer has stopped with 0x00000050 PAGE_FAULT_IN_NONPAGED_AREA (an address in freed memory; 0 or 1; an address in the driver; 0): memory that had been given back was touched. First ran "ExFreePool(block);" on processor 0 at step 6. The cause is "ExFreePool(block);", which Second ran at step 4.',
     );
   });
 
@@ -446,14 +446,14 @@ describe('a rule of the DDK', () => {
   });
 });
 
-describe('a lock that is let go by whoever does not have it', () => {
+describe('a lock that is released by somebody who does not hold it', () => {
   it('twice by one thread is a double release', () => {
     const x = exploreTiny({
       threads: { A: [KeAcquireSpinLock(lock), KeReleaseSpinLockFromDpcLevel(lock), KeReleaseSpinLock(lock)] },
     });
     const findings = diagnose(traceOf(x.model, shortestWell(x)?.steps ?? []));
     expect(findings.map(({ kind, sentence }) => [kind, sentence])).toEqual([
-      ['double release', 'A on processor 0 let Lock go at step 4, but A had let it go at step 3.'],
+      ['double release', 'A on processor 0 released Lock at step 4, but A had released it at step 3.'],
     ]);
   });
 
@@ -463,7 +463,7 @@ describe('a lock that is let go by whoever does not have it', () => {
     const steps = [0, 0, 1, 1];
     expect(diagnose(traceOf(x.model, steps)).map(({ kind, sentence }) => [kind, sentence])).toContainEqual([
       'release by a stranger',
-      'B on processor 1 let Lock go at step 4, but A had held it since step 2.',
+      'B on processor 1 released Lock at step 4, but A had held it since step 2.',
     ]);
   });
 

@@ -143,7 +143,7 @@ describe('diagnosis', () => {
     expect(kindsOf(CONNECT)).toEqual(['leaked lock', 'IRQL left raised', 'stranded DPC', 'rule broken']);
     const x = exploreWish(CONNECT);
     expect(diagnose(traceOf(x.model, x.worst?.steps ?? []))[0]?.sentence).toContain(
-      'ConnectGiveUp was left by "return;"',
+      'it left ConnectGiveUp by "return;"',
     );
   });
 

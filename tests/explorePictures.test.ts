@@ -118,11 +118,11 @@ describe('the odds', () => {
     expect(sayOdds(odds, 'hang')).toContain(perCent(odds.exact));
   });
 
-  test('that were given up leave the bar to the trials, and say so', () => {
+  test('that are not known leave the bar to the trials, and say so', () => {
     const { odds } = closes.study;
     if (!odds) throw new Error('Q177245 has odds.');
     const html = renderToString(h(OddsLine, { odds: { ...odds, exact: null }, verdict: 'hang' }));
-    expect(html).toContain('given up');
+    expect(html).toContain('is not known: solving it would take too long');
     expect(html).toContain('class="interval"');
     expect(html).not.toContain('class="exact"');
     expect(html).not.toContain('class="hangs"');
@@ -233,14 +233,14 @@ describe('no way back', () => {
     expect(sayCourse(course, step)).toBe(`No way back since step ${step}.`);
   });
 
-  test('what would have saved it leads to a machine from which the hang can be avoided', () => {
+  test('what would have saved it leads to a state from which the hang can be avoided', () => {
     const schedule = study.noReturn?.saved?.schedule ?? '';
     expect(courses(exploration)(schedule)?.moments.at(-1)).not.toBe('doomed');
   });
 
   test('where the start is lost, the damage is told, and no step is called the point of no return', () => {
     const html = renderToString(h(NoReturn, { ...connect.study, inevitable: connect.exploration.inevitable }));
-    expect(html).toContain('the start itself is lost');
+    expect(html).toContain('every schedule from the start ends badly');
     expect(html).toContain(`from step ${connect.study.damage?.step} on`);
     expect(sayCourse(courses(connect.exploration)(connect.study.ways[0]?.schedule ?? ''), 0)).toContain(
       'every schedule',
@@ -251,15 +251,15 @@ describe('no way back', () => {
     const bounded = explore(settingOf({ case: 'Q177245' }), 500);
     expect(sayCourse(courses(bounded)('A~Q177245~.0'), 0)).toContain('not known');
     const html = renderToString(h(NoReturn, { ...connect.study, inevitable: null }));
-    expect(html).toContain('not known, since not every schedule was searched');
-    expect(html).not.toContain('lost');
+    expect(html).toContain('not known, because not every schedule was searched');
+    expect(html).not.toContain('ends badly');
   });
 
   test('where a question gave up, the page says so and names it, and tells of no damage', () => {
     const probe = connect.study.symptoms[0]?.[0]?.probe as Asked;
     const given = { ...connect.study, damage: null, damageGaveUp: [probe], inevitable: true };
     expect(renderToString(h(NoReturn, given))).toContain(
-      `From where on something is dead is not known: that was given up while ${probe.label} was asked.`,
+      `From which step on a probe is dead is not known: the search for an answer to ${probe.label} reached its bound.`,
     );
   });
 });

@@ -27,7 +27,7 @@ describe('what is typed becomes a question', () => {
   });
 
   it('the parameters of a stop are not looked for, and a sentence says so', () => {
-    expect(readQuery('STOP: 0x0000000A (0xF1C2CF0F, 0x00000002)').says).toMatch(/code of the stop alone/);
+    expect(readQuery('STOP: 0x0000000A (0xF1C2CF0F, 0x00000002)').says).toMatch(/the stop code alone/);
     expect(readQuery('STOP: 0x0000000A').says).toBeNull();
   });
 

@@ -54,8 +54,8 @@ describe('the shortest hangs, told', () => {
     expect(whysOf(last)).toEqual([
       'Processor 0 is idle: no thread is ready.',
       'Processor 1 is idle: no thread is ready.',
-      'Address closer waits for ao->Drained, which TdiCloseConnection signals: Connection closer would, but itself waits for ao->Done.',
-      'Connection closer waits for ao->Done, which TdiCloseAddress signals: Address closer would, but itself waits for ao->Drained.',
+      'Address closer waits for ao->Drained, which TdiCloseConnection signals: Connection closer would do so, but waits for ao->Done itself.',
+      'Connection closer waits for ao->Done, which TdiCloseAddress signals: Address closer would do so, but waits for ao->Drained itself.',
     ]);
     expect(last.locks.map(({ holder }) => holder)).toEqual([null, null]);
     expect(said[0]).toBeNull();
@@ -171,8 +171,8 @@ describe('every actor that cannot move has a sentence', () => {
       'Processor 0, A, frees block. STOP 0x00000050 PAGE_FAULT_IN_NONPAGED_AREA: memory that had been given back was touched.',
     );
     expect(frame.processors.map(({ why }) => why)).toEqual([
-      'Processor 0 has halted with the rest of the machine.',
-      'Processor 1 has halted with the rest of the machine.',
+      'Processor 0 has halted, because the computer has stopped.',
+      'Processor 1 has halted, because the computer has stopped.',
     ]);
     expect(frame.choices).toEqual([]);
   });

@@ -20,7 +20,7 @@ const SAMPLE = SPIN_SETTINGS.filter((_, at) => at % 8 === 1);
 
 describe.skipIf(WHY_NO_SPIN)('Spin, asked about a few of the exported models', { timeout: 60_000 }, () => {
   it.each(SAMPLE.map((setting) => [inWords(setting), setting] as const))(
-    '%s: it visits as many machines, by as many steps',
+    '%s: it visits as many states, by as many transitions',
     (_, setting) => {
       const { ours, spins } = bothCounts(setting);
       expect(spins).toEqual(ours);
@@ -32,7 +32,7 @@ describe.skipIf(WHY_NO_SPIN)('Spin, asked about a few of the exported models', {
     const counts = (when: Expr) => line('n++;', { when, act: [put(n, plus(n, 1))], says: 'counts', again: 1 });
     const exported = (guard: Expr): string => promelaOf(smallModel({ processors: 1, threads: { A: [counts(guard)] } }));
     const [bad, good] = [exported(1), exported(lt(n, 3))].map((text) => ({ text, ...spinCounts(text) }));
-    expect(bad?.text).toContain('steps that would store what a place cannot hold');
+    expect(bad?.text).toContain('transitions that would store a value that a place cannot hold');
     expect(bad?.errors).toBeGreaterThan(0);
     // Nothing is stored then: 0 to 3, before and after the thread has been given the processor.
     expect(bad?.states).toBeLessThan(10);

@@ -59,7 +59,7 @@ describe.each(ALL)('%s on a page', (_, { findings, report, course, run, page }, 
     expect(sayCourse(course, mark)).toBe(`No way back since step ${mark}.`);
     expect(page).toContain(`Run ${the === 'the broken promise' ? 'it' : the}`);
     if (!report.odds) throw new Error('There is a chance of each of these.');
-    expect(sayOdds(report.odds, findings.verdict)).toContain(`of all runs ${does}:`);
+    expect(sayOdds(report.odds, findings.verdict)).toContain(`% ${does}. That is the exact figure`);
     expect(renderToString(h(OddsLine, { odds: report.odds, verdict: findings.verdict }))).toContain(` ${does}</text>`);
     for (const text of [page, sayOdds(report.odds, findings.verdict)])
       expect(text.replace('Nothing hangs, loops or stops', '')).not.toMatch(/\bhangs?\b/);
@@ -70,7 +70,7 @@ describe.each(ALL)('%s on a page', (_, { findings, report, course, run, page }, 
     const html = renderToString(
       h(Lanes, { drawing, shown: last, noReturn: mark, verdict: findings.verdict, damage: null }),
     );
-    expect(html).toContain('no way back: whatever happens from here on, it ');
+    expect(html).toContain('no way back: every schedule from here ends in ');
     expect(html).not.toContain('it hangs');
   });
 });
@@ -89,12 +89,12 @@ describe('where everybody stands at the end', () => {
     const { drawing } = readingOf(LOOP.run.trace);
     expect(drawing.stands.filter(({ kind }) => kind === 'loops').map(({ processor }) => processor)).toEqual([0, 1]);
     expect(drawing.lost).toBe(true);
-    expect(LOOP.page).toContain('At the end ReceiveDpcRoutine goes round for ever on processors 0 and 1.');
+    expect(LOOP.page).toContain('At the end ReceiveDpcRoutine loops for ever on processors 0 and 1.');
   });
 
   it('of several schedules to a loop: on how many processors, and no end that looks like one told before', () => {
     const { ways } = studyOf(explore(settingOf({ case: 'endless-dpc' })));
-    expect(ways[0]?.ends).toEqual(['ReceiveDpcRoutine goes round for ever on 2 processors']);
+    expect(ways[0]?.ends).toEqual(['ReceiveDpcRoutine loops for ever on 2 processors']);
     expect(ways.map(({ ends }) => ends.join())).toEqual([...new Set(ways.map(({ ends }) => ends.join()))]);
     expect(ways.length).toBeGreaterThan(1);
   });
@@ -154,7 +154,7 @@ describe('the ends, counted', () => {
     ],
     [{ looping: 1, well: 1 }, true, 'The computer can end in 2 ways, of which 1 is a loop.'],
     [{ 'well, but': 1, well: 1 }, true, 'The computer can end in 2 ways, of which 1 breaks a promise.'],
-    [{ stopped: 3 }, false, 'Of the ends found so far 3 are stop screens.'],
+    [{ stopped: 3 }, false, 'Of the ends reached so far, 3 are stop screens.'],
   ] as const)('%j', (counts, complete, sentence) => {
     expect(sayEnds({ ...none, ...counts }, complete)).toBe(sentence);
   });
@@ -163,7 +163,7 @@ describe('the ends, counted', () => {
     const says = ({ exploration }: typeof STOP): string =>
       renderToString(h(StateSpace, { space: drawnSpace(exploration, exploration.worst?.steps ?? []) }));
     expect(says(STOP)).toContain('a stop screen');
-    expect(says(LOOP)).toContain('a processor goes round for ever: a loop');
+    expect(says(LOOP)).toContain('a processor loops for ever');
     expect(says(PROMISE)).toContain('everything is done, and a promise is broken');
   });
 });
@@ -172,8 +172,12 @@ describe('a verdict that has more than one bad end', () => {
   const base: Findings = { ...STOP.findings, verdict: 'hang', bad: ['hung', 'stopped'], inevitable: false };
 
   it('says that a stop is possible too', () => {
-    expect(tell(base).sentence).toContain('It can come to STOP 0x00000050 (PAGE_FAULT_IN_NONPAGED_AREA) too.');
-    expect(tell({ ...base, bad: ['hung', 'looping'], stops: [] }).sentence).toContain('It can come to a loop too.');
+    expect(tell(base).sentence).toContain(
+      'Some schedules end in STOP 0x00000050 (PAGE_FAULT_IN_NONPAGED_AREA) instead.',
+    );
+    expect(tell({ ...base, bad: ['hung', 'looping'], stops: [] }).sentence).toContain(
+      'Some schedules end in a loop instead.',
+    );
   });
 
   it('does not say that every schedule ends in a hang where some end in a stop', () => {

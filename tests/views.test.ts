@@ -67,13 +67,14 @@ describe('the verdict in a sentence', () => {
     expect(tell(hangs).sentence).toContain(hangs.states.toLocaleString('en-US'));
     expect(tell(hangs).sentence).toContain('not all');
   });
-  test('“every machine was visited” is said of a complete search only', () => {
+  test('“all visited” is said of a complete search only', () => {
     expect(tell(findingsFor({ case: 'Q177245', build: 'nt4-sp4' })).sentence).toMatch(
-      /^Every one of the [\d,]+ machines/,
+      /^No schedule ends badly\. [\d,]+ states, [\d,]+ transitions, all visited\.$/,
     );
     const bounded = tell(findingsFor({ case: 'Q177245', build: 'nt4-sp4' }, 100));
     expect(bounded.word).toBe('Gave up');
     expect(bounded.sentence).toContain('proves nothing');
+    expect(bounded.sentence).not.toContain('all visited');
   });
   test('where every schedule hangs, it says so', () => {
     expect(tell(findingsFor({ case: 'Q297040' })).sentence).toContain('Every schedule');

@@ -33,7 +33,7 @@ describe('who could wake a thread that sleeps', () => {
     expect(diagnose(trace)).toEqual([]);
     expect(waitForGraph(trace)).toEqual({ nodes: [], edges: [] });
     expect(whyThreadStuck(trace, 2, 0)).toBe(
-      'A waits for First, which ARoutine signals, and nobody comes to that any more.',
+      'A waits for First, which ARoutine signals, but no thread or DPC runs that line any more.',
     );
   });
 
@@ -87,7 +87,7 @@ describe('why a thread that is ready is given no processor', () => {
   });
 
   it('or one is not, and there a DPC goes first', () => {
-    expect(whyB('A0 0 poke')).toBe('B is ready, but a DPC goes first wherever a thread could be switched in.');
+    expect(whyB('A0 0 poke')).toBe('B is ready, but each processor below DISPATCH_LEVEL has a DPC to run first.');
   });
 
   it('and where one processor is free there is nothing to explain', () => {

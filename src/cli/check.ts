@@ -9,12 +9,12 @@ import type { Step } from '../sim/machine/moves.ts';
 import { insteadAt, sayInstead } from '../sim/trace/instead.ts';
 import { traceOf } from '../sim/trace/replay.ts';
 import { writeSchedule } from '../sim/trace/schedule.ts';
-import { figure, listed, stopCode } from '../sim/trace/words.ts';
+import { figure, listed, many, stopCode } from '../sim/trace/words.ts';
 import { asJson, parseSetting, wholeNumber } from './usage.ts';
 
 /** How many schedules come to it, and what else that is bad can come: a loop beside a hang, a stop beside either. */
 function howMany({ verdict, inevitable, bad, stops }: Exploration): string {
-  if (inevitable === null) return 'found before the bound; what else can happen is not known';
+  if (inevitable === null) return 'the search reached its bound, so what else can happen is not known';
   const others = listed(
     [
       ...(verdict === 'hang' && bad.some(({ kind }) => kind === 'looping') ? ['a loop'] : []),
@@ -25,7 +25,7 @@ function howMany({ verdict, inevitable, bad, stops }: Exploration): string {
   if (others === '') return inevitable ? 'every schedule ends in one' : 'some schedules end in one, not all';
   return inevitable
     ? `every schedule ends in one or in ${others}`
-    : `some schedules end in one, and some in ${others}, not all`;
+    : `some schedules end in one, and some end in ${others}; not all do`;
 }
 
 /** `what` is broken where nothing worse comes of it. */
@@ -35,11 +35,13 @@ const SENTENCES: Readonly<Record<Exploration['verdict'], (x: Exploration, what: 
   stop: (x) => `stop: ${x.stops.map(stopCode).join(', ')}: ${howMany(x)}`,
   'broken-promise': ({ inevitable }, what) =>
     inevitable === null
-      ? `broken ${what}: found before the bound; what else can happen is not known`
+      ? `broken ${what}: the search reached its bound, so what else can happen is not known`
       : `broken ${what}: no hang, no loop and no stop, but ${inevitable ? `every schedule breaks a ${what}` : `some schedules break a ${what}, not all`}`,
-  'no-hang': () => 'no hang: every machine that can follow was visited',
-  'gave-up': ({ space }) =>
-    `gave up after ${space.states} machines, ${space.states - space.expanded} still open: this proves nothing`,
+  'no-hang': () => 'no hang: no schedule ends badly',
+  'gave-up': ({ complete, space }) =>
+    complete
+      ? 'gave up: whether every probe is answered at each end took too long to find out; this proves nothing'
+      : `gave up: the search reached its bound with ${many(space.states - space.expanded, 'state')} still to explore; this proves nothing`,
 };
 
 /** What requests that come at the wrong moment do, as the verdict has it. */
@@ -52,8 +54,8 @@ const DOES: Readonly<Record<Exploration['verdict'], string>> = {
   'gave-up': 'end badly',
 };
 
-const scheduleOf = (model: Model, found: { readonly steps: readonly Step[]; readonly switches: number } | null) =>
-  found && { steps: found.steps.length, switches: found.switches, schedule: writeSchedule(model, found.steps) };
+const scheduleOf = (model: Model, way: { readonly steps: readonly Step[]; readonly switches: number } | null) =>
+  way && { steps: way.steps.length, switches: way.switches, schedule: writeSchedule(model, way.steps) };
 
 /** What a step would have been, in words: the answer to "what would have saved it". */
 const wayOut = ({ model, worst }: Exploration, saved: NonNullable<Report['pointOfNoReturn']>['saved']) => {
@@ -66,16 +68,16 @@ const describeSymptom = ({ probe, life, after }: Symptom): string =>
   `${probe.name} ${life}${life === 'fading' ? ` after ${after}` : ''}`;
 const perCent = (chance: number): string => `${(chance * 100).toFixed(2)} %`;
 
-/** Machines between two looks at the memory taken. */
+/** States between two looks at the memory taken. */
 const SLICE = 1 << 14;
 
-/** Explores to the end, to the bound on machines, or until so many megabytes are taken. */
+/** Explores to the end, to the bound on states, or until so many megabytes are taken. */
 function exploreWithin({ advance, space, result }: Exploring, megabytes = Number.POSITIVE_INFINITY): Exploration {
   while (advance(SLICE) && space.bytes.allocated <= megabytes * 1_000_000);
   return result();
 }
 
-/** Visits every interleaving of a setting and says what can become of the machine. */
+/** Visits every reachable state of a setting and says how its schedules can end. */
 export function check(args: readonly string[]): string {
   const { setting, values } = parseSetting(args, {
     'max-states': { type: 'string' },
@@ -135,7 +137,10 @@ export function check(args: readonly string[]): string {
   const { shortest, fewestSwitches } = result;
   const rows: (readonly [string, string] | null)[] = [
     ['verdict', SENTENCES[x.verdict](x, what)],
-    ['machines', `${figure(x.space.states)}, ${figure(x.space.transitions)} steps between them`],
+    [
+      'states',
+      `${figure(x.space.states)}${x.complete ? '' : ' so far'}, with ${figure(x.space.transitions)} transitions${x.complete ? ', all visited' : ''}`,
+    ],
     shortest && ['shortest', `${shortest.steps} steps, ${shortest.switches} switches: ${shortest.schedule}`],
     fewestSwitches && shortest && fewestSwitches.switches < shortest.switches
       ? ['fewest', `${fewestSwitches.switches} switches, ${fewestSwitches.steps} steps: ${fewestSwitches.schedule}`]
@@ -143,24 +148,24 @@ export function check(args: readonly string[]): string {
     ...(report.diagnosis ?? []).map(({ kind, sentence }) => [kind, sentence] as const),
     result.pointOfNoReturn && [
       'no return',
-      `from step ${result.pointOfNoReturn.step} on${result.pointOfNoReturn.saved ? `; before step ${result.pointOfNoReturn.saved.before} it was enough that ${result.pointOfNoReturn.saved.instead}` : ''}`,
+      `from step ${result.pointOfNoReturn.step} on${result.pointOfNoReturn.saved ? `; it can still be avoided before step ${result.pointOfNoReturn.saved.before} if ${result.pointOfNoReturn.saved.instead}` : ''}`,
     ],
     x.inevitable && damage
       ? [
           'damage',
-          `from step ${damage.step} on: ${damage.probes.map(({ name }) => name).join(', ')} dead; the start is doomed`,
+          `from step ${damage.step} on: ${damage.probes.map(({ name }) => name).join(', ')} dead; the start is lost already`,
         ]
       : null,
     report.damageGaveUp.length > 0
       ? [
           'damage',
-          `not known: the bound was reached while ${report.damageGaveUp.map(({ name }) => name).join(', ')} was asked`,
+          `not known: the search for an answer to ${report.damageGaveUp.map(({ name }) => name).join(', ')} reached its bound`,
         ]
       : null,
     odds?.trials
       ? [
           'odds',
-          `${odds.exact === null ? 'too much work to work out, given up' : `${perCent(odds.exact)} by our rule of chance${odds.exact === 0 ? ', which never puts a thread aside for another' : ''}`}; ${odds.trials.hung} of ${odds.trials.runs} runs (${perCent(odds.trials.low)} to ${perCent(odds.trials.high)})`,
+          `${odds.exact === null ? 'not known: solving them would take too long' : `${perCent(odds.exact)} by our rule of chance${odds.exact === 0 ? ', which never preempts a thread' : ''}`}; ${figure(odds.trials.hung)} of ${figure(odds.trials.runs)} random runs (${perCent(odds.trials.low)} to ${perCent(odds.trials.high)})`,
         ]
       : null,
     window && window.area > 0

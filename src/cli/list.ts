@@ -16,6 +16,7 @@ export function list(args: readonly string[]): string {
     };
   });
   if (values['json']) return asJson(all);
+  const widest = Math.max(...all.flatMap(({ loads }) => loads.map(({ name }) => name.length)));
   return all
     .map(({ case: name, builds, processors, usualProcessors, registry, loads }) =>
       [
@@ -24,7 +25,7 @@ export function list(args: readonly string[]): string {
         `  processors  ${processors.join(', ')} (usually ${usualProcessors})`,
         ...registry.map(({ name: value, values: choices }) => `  registry    ${value}: ${choices.join(', ')}`),
         '  loads',
-        ...loads.map(({ name: load, title }) => `    ${load.padEnd(28)}${title}`),
+        ...loads.map(({ name: load, title }) => `    ${load.padEnd(widest)}  ${title}`),
       ].join('\n'),
     )
     .join('\n\n');

@@ -21,7 +21,7 @@ export function outcomeOf(model: Model, steps: readonly Step[]) {
 export const whysOf = (frame: Frame): readonly string[] =>
   [...frame.processors, ...frame.threads].flatMap(({ why }) => why ?? []);
 
-/** Follows a schedule; the same text ends in the same machine every time. */
+/** Follows a schedule; the same text ends in the same state every time. */
 export function replay(args: readonly string[]): string {
   const { values, positionals } = parse(args, {}, ['CASE', 'SCHEDULE']);
   const [asked = '', text = ''] = positionals;

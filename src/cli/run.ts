@@ -5,13 +5,13 @@ import { writeSchedule } from '../sim/trace/schedule.ts';
 import { outcomeOf, whysOf } from './replay.ts';
 import { asJson, BadUsage, parseSetting, wholeNumber } from './usage.ts';
 
-/** One run in which chance, from a seed, picks who moves. */
+/** One random run: a seed decides who moves at each step. */
 export function run(args: readonly string[]): string {
   const { setting, values } = parseSetting(args, { seed: { type: 'string' }, steps: { type: 'string' } });
   const flags = values as { readonly seed?: string; readonly steps?: string; readonly json?: boolean };
   const seed = wholeNumber('seed', flags.seed, 0);
   if (seed === undefined)
-    throw new BadUsage('--seed N is missing: a run is chance from a seed, so that it can be had again.');
+    throw new BadUsage('--seed N is missing: a random run needs a seed, so that it can be repeated.');
   const model = modelOf(setting);
   const steps = randomRun(model, seed, wholeNumber('steps', flags.steps, 1));
   const { last, life, verdict } = outcomeOf(model, steps);

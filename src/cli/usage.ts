@@ -2,24 +2,24 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import type { Setting } from '../sim/computer/setting.ts';
 import { settingOf } from '../sim/library/index.ts';
 
-export const USAGE = `hang: the book's machines, from a terminal
+export const USAGE = `hang: the book's cases, from a terminal
 
   hang list [--json]
-      what can be run, the articles' cases and the small machines of the concepts, with builds, loads and settings
+      every case of an article and every concept that can be run, with builds, loads and settings
   hang check CASE [--build ID] [--processors N] [--set NAME=VALUE] [--load NAME]
              [--max-states N] [--max-memory MB] [--strict] [--json]
-      visits every interleaving and says what can become of the machine: a hang, a loop,
-      a stop, a broken promise, or nothing bad; with --strict a broken rule of the DDK
-      counts like a broken promise; at a bound it says how far it came, which proves nothing
+      visits every reachable state and says how the schedules can end: in a hang, a loop,
+      a stop, a broken promise, or well. With --strict a broken rule of the DDK counts like
+      a broken promise. A search that reaches a bound says how far it came; this proves nothing.
   hang replay CASE SCHEDULE [--json]
-      follows a schedule (the part of a link behind the #) and says where it ends
+      follows a schedule (the part of a link behind the #) and says how it ends
   hang run CASE --seed N [--build ID ...] [--steps N] [--json]
-      one run with chance from a seed: the same seed, the same run
+      one random run from a seed; the same seed gives the same run
   hang export CASE --format promela [--build ID ...]
       the model for the Spin verifier
 
-  Exit status: 0 whatever the verdict; 2 for arguments that cannot be understood; 3 for a bad model, whose terms
-  contradict themselves or put a value where it does not fit. One sentence on standard error says what was wrong.`;
+  Exit status: 0 for any verdict; 2 for arguments that cannot be understood; 3 for a bad model, whose terms
+  contradict themselves or store a value where it does not fit. One sentence on standard error says what was wrong.`;
 
 /** Arguments that cannot be understood. The message is one sentence that says what would be. */
 export class BadUsage extends Error {}

@@ -87,7 +87,7 @@ export const MEANINGS: Readonly<Record<Parameter | OwnAttribute, Meaning>> = {
     example: 'figure,explore',
   },
   theme: {
-    does: 'makes it light or dark whatever the system says',
+    does: 'makes it light or dark, independent of the system',
     form: `one of ${THEMES.join(', ')}`,
     usual: 'auto',
     example: 'dark',

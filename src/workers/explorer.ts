@@ -37,9 +37,9 @@ export interface Explorer {
 const BUDGET = 2 ** 28;
 
 const GONE =
-  'This browser could not start the search in the background, so there is no verdict for this choice. The machine can still be stepped by hand.';
-const DIED = 'The search in the background has ended by itself. What it had found by then is shown.';
-const CUT_SHORT = 'You stopped it before everything was worked out. The verdict stands.';
+  'This browser could not start the search in the background, so there is no verdict for this choice. You can still step through it by hand.';
+const DIED = 'The search in the background has ended early. The page shows what it knew by then.';
+const CUT_SHORT = 'You stopped the search before everything was worked out. The verdict holds.';
 
 const NOTHING = { phase: 'over', states: 0, open: 0, findings: null, note: null, bad: null } as const;
 

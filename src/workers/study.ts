@@ -89,7 +89,7 @@ function standsOf(trace: Trace): readonly string[] {
   const loops = endlessLoops(trace.model, (trace.moments[at] as Moment).machine).map(({ by }) => by.name);
   const rounds = [...new Set(loops)].map((name) => {
     const processors = loops.filter((one) => one === name).length;
-    return `${name} goes round for ever${processors === 1 ? '' : ` on ${processors} processors`}`;
+    return `${name} loops for ever${processors === 1 ? '' : ` on ${processors} processors`}`;
   });
   const stop = last.stop ? [stopCode(last.stop)] : [];
   return [...stop, ...waits, ...stuck.sort(), ...rounds.sort()];

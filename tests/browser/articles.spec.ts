@@ -22,7 +22,7 @@ function expected(wish: Wish) {
   const steps = worst?.steps ?? [];
   const trace = traceOf(model, steps);
   return {
-    machines: space.states.toLocaleString('en-US'),
+    states: space.states.toLocaleString('en-US'),
     steps: steps.length,
     /** Steps of the shortest way to a good end. */
     well: shortestWell(exploration)?.steps.length,
@@ -70,7 +70,7 @@ for (const article of ['Q177245', 'Q297040'] as const) {
 
     await expect(said).toHaveText(hang.said(hang.steps));
     await expect(verdict).toContainText('Hang.');
-    await expect(verdict).toContainText(`${hang.machines} machines`);
+    await expect(verdict).toContainText(`${hang.states} states`);
     await button('Back').click();
     await button('Back').click();
     await expect(said).toHaveText(hang.said(hang.steps - 2));
@@ -202,7 +202,7 @@ for (const article of ['Q177245', 'Q297040'] as const) {
       await page.goto(PATHS[article]);
       const machine = page.getByRole('region', { name: `The machine of ${article}` });
       await expect(machine.getByRole('img', { name: /lanes, time downwards/ })).toBeVisible();
-      await expect(machine.locator('.verdict')).toContainText(`${hang.machines} machines`);
+      await expect(machine.locator('.verdict')).toContainText(`${hang.states} states`);
       await expect(machine.locator('.as-set')).toContainText('processor');
       await machine.locator('summary').click();
       await expect(machine.getByRole('cell', { name: hang.said(hang.steps), exact: true })).toBeVisible();
@@ -267,13 +267,13 @@ const HARMLESS: readonly {
   { article: 'Q297040', label: 'Load', value: 'answering-host', wish: { case: 'Q297040', load: 'answering-host' } },
 ];
 for (const { article, label, value, wish } of HARMLESS) {
-  test(`${article}: ${label} ${value} makes the hang impossible, every machine was visited to say so, and it runs to its end`, async ({
+  test(`${article}: ${label} ${value} makes the hang impossible, every state was visited to say so, and it runs to its end`, async ({
     page,
   }) => {
     const complaints = complaintsOf(page);
     const { verdict, button, slider, choose } = await open(page, article);
     await choose(label, value);
-    await expect(verdict).toContainText(`No hang. Every one of the ${expected(wish).machines} machines`);
+    await expect(verdict).toContainText(`No hang. No schedule ends badly. ${expected(wish).states} states`);
     await expect(slider).toHaveValue('0');
     await expect(button('Run the hang')).toHaveCount(0);
     await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -287,7 +287,7 @@ test('more processors: the shortest hang of the new setting is laid before the r
   const { verdict, slider, choose, machine } = await open(page, 'Q297040');
   await choose('Processors', '4');
   const there = expected({ case: 'Q297040', processors: 4 });
-  await expect(verdict).toContainText(`${there.machines} machines`);
+  await expect(verdict).toContainText(`${there.states} states`);
   await expect(slider).toHaveValue(String(there.steps));
   await expect(machine.getByRole('region', { name: /^Processor \d$/ })).toHaveCount(4);
   await expect(machine.locator('.symptoms')).toContainText(/after \d requests/);

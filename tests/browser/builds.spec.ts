@@ -191,11 +191,11 @@ test.describe('two builds side by side', () => {
     page,
   }) => {
     await page.goto('/builds/compare/#one=nt4-sp4&other=nt4-sp3&case=Q177245&processors=3');
-    await expect(verdicts(page).first()).toContainText('4,825 machines');
-    await expect(verdicts(page).last()).toContainText('5,318 machines');
+    await expect(verdicts(page).first()).toContainText('4,825 states');
+    await expect(verdicts(page).last()).toContainText('5,318 states');
     await expect(page.getByRole('status')).toHaveText('NT 4.0 SP4: No hang. NT 4.0 SP3: Hang.');
     await expect(page.locator('.two-runs caption')).toHaveText(
-      'The shortest hang of NT 4.0 SP3, and the same moves on NT 4.0 SP4',
+      'The shortest schedule to the hang on NT 4.0 SP3, and the same steps on NT 4.0 SP4',
     );
     await expect(page.locator('.two-runs thead th').last()).toHaveText('NT 4.0 SP3');
   });

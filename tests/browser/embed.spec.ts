@@ -46,7 +46,7 @@ for (const [form, snippet] of [
     await expect(inside.locator('.machine .verdict')).toContainText('Hang.');
     await inside.getByRole('button', { name: 'Explore all schedules' }).click();
     await expect(inside.locator('.explore')).toContainText('Explored here, in your browser.');
-    await expect(inside.locator('.explore .verdict')).toContainText('2,427 machines');
+    await expect(inside.locator('.explore .verdict')).toContainText('2,427 states');
     await expect.poll(() => amiss(inside)).toBeLessThanOrEqual(1);
     expect(complaints).toEqual([]);
   });
@@ -100,7 +100,7 @@ for (const said of [{ processors: '3' }, { build: 'nt4-sp4' }])
     const heights = await heightsTold(page);
     await page.goto(two.put({ html: aPage(`${script}${element({ said })}`) }));
     const [inside] = await framesOf(page, two);
-    await expect(inside.locator('.verdict').first()).toContainText('machines');
+    await expect(inside.locator('.verdict').first()).toContainText('states');
     await expect.poll(async () => (await heights()).length).toBeGreaterThan(0);
     await page.waitForTimeout(500);
     expect(new Set(await heights()).size).toBe(1);
@@ -204,7 +204,7 @@ test('the element tells of its load, its steps, its verdict and its errors, and 
   await expect.poll(async () => (await told('step')).at(-1)?.step).toBe(28);
   // Another setting: searched in the frame, and told.
   await page.evaluate(() => (window as unknown as { hang: HTMLElement }).hang.setAttribute('processors', '3'));
-  await expect.poll(async () => (await told('verdict')).at(-1)?.says).toContain('5,318 machines');
+  await expect.poll(async () => (await told('verdict')).at(-1)?.says).toContain('5,318 states');
   await page.evaluate(() => (window as unknown as { hang: HTMLElement }).hang.setAttribute('case', 'Q1'));
   await expect.poll(async () => (await told('error')).at(-1)?.says).toContain('There is no frame "Q1"');
   const inside = page.frames().find((one) => one.url().startsWith(two.book));
@@ -367,13 +367,13 @@ test('a comparison keeps what was served of one schedule on both; another is fol
   await expect(table).toBeVisible();
   expect(await table.innerHTML()).toBe(served);
   await inside.getByLabel('Processors').selectOption('3');
-  await expect(inside.locator('.outcomes')).toContainText('5,318 machines');
+  await expect(inside.locator('.outcomes')).toContainText('5,318 states');
   await inside.getByLabel('Processors').selectOption('2');
-  await expect(inside.locator('.outcomes')).toContainText('2,427 machines');
+  await expect(inside.locator('.outcomes')).toContainText('2,427 states');
   const unfold = () => inside.locator('details', { has: fold }).evaluate((one) => one.setAttribute('open', ''));
   await unfold();
   await expect(table.locator('caption')).toHaveText(
-    'The shortest hang of NT 4.0 SP3, and the same moves on NT 4.0 SP4',
+    'The shortest schedule to the hang on NT 4.0 SP3, and the same steps on NT 4.0 SP4',
   );
   await page.locator('nt-hang').evaluate((one) => one.setAttribute('against', 'nt4-sp3'));
   await expect(inside.locator('.outcome-of')).toContainText(['NT 4.0 SP3', 'NT 4.0 SP3']);

@@ -21,7 +21,7 @@ function expected(wish: Wish) {
   const { model, space, worst } = exploration;
   const steps = worst?.steps ?? [];
   return {
-    machines: space.states.toLocaleString('en-US'),
+    states: space.states.toLocaleString('en-US'),
     steps: steps.length,
     noReturn: report.pointOfNoReturn,
     study: studyOf(exploration, report),
@@ -67,13 +67,13 @@ for (const article of ARTICLES) {
     await go.click();
     await expect(all.locator('.so-far')).toHaveText('Explored here, in your browser.');
     await expect(verdict).toHaveText(served ?? '');
-    await expect(verdict).toContainText(`${hang.machines} machines`);
+    await expect(verdict).toContainText(`${hang.states} states`);
     await expect(stop).toBeDisabled();
     expect(complaints).toEqual([]);
     expect((await shifts()).slice(settled)).toEqual([]);
   });
 
-  test(`${article}: a schedule that was found is laid into the machine above`, async ({ page }) => {
+  test(`${article}: a schedule of the search is laid into the machine above`, async ({ page }) => {
     const { all, machine, slider } = await open(page, article, hang.link(3));
     await expect(slider).toHaveValue('3');
     await all
@@ -106,7 +106,7 @@ for (const article of ARTICLES) {
     }) => {
       await page.goto(PATHS[article]);
       const all = page.getByRole('region', { name: `Every schedule of ${article}` });
-      await expect(all.locator('.verdict')).toContainText(`${hang.machines} machines`);
+      await expect(all.locator('.verdict')).toContainText(`${hang.states} states`);
       await expect(all.locator('.ways li')).toHaveCount(hang.study.ways.length);
       await expect(all.locator('.findings dt')).toHaveCount(hang.study.diagnosis.length);
       await expect(all.getByRole('img', { name: /^Who waits for whom/ })).toBeVisible();
@@ -131,7 +131,7 @@ test('the window is a curve, and in words that state the assumption', async ({ p
 
 test('where every schedule hangs, that is said instead of odds', async ({ page }) => {
   const { all } = await open(page, 'Q297040');
-  await expect(all).toContainText('Every schedule ends in the hang, whatever moves first');
+  await expect(all).toContainText('Every schedule ends in the hang: chance has no part in it');
   await expect(all.getByRole('img', { name: /^A bar from/ })).toHaveCount(0);
 });
 
@@ -147,7 +147,7 @@ test('the hang can be avoided up to the very step that the terminal names, and n
 
   await machine.getByRole('button', { name: 'What would have saved it' }).click();
   await expect(slider).toHaveValue(String((noReturn?.saved?.at as number) + 1));
-  await expect(avoidable).toHaveText(/can still be avoided|No hang can follow/);
+  await expect(avoidable).toHaveText(/can still be avoided|No hang can happen any more/);
   await expect(slider).not.toHaveAttribute('max', String(steps));
 });
 
@@ -164,7 +164,7 @@ test('by hand, on a schedule of the reader’s own, what can still be avoided is
     // After the last line it goes, perhaps while it is being reached for.
     await next.click({ timeout: 1000 }).catch(() => {});
   }
-  await expect(avoidable).toHaveText(/No hang can follow/);
+  await expect(avoidable).toHaveText(/No hang can happen any more/);
 });
 
 test('the strip and the results follow the setting that the machine is given', async ({ page }) => {
@@ -173,7 +173,7 @@ test('the strip and the results follow the setting that the machine is given', a
   await choose('Processors', '4');
   const there = expected({ case: 'Q297040', processors: 4 });
   await all.scrollIntoViewIfNeeded();
-  await expect(verdict).toContainText(`${there.machines} machines`);
+  await expect(verdict).toContainText(`${there.states} states`);
   await expect(all.locator('.ways li')).toHaveCount(there.study.ways.length);
   await expect(all.locator('.fates')).toHaveCount(there.study.symptoms.length);
   await strip.scrollIntoViewIfNeeded();
@@ -188,7 +188,7 @@ test('the strip and the results follow the setting that the machine is given', a
   expect(complaints).toEqual([]);
 });
 
-test.describe('a setting with hundreds of thousands of machines', () => {
+test.describe('a setting with hundreds of thousands of states', () => {
   const BIG = '#A~Q177245~p4~lboth-closes-under-traffic~.0';
 
   test('stopped, it says how far it came, keeps what it found, and never says “no hang”', async ({ page }) => {
@@ -197,10 +197,12 @@ test.describe('a setting with hundreds of thousands of machines', () => {
     await page.evaluate((hash) => {
       location.hash = hash;
     }, BIG);
-    await expect(all.locator('.so-far')).toContainText(/[\d,]{5,} machines found, [\d,]+ of them still open/);
+    await expect(all.locator('.so-far')).toContainText(/[\d,]{5,} states so far, [\d,]+ of them still to explore/);
     await stop.click();
     await expect(all.locator('.notice')).toHaveText('You stopped the search.');
-    await expect(verdict).toHaveText(/Gave up after [\d,]+ machines, with [\d,]+ still open|Hang\. Found before/);
+    await expect(verdict).toHaveText(
+      /Gave up after [\d,]+ states, with [\d,]+ still to explore|Hang\. The search reached its bound/,
+    );
     await expect(verdict).not.toContainText('No hang');
     await expect(verdict).not.toContainText('all were visited');
     await expect(go).toBeEnabled();
@@ -218,7 +220,7 @@ test.describe('a setting with hundreds of thousands of machines', () => {
     await page.evaluate((hash) => {
       location.hash = hash;
     }, BIG);
-    await expect(all.locator('.so-far')).toContainText(/[\d,]{5,} machines found/);
+    await expect(all.locator('.so-far')).toContainText(/[\d,]{5,} states so far/);
     // What the page itself did to get there is over; from here on only the search is under way. A page that it held up
     // would be held up all the time, a busy computer holds it up now and then.
     await expect(async () => {
@@ -252,12 +254,12 @@ test.describe('a setting with hundreds of thousands of machines', () => {
     await page.evaluate((hash) => {
       location.hash = hash;
     }, BIG);
-    await expect(all.locator('.so-far')).toContainText(/[\d,]{5,} machines found/);
+    await expect(all.locator('.so-far')).toContainText(/[\d,]{5,} states so far/);
     await page.evaluate(() => {
       const { lastWorker } = window as unknown as { lastWorker: Worker };
       lastWorker.dispatchEvent(new Event('error'));
     });
     await expect(all.locator('.notice')).toContainText('What it had found by then is shown');
-    await expect(verdict).toHaveText(/Gave up after [\d,]+ machines|Hang\./);
+    await expect(verdict).toHaveText(/Gave up after [\d,]+ states|Hang\./);
   });
 });

@@ -55,7 +55,7 @@ for (const name of ['Chromium', 'Firefox', 'WebKit'] as const)
       expect(heard).toEqual([
         expect.stringMatching(/^step 9 Processor 1/),
         expect.stringMatching(/^step 28 Processor 0, Address closer, waits/),
-        expect.stringContaining('5,318 machines can follow'),
+        expect.stringContaining('5,318 states'),
         'true',
       ]);
       expect(await engine.complaints()).toEqual([]);

@@ -166,8 +166,8 @@ test('results that sleep until they are asked for explore the setting that the m
   await page.goto(ARTICLE);
   const { machine } = machineOf(page);
   await machine.getByRole('combobox', { name: 'Processors', exact: true }).selectOption('1');
-  const machines = explore(settingOf({ case: 'Q177245', processors: 1 })).space.states.toLocaleString('en-US');
-  await expect(machine.locator('.verdict')).toContainText(`${machines} machines`);
+  const states = explore(settingOf({ case: 'Q177245', processors: 1 })).space.states.toLocaleString('en-US');
+  await expect(machine.locator('.verdict')).toContainText(`${states} states`);
   // Without a look at them first, which would wake them.
   await page.evaluate(() => {
     const all = [...document.querySelectorAll<HTMLElement>('.explore button')];
@@ -175,5 +175,5 @@ test('results that sleep until they are asked for explore the setting that the m
   });
   const results = page.getByRole('region', { name: 'Every schedule of Q177245' });
   await expect(results.locator('.so-far')).toHaveText('Explored here, in your browser.');
-  await expect(results.locator('.verdict')).toContainText(`${machines} machines`);
+  await expect(results.locator('.verdict')).toContainText(`${states} states`);
 });

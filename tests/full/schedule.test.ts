@@ -15,7 +15,7 @@ it('100,000 hostile texts are read without a throw, each as a schedule and a sen
   );
 });
 
-/** Past this many machines a setting is left to the verifier; the shortest hang lies far before it. */
+/** Past this many states a setting is left to the verifier; the shortest hang lies far before it. */
 const BOUND = 120_000;
 
 const ALL = CASE_NAMES.flatMap((name) =>

@@ -12,7 +12,7 @@ const BY_HAND = readFileSync(new URL('../spin/two-closes.pml', import.meta.url),
 
 describe.skipIf(WHY_NO_SPIN)('Spin, asked about the exported models', { timeout: 120_000 }, () => {
   it.each(SPIN_SETTINGS.map((setting) => [inWords(setting), setting] as const))(
-    '%s: it visits as many machines, by as many steps',
+    '%s: it visits as many states, by as many transitions',
     (_, setting) => {
       const { ours, spins } = bothCounts(setting);
       expect(spins).toEqual(ours);
@@ -51,7 +51,7 @@ describe.skipIf(WHY_NO_SPIN)('Spin, asked about two closes told a second time, b
     ['fixed, two processors', ['-DFIXED'], { build: 'nt4-sp4', processors: 2 }],
     ['as shipped, one processor', ['-DONE_PROCESSOR'], { build: 'nt4-sp3', processors: 1 }],
     ['fixed, one processor', ['-DONE_PROCESSOR', '-DFIXED'], { build: 'nt4-sp4', processors: 1 }],
-  ])('%s: the same machines, the same hangs, the same shortest hang', (_, defines, wish) => {
+  ])('%s: the same states, the same hangs, the same shortest hang', (_, defines, wish) => {
     const { space, bad, worst } = explore(settingOf({ case: 'Q177245', ...wish }));
     const all = spinCounts(BY_HAND, { defines });
     const nearest = spinCounts(BY_HAND, { defines, breadthFirst: true });

@@ -5,18 +5,19 @@ import { StripChart } from '../views/StripChart.tsx';
 import { TELLINGS } from '../views/telling.ts';
 import { type HomeStudy, useExploration } from './useExploration.ts';
 
-const NO_HANG = 'No hang was found with the setting that you have chosen, so there is nothing to come after it.';
-const NOT_ASKED =
-  'Nothing is asked of this machine but its load, so there is nothing to tell of the minutes afterwards.';
+const NO_HANG = 'With the setting that you have chosen there is no hang, so there are no minutes after it.';
+const GAVE_UP =
+  'The search of the setting that you have chosen gave up, so what the minutes after it bring is not known.';
+const NOT_ASKED = 'This computer has no probes, so there is nothing to say about the minutes afterwards.';
 
 /** Why there is nothing to tell of afterwards. */
 const WHY_NOTHING: Readonly<Record<Verdict, string>> = {
   hang: NOT_ASKED,
   loop: NOT_ASKED,
   stop: 'With the setting that you have chosen the computer stops, and nothing answers after that.',
-  'broken-promise': 'With the setting that you have chosen a promise is broken, and everything goes on answering.',
+  'broken-promise': 'With the setting that you have chosen a promise is broken, and every probe is still answered.',
   'no-hang': NO_HANG,
-  'gave-up': NO_HANG,
+  'gave-up': GAVE_UP,
 };
 
 export default function Afterwards(home: HomeStudy): JSX.Element {

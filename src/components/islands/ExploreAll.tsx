@@ -1,4 +1,4 @@
-/** Every schedule of the setting at hand: how the search stands, what it found, and what that means. */
+/** Every schedule of the setting at hand: how far the search is, what came of it, and what that means. */
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Runnable } from '../../sim/computer/runnable.ts';
@@ -31,8 +31,8 @@ export interface ExploreAllProps extends HomeStudy {
 const load = (schedule: string): void => surroundings.goTo(schedule);
 
 const TITLES: Readonly<Record<Way['is'], string>> = {
-  shortest: 'The shortest',
-  'fewest switches': 'The fewest switches between actors',
+  shortest: 'The shortest schedule',
+  'fewest switches': 'The schedule with the fewest switches between actors',
   'other end': 'Another end',
 };
 
@@ -59,17 +59,17 @@ function Ways({ ways }: { ways: readonly Way[] }): JSX.Element {
 function Progress({ known: { phase, states, open, findings, own, bad } }: { known: Known }): JSX.Element {
   const words =
     phase === 'searching'
-      ? `${many(states, 'machine')} found, ${figure(open)} of them still open.${findings ? ` ${TELLINGS[findings.verdict].word} among them.` : ''}`
+      ? `${many(states, 'state')} so far, ${figure(open)} of them still to explore.${findings ? ` ${TELLINGS[findings.verdict].word} among them.` : ''}`
       : phase === 'working it out'
-        ? 'All found. Working out what it means …'
+        ? 'All states are visited. Working out what they mean …'
         : bad !== null
-          ? 'The search has ended: the model is a bad one.'
+          ? 'The search has ended: this model contradicts itself.'
           : own
-            ? 'Explored when this page was made. It can be done again here.'
+            ? 'Explored when this page was made. You can explore it again here.'
             : findings
               ? findings.complete
                 ? 'Explored here, in your browser.'
-                : 'Explored here, in your browser, and not to the end.'
+                : 'Explored here, in your browser, but not to the end.'
               : 'Not explored yet.';
   return <p class={phase === 'over' ? 'so-far' : 'so-far busy'}>{words}</p>;
 }
@@ -94,10 +94,10 @@ export function sayEnds(ends: Study['ends'], complete: boolean): string {
       : [{ count, one, more, says: `${figure(count)} ${count === 1 ? one : more}` }];
   });
   const badly = listed(bad.map(({ says }) => says));
-  if (!complete) return `Of the ends found so far ${badly}.`;
+  if (!complete) return `Of the ends reached so far, ${badly}.`;
   const [only] = bad;
   if (bad.length === 0)
-    return `The computer can end in ${many(all, 'way')}, and all is well there; what is wrong is wrong on the way.`;
+    return `The computer can end in ${many(all, 'way')}, and every one is well. What is wrong happens on the way.`;
   if (only && only.count === all)
     return `The computer can end in ${many(all, 'way')}, and ${all === 1 ? `that ${only.one}` : `each ${only.one}`}.`;
   return `The computer can end in ${many(all, 'way')}, of which ${badly}.`;
@@ -172,8 +172,8 @@ function Meaning({ known, documented }: { known: Known; documented: Documented }
               requests={requests}
               caption={
                 number === 0
-                  ? 'Each asked singly of the machine that the shortest schedule ends in'
-                  : 'Other schedules end in a machine that answers differently'
+                  ? 'Each probe asked alone, at the end of the shortest schedule'
+                  : 'At the end of another schedule, where the answers differ'
               }
             />
           ))}
@@ -235,7 +235,7 @@ export function ExploreAll({
           : bad !== null
             ? `The search has ended. ${bad}`
             : !known.own && findings
-              ? `The search has ended. ${many(findings.states, 'machine')}.`
+              ? `The search has ended. ${many(findings.states, 'state')}.`
               : ''}
       </p>
     </section>

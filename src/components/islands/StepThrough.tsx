@@ -51,13 +51,13 @@ const eventsOf = ({ moves, computer }: Model): ReadonlyMap<number, string> =>
     }),
   );
 
-/** What is wrong with the machine that the shortest bad schedule ends in, and what it would answer. */
+/** What is wrong in the state in which the shortest bad schedule ends, and what would still be answered there. */
 const Asked = memo(({ report, verdict }: { report: FoundReport; verdict: Findings['verdict'] }) => (
   <div class="asked">
     <h3>
       {verdict === 'broken-promise'
-        ? 'Where the shortest schedule that breaks it ends'
-        : `The machine that the shortest ${TELLINGS[verdict].word.toLowerCase()} ends in`}
+        ? 'At the end of the shortest schedule that breaks it'
+        : `At the end of the shortest schedule to ${TELLINGS[verdict].the}`}
     </h3>
     {report.diagnosis.map((sentence) => (
       <p key={sentence}>
@@ -188,7 +188,7 @@ export function StepThrough({
             <BadModel sentence={bad} />
           ) : (
             <p class="verdict searching">
-              {searched === null ? 'No verdict.' : `Searching: ${figure(searched)} machines so far.`}
+              {searched === null ? 'No verdict.' : `Searching: ${figure(searched)} states so far.`}
             </p>
           )}
           {errands}

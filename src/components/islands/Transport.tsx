@@ -66,8 +66,8 @@ export function Transport({
               text={
                 said ??
                 (steps === 0
-                  ? 'Nobody has moved yet. Give a processor a thread to begin.'
-                  : 'The start: nobody has moved yet.')
+                  ? 'This is the start. Give a processor a thread to begin.'
+                  : 'This is the start: no step has been taken.')
               }
             />
           </p>

@@ -28,12 +28,12 @@ export function sameSchedule(
 ): SameSchedule | string {
   const [one, other] = verdicts;
   if (!one || !other)
-    return 'Both builds must be modelled for that. The list of builds says which are; the others are known by their facts only.';
+    return 'Both builds must be modelled for this comparison. The list of builds says which are. Of the others the book has facts only.';
   const turned = hangOf(one) === null;
   const hang = hangOf(one) ?? hangOf(other);
   if (hang !== null)
     return { ...hang, on: settingOfBuild(cases, comparison, turned ? comparison.one : comparison.other), turned };
   if (one.kind === 'searching' || other.kind === 'searching')
-    return 'A schedule that ends badly is being searched for.';
-  return 'No bad end of either was found under this load, so there is no schedule to lay side by side. Choose another load, or another case.';
+    return 'The search for a schedule that ends badly is running.';
+  return 'Under this load no schedule of either build ends badly, so there is none to lay side by side. Choose another load, or another case.';
 }

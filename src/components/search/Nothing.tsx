@@ -15,24 +15,24 @@ export function Nothing({ text, kind, everywhere }: NothingProps): JSX.Element {
     <ul class="nothing">
       {kind !== null && (
         <li>
-          This looked among {KINDS[kind].all.toLowerCase()} only.{' '}
+          This looked through {KINDS[kind].all.toLowerCase()} only.{' '}
           <button type="button" onClick={everywhere}>
             Look everywhere
           </button>
         </li>
       )}
-      {words.length > 1 && <li>A page is found if it has every word. Fewer words find more.</li>}
+      {words.length > 1 && <li>A page must have every word. With fewer words more pages match.</li>}
       {/\d/.test(text) && (
         <li>
-          A number is looked for whole: no other size, date or code stands in for it. A file that is on no page can
-          still be placed by its date: <a href={path('diagnose/#file')}>by your Tcpip.sys</a>.
+          A number must match as a whole: a similar size, date or code is no match. A file that is on no page can still
+          be placed by its date: <a href={path('diagnose/#file')}>by your Tcpip.sys</a>.
         </li>
       )}
       <li>
         Every word that the book explains is in <a href={path('concepts/#words')}>the list of words</a>.
       </li>
       <li>
-        What a computer does that hangs is asked, not searched for, in <a href={path('diagnose/')}>the diagnosis</a>.
+        For the symptoms of a hung computer there is <a href={path('diagnose/')}>the diagnosis page</a>.
       </li>
     </ul>
   );

@@ -35,7 +35,7 @@ function readStop(text: string): Omit<Query, 'text'> | null {
   // "Stop 0x0000000A in Tcpip.sys" is words like any others.
   if (digits === undefined || /^\s*[^\s(]/.test(rest)) return null;
   const says = rest.includes('(')
-    ? 'This looks for the code of the stop alone. Its parameters are compared by the page that diagnoses.'
+    ? 'This looks for the stop code alone. The diagnosis page compares its parameters.'
     : null;
   return { spellings: spellingsOfCode(digits), says };
 }

@@ -8,13 +8,13 @@ import { TELLINGS } from './telling.ts';
 
 const MARKS = { open: '◇', doomed: '✕', safe: '✓' } as const;
 
-/** Null: not every machine is known, so nobody can say. */
+/** Null: not every state was visited, so nobody can say. */
 export function sayCourse(course: Course | null, shown: number): string {
   const moment = course?.moments[shown];
   if (!course || !moment) return 'Whether a bad end can still be avoided is not known.';
   const { the, no } = TELLINGS[course.verdict];
   if (moment === 'open') return `${capital(the)} can still be avoided.`;
-  if (moment === 'safe') return `${no} can follow from here.`;
+  if (moment === 'safe') return `${no} can happen any more.`;
   return course.noReturn === 0
     ? `No way back: every schedule ends in ${the}.`
     : `No way back since step ${course.noReturn}.`;

@@ -1,4 +1,4 @@
-/** What becomes of each thing one can ask of the hung computer, now and while requests go on coming. */
+/** How each probe of the hung computer stands, now and while requests go on coming. */
 import type { JSX } from 'preact';
 import type { Life, Symptom } from '../../sim/explore/symptoms.ts';
 
@@ -54,9 +54,9 @@ export function FatesTable({
         <caption>{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">Asked alone</th>
-            <th scope="col">What becomes of it</th>
-            <th scope="col">Who says so</th>
+            <th scope="col">Probe</th>
+            <th scope="col">Result</th>
+            <th scope="col">Source</th>
           </tr>
         </thead>
         <tbody>
@@ -81,8 +81,8 @@ export function FatesTable({
           <div class="scroll">
             <table class="then">
               <caption>
-                How each stands after so many {requests} that nobody answered, each left to run until nothing more comes
-                of it{shown < most ? `; up to ${most} nothing changes any more` : ''}
+                How each probe stands after so many {requests} without an answer. The computer comes to rest before the
+                next.{shown < most ? ` Up to ${most} requests nothing changes any more.` : ''}
               </caption>
               <thead>
                 <tr>

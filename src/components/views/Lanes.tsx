@@ -15,11 +15,11 @@ export interface LanesProps {
   readonly drawing: Drawing;
   /** The moment shown: 0 is the start. What comes after it is drawn pale. */
   readonly shown: number;
-  /** The first machine from which every schedule ends badly, by the step that led to it; null if unknown or none. */
+  /** The first state from which every schedule ends badly, by the step that led to it; null if unknown or none. */
   readonly noReturn: number | null;
   /** What they end in. */
   readonly verdict: Verdict;
-  /** Where the start is doomed already: the first machine in which something asked of the computer is dead. */
+  /** Where the start is doomed already: the first state in which a probe is dead. */
   readonly damage: { readonly step: number; readonly probes: readonly Asked[]; readonly all: boolean } | null;
   /** A reader has pressed a step. */
   readonly pick?: (step: number) => void;
@@ -132,9 +132,9 @@ function Ground({ ready, pick, over }: GroundProps): JSX.Element {
 }
 
 const noWayBack = (verdict: Verdict): string =>
-  `no way back: whatever happens from here on, it ${TELLINGS[verdict].does}`;
+  `no way back: every schedule from here ends in ${TELLINGS[verdict].the}`;
 const damageIn = ({ probes, all }: NonNullable<LanesProps['damage']>): string =>
-  all ? 'from here on nothing answers' : `from here on dead: ${probes.map(({ label }) => label).join(', ')}`;
+  all ? 'from here on no probe is answered' : `from here on dead: ${probes.map(({ label }) => label).join(', ')}`;
 
 /** The rules that cross the figure: the point of no return, or the first damage where there is none. */
 const rulesIn = (
@@ -145,7 +145,7 @@ const rulesIn = (
   ...(damage === null || noReturn !== null ? [] : [{ after: damage.step, words: damageIn(damage) }]),
 ];
 
-/** One form of the figure by itself, at its end: for a picture or a file. */
+/** One form of the figure by itself, at its end: for an image or a file. */
 export function Plate({ form, drawing, ...ruled }: { form: Form } & Omit<LanesProps, 'shown' | 'pick'>): JSX.Element {
   const ready = prepare(drawing, form, rulesIn(form === 'narrow', ruled));
   return <Ground ready={ready} over={moving(ready, drawing.marks.length)} />;

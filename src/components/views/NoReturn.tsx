@@ -27,10 +27,8 @@ export function NoReturn({
 }: Pick<Study, 'noReturn' | 'damage' | 'damageGaveUp'> & { readonly inevitable: boolean | null }): JSX.Element | null {
   if (!noReturn) {
     const said = [
-      inevitable &&
-        'There is no point of no return: the start itself is lost, and the first step only chooses the way.',
-      inevitable === null &&
-        'From which step on there is no way back is not known, since not every schedule was searched.',
+      inevitable && 'There is no point of no return, because every schedule from the start ends badly.',
+      inevitable === null && 'The point of no return is not known, because not every schedule was searched.',
       damage && sayDamage(damage),
       damageGaveUp.length > 0 && sayDamageGaveUp(damageGaveUp),
     ].filter((sentence) => typeof sentence === 'string');
@@ -39,12 +37,11 @@ export function NoReturn({
   const { step, saved } = noReturn;
   return (
     <p class="no-return">
-      On the shortest there is no way back from <strong>step {step}</strong> on.
+      On the shortest schedule there is no way back from <strong>step {step}</strong> on.
       {saved && (
         <>
           {' '}
-          Before step {saved.at + 1} it would still have been enough that <InsteadWords instead={saved.instead} />{' '}
-          first.
+          It could still be avoided before step {saved.at + 1}, if <InsteadWords instead={saved.instead} /> first.
         </>
       )}
     </p>

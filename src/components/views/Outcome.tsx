@@ -1,21 +1,21 @@
 /** What the sources say that a build is to a case, and what its routines come to when they run. */
 import type { JSX } from 'preact';
-import type { Verdict as Told } from '../../workers/verdicts.ts';
+import type { Verdict as VerdictSoFar } from '../../workers/verdicts.ts';
 import { BadModel } from './BadModel.tsx';
 import { many } from './counts.ts';
 import type { Sheet, ToCase } from './SideBySide.tsx';
 import { Verdict } from './Verdict.tsx';
 
-function Computed({ verdict }: { verdict: Told | null }): JSX.Element {
+function Computed({ verdict }: { verdict: VerdictSoFar | null }): JSX.Element {
   if (verdict === null)
     return (
       <p class="verdict">
-        No verdict: this build is known by its facts only. None of its routines is modelled, so nothing of it runs.
+        No verdict: this build does not run, because none of its routines is modelled. The book has facts of it only.
       </p>
     );
   if (verdict.kind === 'found') return <Verdict findings={verdict.findings} />;
   if (verdict.kind === 'bad') return <BadModel sentence={verdict.sentence} />;
-  const words = verdict.kind === 'failed' ? verdict.sentence : `Searching: ${many(verdict.states, 'machine')} so far.`;
+  const words = verdict.kind === 'failed' ? verdict.sentence : `Searching: ${many(verdict.states, 'state')} so far.`;
   return <p class="verdict searching">{words}</p>;
 }
 
@@ -32,7 +32,15 @@ function Documented({ is, basis, why, only }: ToCase): JSX.Element {
 }
 
 /** `name`: of the case. `verdict`: null for a build that does not run. */
-export function Outcome({ sheet, name, verdict }: { sheet: Sheet; name: string; verdict: Told | null }): JSX.Element {
+export function Outcome({
+  sheet,
+  name,
+  verdict,
+}: {
+  sheet: Sheet;
+  name: string;
+  verdict: VerdictSoFar | null;
+}): JSX.Element {
   return (
     <section class="outcome-of" aria-label={`${sheet.name} and ${name}`}>
       <h3>

@@ -58,8 +58,12 @@ export function TwoRuns({ parting, names, turned, ends }: TwoRunsProps): JSX.Ele
     <td class={trace === other && step >= alone ? 'alone' : undefined}>
       {trace === other && step === alone && (
         <p class="refused">
-          {refused === null ? 'Here the schedule ends.' : <Sentence text={`It cannot take step ${step}. ${refused}`} />}{' '}
-          From here on it is left to itself.
+          {refused === null ? (
+            'Here the schedule ends.'
+          ) : (
+            <Sentence text={`Step ${step} cannot be taken here. ${refused}`} />
+          )}{' '}
+          From here on this build follows a schedule of its own.
         </p>
       )}
       {step <= lengthOf(trace) ? <Sentence text={sayStep(trace, step)} /> : '–'}
@@ -80,7 +84,7 @@ export function TwoRuns({ parting, names, turned, ends }: TwoRunsProps): JSX.Ele
   return (
     <table class="two-runs">
       <caption>
-        The shortest {TELLINGS[ends].word.toLowerCase()} of {names[0]}, and the same moves on {names[1]}
+        The shortest schedule to {TELLINGS[ends].the} on {names[0]}, and the same steps on {names[1]}
       </caption>
       <thead>
         <tr>

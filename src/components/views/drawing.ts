@@ -89,7 +89,7 @@ export interface Drawing {
   readonly queued: readonly Queued[];
   readonly stands: readonly Stand[];
   readonly ties: readonly Tie[];
-  /** Nothing can move any more, and what was asked for is not complete or a processor is stuck for good; or somebody goes round for ever. */
+  /** Nothing can move any more, and what was asked for is not complete or a processor is stuck for good; or somebody loops for ever. */
   readonly lost: boolean;
 }
 
@@ -201,7 +201,7 @@ function standsOf(trace: Trace, last: Frame, sleeps: readonly Sleep[]): Pick<Dra
     return { stands: [{ kind: 'stopped', processor: by?.processor ?? 0, who: last.stop.name, words }], ties: [] };
   }
   for (const { by } of endlessLoops(trace.model, machine))
-    stands.push({ kind: 'loops', processor: by.processor, who: by.name, words: `${by.name} goes round for ever` });
+    stands.push({ kind: 'loops', processor: by.processor, who: by.name, words: `${by.name} loops for ever` });
   for (const { number, who, stuck, spinsFor, level, dpcsWaiting, irql } of last.processors) {
     if (spinsFor !== null)
       stands.push({ kind: 'spins', processor: number, who: who ?? '', words: `${who} spins for ${spinsFor}` });

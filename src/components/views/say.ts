@@ -1,4 +1,4 @@
-/** What the pictures of an exploration say, in sentences: for the reader of the page, and for the ear. */
+/** What the figures of an exploration show, in sentences: for the reader of the page, and for the ear. */
 import type { Verdict } from '../../sim/explore/explore.ts';
 import type { Odds, Window } from '../../sim/explore/odds.ts';
 import type { Asked, Life, Symptom } from '../../sim/explore/symptoms.ts';
@@ -53,7 +53,8 @@ export function sayWindow(window: Window, verdict: Verdict): readonly string[] {
   const { threads, curve, area } = window;
   const [one, other] = threads;
   const reach = reachOf(window);
-  if (!reach) return [`By this rule neither ${one} nor ${other}, however far ahead, ever runs into ${the}.`];
+  if (!reach)
+    return [`By this rule ${the} never happens, however far ${one} is ahead of ${other} or ${other} of ${one}.`];
   const peak = curve.reduce((so, point) => (point.chance > so.chance ? point : so));
   const where =
     peak.ahead === 0
@@ -61,39 +62,38 @@ export function sayWindow(window: Window, verdict: Verdict): readonly string[] {
       : `where ${peak.ahead > 0 ? one : other} is ${linesAhead(Math.abs(peak.ahead))} ahead`;
   const shape = `The chance is greatest, ${perCent(peak.chance)}, ${where}.`;
   const random = oneIn(window);
-  if (!random)
-    return [shape, 'It does not come down to nothing on both sides, so how far apart the two may be is open.'];
+  if (!random) return [shape, 'It does not fall to 0 on both sides, so how far apart the two may be is not known.'];
   return [
     `In this model, if ${one} and ${other} start at random within ${random.lines} lines of each other, about 1 in ${figure(random.runs)} such runs ${does}.`,
-    `${shape} There is none once ${other} is ${ahead(reach.second)}, or ${one} ${ahead(reach.first)}. The area under the curve is ${inLines(area)} lines.`,
+    `${shape} It is 0 once ${other} is ${ahead(reach.second)}, or ${one} ${ahead(reach.first)}. The area under the curve is ${inLines(area)} lines.`,
   ];
 }
 
 export const RULE_OF_CHANCE =
-  'Chance is a rule of ours, and no fact about real computers: of all processors and devices that can move one is picked, each as likely as the other, and no thread is taken off its processor.';
+  'The odds follow a rule of ours, which is no fact about real computers: at each step one of the processors and devices that can move is picked, all with the same chance, and no thread is preempted.';
 
 export function sayOdds({ exact, trials }: Odds, verdict: Verdict): string {
   const { the, do: come } = TELLINGS[verdict];
-  if (!trials) return `Every schedule ends in ${the}, whatever moves first: chance has no part in it.`;
+  if (!trials) return `Every schedule ends in ${the}: chance has no part in it.`;
   const { runs, hung, low, high } = trials;
   const worked =
     exact === null
-      ? `What share of all runs ${come} if they are left to chance took too much work to find out, so it was given up.`
-      : `Left to chance, ${perCent(exact)} of all runs ${come}: exactly that, worked out over every machine.`;
-  return `${worked} Of ${figure(runs)} runs tried, ${figure(hung)} did; by these alone the chance lies between ${perCent(low)} and ${perCent(high)}, with 95 % confidence.`;
+      ? `What share of random runs ${come} is not known: solving it would take too long.`
+      : `Of all random runs, ${perCent(exact)} ${come}. That is the exact figure, solved over every state.`;
+  return `${worked} Of ${figure(runs)} runs that were tried, ${figure(hung)} did. From these alone the chance lies between ${perCent(low)} and ${perCent(high)}, with 95 % confidence.`;
 }
 
 const names = (probes: readonly Asked[]): string => listed(probes.map(({ label }) => label));
 
-/** What is dead first, and from where on, on a schedule whose start is lost already. */
+/** What is dead first, and from which step on, on a schedule whose start is lost already. */
 export function sayDamage({ step, probes, all }: NonNullable<Study['damage']>): string {
-  const who = all ? 'everything one can ask of it' : names(probes);
-  return `On the shortest, ${who} is dead from step ${step} on.`;
+  const who = all ? 'every probe' : names(probes);
+  return `On the shortest schedule ${who} ${all || probes.length === 1 ? 'is' : 'are'} dead from step ${step} on.`;
 }
 
-/** That nobody knows what is dead first, and at which questions that was given up. */
+/** That nobody knows what is dead first, and at which probes the search gave up. */
 export const sayDamageGaveUp = (probes: readonly Asked[]): string =>
-  `From where on something is dead is not known: that was given up while ${listed(probes.map(({ label }) => label))} ${probes.length === 1 ? 'was' : 'were'} asked.`;
+  `From which step on a probe is dead is not known: the search for an answer to ${listed(probes.map(({ label }) => label))} reached its bound.`;
 
 /** A moment of the strip, as a clock would show it. */
 export function clock(seconds: number): string {
@@ -130,7 +130,7 @@ export function sayAftermath({ rows, requests }: Aftermath): readonly string[] {
 }
 
 export const sayAssumption = ({ every, seed, requests, seconds, called }: Aftermath): string =>
-  `Simulated time, with an assumption of ours: ${called[1]} come at random, one every ${every} seconds on average (here ${requests.length} in ${clock(seconds)}; seed ${seed}, so the same every time). After each the machine runs until nothing more comes of it, and every probe is asked alone.`;
+  `The time is simulated, and its pace is an assumption of ours: ${called[1]} come at random, one every ${every} seconds on average (here ${requests.length} in ${clock(seconds)}, from seed ${seed}). After each one the computer runs until it comes to rest. Then every probe is asked alone.`;
 
 /** How a probe stands after so many requests, counted until it stays the same. */
 export function lastChange(symptoms: readonly Symptom[]): number {

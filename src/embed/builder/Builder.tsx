@@ -73,13 +73,13 @@ export default function Builder({ first, home, builds, pages }: BuilderProps): J
         <div class="lines-of">
           <Lines
             title="Copy this"
-            note="One line of HTML. It works in any page that may hold a frame, without any script in it."
+            note="One line of HTML. It works in any page that may hold a frame, without a script."
             what="the frame"
             text={frameSnippet(home, wanted)}
           />
           <Lines
             title="Or this, if your page may load a script"
-            note="Two lines. It grows and shrinks with what is in it, loads when somebody comes near, and answers to scripts of yours."
+            note="Two lines. It is always as high as its content, loads when a reader scrolls near, and answers to your scripts."
             what="the element"
             text={elementSnippet(home, wanted)}
           />

@@ -55,7 +55,7 @@ function WhichPanels({ shown, part }: { shown: readonly Panel[]; part: Part }): 
     part({ panels: PANEL_NAMES.filter((one) => (one === panel ? on : shown.includes(one))) });
   return (
     <fieldset class="one-of panels">
-      <legend>What of it</legend>
+      <legend>Which parts</legend>
       {PANEL_NAMES.map((panel) => (
         <label key={panel}>
           <input

@@ -190,7 +190,7 @@ function declarations(
 const asStep = ({ comment, guard, body }: Option, indent: string): string =>
   `${indent}/* ${inComment(comment)} */\n${indent}:: d_step { (${guard}) -> ${body.length === 0 ? 'skip' : body.join('; ')} }`;
 
-/** Everything asked of the model is complete; a machine that has stopped is let off here, for that is another verdict. */
+/** Everything asked of the computer is complete; a state after a stop is let off here, for that is another verdict. */
 function allDone(model: Model, { expr }: ReturnType<typeof printer>): string {
   const done = model.computer.done.map((one) => expr(one(model.computer.threadNumber), NOBODY)).join(' && ') || '1';
   return model.layout.byteOf(STOPPED) === null ? done : `(${done}) || ${expr(ne(STOPPED, 0), NOBODY)}`;
@@ -200,16 +200,16 @@ function allDone(model: Model, { expr }: ReturnType<typeof printer>): string {
 const HEAD = ({ spec }: Model, { unproved }: ReturnType<typeof printer>): string =>
   `/*
  * ${spec.of ? inComment(inWords(spec.of.setting)) : 'A computer of its own'}.
- * Exported by Hangbook. Every d_step is one step of the book's machine; the comment is its line.
- * Its routines are ours: a reconstruction, not Microsoft's source.
+ * Exported by Hangbook. Every d_step is one transition of the book's model; the comment is its line.
+ * The routines are ours: a reconstruction, not Microsoft's source.
  *
  *   spin -o2 -a FILE && gcc -O2 -DSAFETY -DNOREDUCE -o pan pan.c && ./pan -m1000000 -c0
  *
- * "errors" counts machines that have come to rest with something asked for left undone${
+ * "errors" counts states at rest in which something that was asked for is not done${
    unproved.size === 0
      ? '.'
      : `,
- * and steps that would store what a place cannot hold: with one of those the model is bad, and the other figures mean nothing.`
+ * and transitions that would store a value that a place cannot hold: with one of those the model is bad, and the other counts mean nothing.`
  }
  */`;
 
@@ -232,7 +232,7 @@ export function promelaOf(model: Model): string {
       .numbers(model.layout.processors.count)
       .map((number) => process(`Processor${number}`, (move) => move.kind !== 'device' && move.processor === number)),
     process('Devices', ({ kind }) => kind === 'device'),
-    `/* Nothing else can move: everything that was asked for should be complete. */\nactive proctype AtRest() {\nend:\n  do\n  :: d_step { timeout -> assert(${allDone(model, print)}) }\n  od\n}\n`,
+    `/* No other process can move: everything that was asked for should be complete. */\nactive proctype AtRest() {\nend:\n  do\n  :: d_step { timeout -> assert(${allDone(model, print)}) }\n  od\n}\n`,
   ].join('\n');
 }
 

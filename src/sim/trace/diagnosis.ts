@@ -14,7 +14,7 @@ import { ruleBreakerOf, sayBrokenRule } from './rules.ts';
 import { isWokenFromOutside, waitsFor, wakers, whoCouldWake } from './waits.ts';
 import { lineOf, listed, stopCode } from './words.ts';
 
-/** What can be wrong with a machine, in kinds that a reader can tell apart. */
+/** What can be wrong in a state, in kinds that a reader can tell apart. */
 export const FINDING_KINDS = [
   'stop',
   'cycle of waiters',
@@ -42,15 +42,15 @@ export interface Finding {
 const nameOf = (runner: Runner): string => (runner.kind === 'dpc' ? `DPC ${runner.name}` : runner.name);
 
 /**
- * What is wrong with the machine at a moment of a schedule, worked out from the machine and the way
- * that led there. Empty for a machine in which nothing is, and on whose way nobody did wrong.
+ * What is wrong at a moment of a schedule, worked out from the state there and the steps that led to it. Empty where
+ * nothing is wrong in that state, and no step before it did anything wrong.
  */
 export function diagnose(trace: Trace, at: number = trace.moments.length - 1): readonly Finding[] {
   const { machine } = trace.moments[at] as Moment;
   const stop = stopOf(trace.model, machine);
   const onTheWay = [...releasesOf(trace, at), ...promisesOf(trace, at), ...rulesOf(trace, at)];
   if (stop) {
-    const sentence = `The machine has stopped with ${stopCode(stop)} (${stop.parameters.join('; ')}): ${stop.because}.${stoppedBy(trace, at)}`;
+    const sentence = `The computer has stopped with ${stopCode(stop)} (${stop.parameters.join('; ')}): ${stop.because}.${stoppedBy(trace, at)}`;
     return [{ kind: 'stop', about: [stop.name], sentence }, ...onTheWay];
   }
   const frame = frameOf(trace, at);
@@ -65,7 +65,7 @@ export function diagnose(trace: Trace, at: number = trace.moments.length - 1): r
   ];
 }
 
-/** Who ran which line as the machine stopped, and who had left behind what it then found. */
+/** Who ran which line as the computer stopped, and the line before it that was the cause. */
 function stoppedBy({ model, moments }: Trace, at: number): string {
   const step = moments.slice(0, at + 1).findIndex(({ machine }) => stopOf(model, machine) !== null);
   const ran = moments[step]?.ran;
@@ -78,7 +78,7 @@ function stoppedBy({ model, moments }: Trace, at: number): string {
   );
   const cause = moments[changed]?.ran;
   const since = cause
-    ? ` ${nameOf(cause.by)} had made it so with "${lineOf(cause.instruction)}" at step ${changed}.`
+    ? ` The cause is "${lineOf(cause.instruction)}", which ${nameOf(cause.by)} ran at step ${changed}.`
     : '';
   return ` ${nameOf(by)} ran "${lineOf(instruction)}" on processor ${by.processor} at step ${step}.${since}`;
 }
@@ -99,11 +99,11 @@ function loopsOf({ model, moments }: Trace, at: number, { processors }: Frame): 
   return endlessLoops(model, machine).flatMap(({ by, instructions }): readonly Finding[] => {
     const lines = [...new Set(instructions.map(lineOf))].map((text) => `"${text}"`);
     const routines = [...new Set(instructions.map((one) => one.at.at(-1)?.listing.routine.name ?? ''))];
-    const round = `${nameOf(by)} goes round ${listed(lines)} in ${listed(routines)} on processor ${by.processor} for ever.`;
+    const round = `${nameOf(by)} repeats ${listed(lines)} in ${listed(routines)} on processor ${by.processor} for ever.`;
     const frame = processors[by.processor];
     const isRaised = frame !== undefined && frame.irql >= DISPATCH_LEVEL;
     const level = isRaised
-      ? ` The processor stays at ${frame.level}: it takes interrupts, but runs no other DPC and no other thread.`
+      ? ` The processor stays at ${frame.level}. It takes interrupts, but it runs no other DPC and no other thread.`
       : '';
     return [
       { kind: 'endless loop', about: [by.name, `processor ${by.processor}`], sentence: `${round}${level}` },
@@ -112,17 +112,17 @@ function loopsOf({ model, moments }: Trace, at: number, { processors }: Frame): 
   });
 }
 
-/** Spin locks that were let go by somebody who did not have them. */
+/** Spin locks that were released by somebody who did not hold them. */
 const releasesOf = (trace: Trace, at: number): readonly Finding[] =>
   wrongReleases(trace, at).map(({ lock, by, at: step, holder, before }) => {
-    const who = `${nameOf(by)} on processor ${by.processor} let ${lock} go at step ${step}`;
+    const who = `${nameOf(by)} on processor ${by.processor} released ${lock} at step ${step}`;
     if (holder)
       return {
         kind: 'release by a stranger',
         about: [lock],
         sentence: `${who}, but ${nameOf(holder.by)} had held it since step ${holder.since}.`,
       };
-    const already = before ? `${nameOf(before.by)} had let it go at step ${before.at}` : 'nobody had taken it';
+    const already = before ? `${nameOf(before.by)} had released it at step ${before.at}` : 'nobody had taken it';
     return { kind: 'double release', about: [lock], sentence: `${who}, but ${already}.` };
   });
 
@@ -184,7 +184,7 @@ function ringsOf({ model, moments }: Trace, at: number): readonly Finding[] {
     const locks =
       held.length === 0
         ? 'No spin lock is held.'
-        : `The spin locks that are held (${listed(held.map(({ lock }) => lock))}) have no part in it.`;
+        : `The spin locks that are held (${listed(held.map(({ lock }) => lock))}) are not part of the cycle.`;
     return {
       kind: 'cycle of waiters',
       about: ring.map((number) => threads[number]?.name ?? ''),
@@ -205,12 +205,12 @@ function lostSignalsOf({ model, moments }: Trace, at: number): readonly Finding[
     const since = before.findLastIndex((moment) => waitsFor(model, moment.machine, number) !== object) + 1;
     const by = moments[signalled]?.ran?.by;
     if (!by || signalled >= since) return [];
-    const sentence = `${nameOf(by)} signalled ${object.name} at step ${signalled}. ${name} came to wait for it at step ${since}, and nobody signals it again.`;
+    const sentence = `${nameOf(by)} signalled ${object.name} at step ${signalled}. ${name} began to wait for it at step ${since}, and nobody signals it again.`;
     return [{ kind: 'lost wake-up', about: [name, object.name], sentence }];
   });
 }
 
-/** Spin locks that nobody will let go, and who spins for them. */
+/** Spin locks that nobody will release, and who spins for them. */
 function locksOf(trace: Trace, at: number, { processors }: Frame): readonly Finding[] {
   const { held } = trace.moments[at] as Moment;
   return held.flatMap((holding): readonly Finding[] => {
@@ -222,7 +222,7 @@ function locksOf(trace: Trace, at: number, { processors }: Frame): readonly Find
         : ` ${listed(spinners.map(({ who, number }) => `${who} on processor ${number}`))} ${spinners.length === 1 ? 'spins' : 'spin'} for it.`;
     const left = whereLeft(trace, at, holding);
     if (left) {
-      const sentence = `${lock} was taken by ${nameOf(by)} at step ${since} and never let go: ${left.routine} was left by "${left.text}" at step ${left.step} without releasing it.${spinning}`;
+      const sentence = `${nameOf(by)} took ${lock} at step ${since} and never released it: at step ${left.step} it left ${left.routine} by "${left.text}".${spinning}`;
       return [{ kind: 'leaked lock', about: [lock], sentence }];
     }
     const own = spinners.find(({ number }) => number === by.processor);
@@ -272,7 +272,7 @@ function levelOf(trace: Trace, at: number, processor: ProcessorFrame): readonly 
   if (spinsFor !== null || doing !== 'thread') return stranded;
   const raised = raisedBy(trace, at, number);
   const since = raised ? `, raised by "${raised.text}" at step ${raised.step} and never lowered` : '';
-  const sentence = `Processor ${number} stays at ${level} with ${who} on it${since}. It takes interrupts, but runs no DPC and no other thread.`;
+  const sentence = `Processor ${number} stays at ${level} with ${who} on it${since}. It takes interrupts, but it runs no DPC and no other thread.`;
   return [{ kind: 'IRQL left raised', about: [`processor ${number}`], sentence }, ...stranded];
 }
 
@@ -284,7 +284,7 @@ const strandedOn = ({ number, dpcsWaiting }: ProcessorFrame): readonly Finding[]
         {
           kind: 'stranded DPC',
           about: [`processor ${number}`],
-          sentence: `${listed(dpcsWaiting)} ${dpcsWaiting.length === 1 ? 'waits' : 'wait'} in the queue of processor ${number}, can never start there and cannot be queued elsewhere.`,
+          sentence: `${listed(dpcsWaiting)} ${dpcsWaiting.length === 1 ? 'waits' : 'wait'} in the queue of processor ${number}. A DPC there can never start, and it cannot be queued on another processor.`,
         },
       ];
 
@@ -318,7 +318,7 @@ function poolsOf({ model, moments }: Trace, at: number): readonly Finding[] {
     const { servers } = queue;
     if (!servers || objects.length < servers || !objects.every((object) => object !== null && object !== queue))
       return [];
-    const sentence = `All ${objects.length} threads that serve ${queue.name} wait for ${listed([...new Set(objects.map((object) => object?.name ?? ''))])}: work that is queued for them is not done.`;
+    const sentence = `All ${objects.length} threads that serve ${queue.name} wait for ${listed([...new Set(objects.map((object) => object?.name ?? ''))])}, so the work in the queue is not done.`;
     return [{ kind: 'exhausted pool', about: [queue.name], sentence }];
   });
 }

@@ -57,17 +57,18 @@ const startedDpc = (model: Model, machine: Machine, processor: number): string =
 /** Why a thread sleeps, and whether anybody could still wake it. */
 function whyWaiting(model: Model, machine: Machine, thread: number, object: Waitable): string {
   const routines = new Set(wakers(model, object).map(({ at }) => at.at(-1)?.listing.routine.name ?? ''));
-  if (routines.size === 0) return `waits for ${object.name}, which nothing in this machine signals`;
+  if (routines.size === 0) return `waits for ${object.name}, which no routine of this model signals`;
   const others = whoCouldWake(model, machine, thread).map((number) => ({
     name: model.computer.threads[number]?.name,
     number,
   }));
   const who = `waits for ${object.name}, which ${listed([...routines], 'or')} signals`;
-  if (others.length === 0) return isWokenFromOutside(model, object) ? who : `${who}, and nobody comes to that any more`;
+  if (others.length === 0)
+    return isWokenFromOutside(model, object) ? who : `${who}, but no thread or DPC runs that line any more`;
   return `${who}: ${others
     .map(({ name, number }) => {
       const obstacle = waitsFor(model, machine, number);
-      return obstacle ? `${name} would, but itself waits for ${obstacle.name}` : `${name} will come to it`;
+      return obstacle ? `${name} would do so, but waits for ${obstacle.name} itself` : `${name} can still do so`;
     })
     .join('; ')}`;
 }
@@ -83,7 +84,7 @@ function whyNotDispatched(model: Model, machine: Machine, thread: number): strin
   );
   return levels.every((level) => level >= DISPATCH_LEVEL)
     ? 'is ready, but every processor is at DISPATCH_LEVEL, where no thread can be switched in'
-    : 'is ready, but a DPC goes first wherever a thread could be switched in';
+    : 'is ready, but each processor below DISPATCH_LEVEL has a DPC to run first';
 }
 
 /** A thread that is not on a processor and cannot get on one: why, as a sentence; null if it can, or runs, or is done. */
@@ -102,14 +103,14 @@ export function whyThreadStuck(trace: Trace, at: number, thread: number): string
 const holderSentence = (holding: Holding | undefined): string => {
   if (!holding) return '';
   const { by } = holding;
-  return `, which ${inWords(by)} took on processor ${by.processor} at step ${holding.since} and has not let go`;
+  return `, which ${inWords(by)} took on processor ${by.processor} at step ${holding.since} and has not released`;
 };
 
 /** Why a processor cannot take a step of its own, as a sentence; null if it can. Whether it could be given a thread is another question. */
 export function whyProcessorStuck(trace: Trace, at: number, processor: number): string | null {
   const { model } = trace;
   const { machine, held } = trace.moments[at] as Moment;
-  if (stopOf(model, machine)) return `Processor ${processor} has halted with the rest of the machine.`;
+  if (stopOf(model, machine)) return `Processor ${processor} has halted, because the computer has stopped.`;
   if (model.compiled[processor]?.enabled(machine, 0)) return null;
   const next = nextInstruction(model, machine, processor);
   if (!next) {
@@ -119,7 +120,7 @@ export function whyProcessorStuck(trace: Trace, at: number, processor: number): 
     const ready = model.computer.threads.filter((_, thread) => threadState(model, machine, thread) === 'ready');
     return ready.length === 0
       ? `Processor ${processor} is idle: no thread is ready.`
-      : `Processor ${processor} is idle, and can be given ${listed(
+      : `Processor ${processor} is idle and can be given ${listed(
           ready.map(({ name }) => name),
           'or',
         )}.`;

@@ -17,7 +17,7 @@ export function lineOf({ at }: Instruction): string {
  */
 export const figure = (number: number): string => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 
-/** "1 machine", "2,427 machines". */
+/** "1 state", "2,427 states". */
 export const many = (number: number, one: string, more = `${one}s`): string =>
   `${figure(number)} ${number === 1 ? one : more}`;
 
