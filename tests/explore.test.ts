@@ -130,7 +130,7 @@ describe('diagnosis', () => {
     const [finding] = diagnose(traceOf(x.model, x.worst?.steps ?? []));
     expect(finding?.kind).toBe('cycle of waiters');
     expect(finding?.sentence).toBe(
-      'Address closer waits for ao->Drained, which only Connection closer would signal and Connection closer waits for ao->Done, which only Address closer would signal. No spin lock is held.',
+      'Address closer waits for ao->Drained, which only Connection closer would signal. Connection closer waits for ao->Done, which only Address closer would signal. No spin lock is held.',
     );
     const { edges } = waitForGraph(traceOf(x.model, x.worst?.steps ?? []));
     const next = new Map(edges.map(({ from, to }) => [from, to]));

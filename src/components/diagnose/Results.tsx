@@ -50,7 +50,7 @@ export function Results({
         </button>
       </div>
       <p role="status" class="summary live">
-        {nothing ? 'Say what you know, in any of the three ways; they add up.' : summary(judgement, seen)}
+        {nothing ? 'Say what you know, in one or more of the three ways.' : summary(judgement, seen)}
       </p>
       {said.length > 0 && <p class="said">You said: {said.join('; ')}.</p>}
       {judgement.notes.map((note) => (

@@ -45,7 +45,7 @@ function StopLine({
         <span>there was none</span>
       </label>
       <small id="stop-hint" class={wrong === null ? undefined : 'wrong-input'}>
-        {wrong ?? 'The code, and the numbers behind it if you have them; ? for one that you have not.'}
+        {wrong ?? 'The code, and its parameters if you have them. Write ? for one that you do not have.'}
       </small>
     </div>
   );

@@ -8,7 +8,7 @@ import { shortLines } from './words.ts';
 function Words({ step }: { step: Step }): JSX.Element {
   switch (step.is) {
     case 'find out':
-      return <>Find out whether this is so: {step.condition.says}</>;
+      return <>Check this condition: {step.condition.says}</>;
     case 'look at the file':
       return (
         <>

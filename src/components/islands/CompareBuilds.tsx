@@ -53,7 +53,7 @@ function Routines({
       <p class="note">
         {differences.length === 0
           ? 'Nothing: for this case the same routines stand for both.'
-          : 'The listings that run, laid into each other. Every line is our reconstruction.'}
+          : 'The two listings that run, merged into one. Every line is our reconstruction.'}
       </p>
       <div class="routines">
         {differences.map((difference) => (

@@ -109,7 +109,7 @@ export function StepThrough({
   const found = report?.noReturn != null && report.noReturn <= shared ? report.noReturn : null;
   const noReturn = current ? course?.noReturn || null : found;
   const table = useMemo(
-    () => <StepTable frames={rest.frames} caption="What happens at each step, and what it leaves" />,
+    () => <StepTable frames={rest.frames} caption="The steps, with the levels and locks after each" />,
     [rest],
   );
 

@@ -82,7 +82,7 @@ export function FatesTable({
             <table class="then">
               <caption>
                 How each probe stands after so many {requests} without an answer. The computer comes to rest before the
-                next.{shown < most ? ` Up to ${most} requests nothing changes any more.` : ''}
+                next.{shown < most ? ` Up to ${most} requests nothing else changes.` : ''}
               </caption>
               <thead>
                 <tr>

@@ -68,13 +68,13 @@ const WORDS: Readonly<Record<Stand, string>> = {
 function sayOf({ states, steps }: DrawnSpace): string {
   const count = (is: Stand): number => states.filter((state) => state.is === is).length;
   const ends = [
-    ...(count('well') > 0 ? [`${count('well')} in which everything is done`] : []),
-    ...(count('broken') > 0 ? [`${count('broken')} in which a promise is broken`] : []),
-    ...(count('looping') > 0 ? [`${count('looping')} in which a processor loops for ever`] : []),
+    ...(count('well') > 0 ? [`${many(count('well'), 'end')} at which everything is done`] : []),
+    ...(count('broken') > 0 ? [`${many(count('broken'), 'end')} with a broken promise`] : []),
+    ...(count('looping') > 0 ? [`${many(count('looping'), 'state')} of an endless loop`] : []),
     ...(count('stopped') > 0 ? [many(count('stopped'), 'stop screen')] : []),
     ...(count('hung') > 0 ? [many(count('hung'), 'hang')] : []),
   ];
-  return `Every state as a point, from the start on the left: ${many(states.length, 'state')}, joined by ${many(steps.length, 'line')}. At their ends are ${listed(ends)}.`;
+  return `Every state as a point, from the start on the left: ${many(states.length, 'state')}, joined by ${many(steps.length, 'line')}. Among them: ${listed(ends)}.`;
 }
 
 export function StateSpace({ space }: { space: DrawnSpace }): JSX.Element {

@@ -188,7 +188,7 @@ function ringsOf({ model, moments }: Trace, at: number): readonly Finding[] {
     return {
       kind: 'cycle of waiters',
       about: ring.map((number) => threads[number]?.name ?? ''),
-      sentence: `${listed(parts)}. ${locks}`,
+      sentence: `${parts.join('. ')}. ${locks}`,
     };
   });
 }
