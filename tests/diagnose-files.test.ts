@@ -3,14 +3,14 @@ import { describe, expect, it, test } from 'vitest';
 import { PRODUCT_LINES, type ProductLine } from '../src/content/lists.ts';
 import { ruleOfDay } from '../src/content/standing.ts';
 import { datesOf } from '../src/diagnose/dates.ts';
-import { judge, NOTHING_TOLD, standingsOfFile } from '../src/diagnose/judge.ts';
+import { judge, NOTHING_SAID, standingsOfFile } from '../src/diagnose/judge.ts';
 import { readPaste } from '../src/diagnose/paste.ts';
 import { readBook } from './support/book.ts';
 import { knowledge } from './support/knowledge.ts';
 
 /** What is told of the first Tcpip.sys of a paste. */
 function told(paste: string) {
-  const { files, notes } = judge(knowledge, { ...NOTHING_TOLD, paste });
+  const { files, notes } = judge(knowledge, { ...NOTHING_SAID, paste });
   const finding = files[0] ?? null;
   return {
     finding,
@@ -251,14 +251,14 @@ describe('what is no file gets a sentence', () => {
     );
     fc.assert(
       fc.property(texts, (paste) => {
-        expect(judge(knowledge, { ...NOTHING_TOLD, paste }).cases).toHaveLength(knowledge.cases.length);
+        expect(judge(knowledge, { ...NOTHING_SAID, paste }).cases).toHaveLength(knowledge.cases.length);
       }),
     );
   });
 });
 
 describe('a line of another driver', () => {
-  const strangers = (paste: string) => judge(knowledge, { ...NOTHING_TOLD, paste }).strangers;
+  const strangers = (paste: string) => judge(knowledge, { ...NOTHING_SAID, paste }).strangers;
 
   it('is told by the articles that print its row', () => {
     expect(strangers('10/12/99 9:43PM 121,744 Ndis.sys')[0]?.rows).toContain('Q244091');
@@ -271,7 +271,7 @@ describe('a line of another driver', () => {
   });
 
   it('decides no case', () => {
-    const { files, cases } = judge(knowledge, { ...NOTHING_TOLD, paste: '07/21/99 05:13p 147,920 Ndis.sys' });
+    const { files, cases } = judge(knowledge, { ...NOTHING_SAID, paste: '07/21/99 05:13p 147,920 Ndis.sys' });
     expect(files).toEqual([]);
     expect(cases.some(({ out }) => out)).toBe(false);
   });

@@ -5,11 +5,11 @@ import { PLATFORMS } from '../src/content/lists.ts';
 import { standingOf } from '../src/content/standing.ts';
 import { readAddress, registryOf, writeAddress } from '../src/diagnose/address.ts';
 import { type MachineSaid, NO_BUILD } from '../src/diagnose/documented.ts';
-import { judge, NOTHING_TOLD, type Told } from '../src/diagnose/judge.ts';
+import { type Account, judge, NOTHING_SAID } from '../src/diagnose/judge.ts';
 import { readKnowledge, writeKnowledge } from '../src/diagnose/knowledge.ts';
 import { machineVerdict } from '../src/diagnose/machine.ts';
 import { ANSWERS, ASKED, TIMES, type Time } from '../src/diagnose/patterns.ts';
-import { findingOf } from '../src/diagnose/searched.ts';
+import { searchFindingOf } from '../src/diagnose/searched.ts';
 import { stepsOf } from '../src/diagnose/steps.ts';
 import { loadIn } from '../src/sim/computer/setting.ts';
 import { BUILD_IDS, modelOf, runnable, settingOf } from '../src/sim/library/index.ts';
@@ -19,7 +19,7 @@ import { explore } from './support/explored.ts';
 import { knowledge } from './support/knowledge.ts';
 import { TRUTH_TABLE } from './support/truthTable.ts';
 
-const NO_MACHINE = NOTHING_TOLD.machine;
+const NO_MACHINE = NOTHING_SAID.machine;
 const caseOf = (kb: string) => {
   const one = knowledge.cases.find((candidate) => candidate.kb === kb);
   if (!one) throw new Error(`no case ${kb}`);
@@ -37,7 +37,7 @@ describe('by exhaustive search', () => {
       if (!one || setting.build === null) continue;
       const { title } = loadIn(runnable(setting.case), setting);
       const { build, processors, registry } = setting;
-      const finding = findingOf(one.searched, { build, processors, registry });
+      const finding = searchFindingOf(one.searched, { build, processors, registry });
       const load = finding?.loads.find((found) => found.title === title);
       if (finding?.open.includes(title)) continue;
       expect(words[load ? (load.every ? 'every' : 'some') : 'none'], claim).toBe(expected);
@@ -48,7 +48,7 @@ describe('by exhaustive search', () => {
 
   it('a stop or a broken promise of every schedule is told of every schedule, as a hang is', () => {
     const of = (letters: string) =>
-      findingOf(
+      searchFindingOf(
         {
           registry: [],
           loads: ['one', 'two'].slice(0, letters.length),
@@ -248,7 +248,7 @@ describe('where the two differ, a sentence says so', () => {
 
 describe('what to do', () => {
   const steps = (kb: string, told: Partial<MachineSaid>) => {
-    const all: Told = { ...NOTHING_TOLD, machine: { ...NO_MACHINE, ...told } };
+    const all: Account = { ...NOTHING_SAID, machine: { ...NO_MACHINE, ...told } };
     const judgement = judge(knowledge, all);
     const judged = judgement.cases.find((one) => one.case.kb === kb);
     return judged ? stepsOf(knowledge, all, judgement.files, judged) : [];
@@ -298,7 +298,7 @@ describe('the address of a result', () => {
       registry: fc.dictionary(fc.constant('SynAttackProtect'), fc.constantFrom('absent', '0', '1', '2')),
     });
   });
-  const tolds: fc.Arbitrary<Told> = fc.record({
+  const accounts: fc.Arbitrary<Account> = fc.record({
     seen: fc.record({
       probes: fc.dictionary(fc.constantFrom(...ASKED), fc.constantFrom(...ANSWERS)),
       stop: fc.oneof(
@@ -313,12 +313,12 @@ describe('the address of a result', () => {
 
   it('brings back everything that was said, but for what was pasted', () => {
     fc.assert(
-      fc.property(tolds, (told) => {
-        const { told: back, problems } = readAddress(`#${writeAddress(told)}`, knowledge);
+      fc.property(accounts, (account) => {
+        const { account: back, problems } = readAddress(`#${writeAddress(account)}`, knowledge);
         expect(problems).toEqual([]);
-        expect(JSON.parse(JSON.stringify(back))).toEqual(JSON.parse(JSON.stringify({ ...told, paste: '' })));
-        expect(decodeURIComponent(writeAddress(told))).not.toContain('147,920');
-        expect(encodeURI(writeAddress(told))).toBe(writeAddress(told));
+        expect(JSON.parse(JSON.stringify(back))).toEqual(JSON.parse(JSON.stringify({ ...account, paste: '' })));
+        expect(decodeURIComponent(writeAddress(account))).not.toContain('147,920');
+        expect(encodeURI(writeAddress(account))).toBe(writeAddress(account));
       }),
     );
   });
@@ -332,9 +332,9 @@ describe('the address of a result', () => {
     ['processors=5', 'choose one of 1, 2, 3 or 4.'],
     ['ping=%E0%A4%A', 'choose one of yes, no or fades.'],
   ])('%s is answered with a sentence, and the rest holds', (fragment, sentence) => {
-    const { told, problems } = readAddress(`${fragment}&mouse=no`, knowledge);
+    const { account, problems } = readAddress(`${fragment}&mouse=no`, knowledge);
     expect(problems.join(' ')).toContain(sentence);
-    expect(told.seen.probes).toEqual({ mouse: 'no' });
+    expect(account.seen.probes).toEqual({ mouse: 'no' });
   });
 
   it('whatever stands behind the #, it can be read', () => {

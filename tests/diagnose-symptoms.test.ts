@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { judge, NOTHING_TOLD, type Told } from '../src/diagnose/judge.ts';
+import { type Account, judge, NOTHING_SAID } from '../src/diagnose/judge.ts';
 import { leftOf, nextOf, type Patterns } from '../src/diagnose/next.ts';
 import {
   ANSWERS,
@@ -31,12 +31,12 @@ const patternsOf = (...names: readonly string[]): Patterns =>
 const PATTERNS = patternsOf('Q177245', 'Q297040');
 
 /** What somebody would say who has looked at everything: how each probe stands, and whether it once stood better. */
-function told(symptoms: readonly Symptom[], moment: number, withHistory: boolean): Told['seen'] {
+function told(symptoms: readonly Symptom[], moment: number, withHistory: boolean): Account['seen'] {
   const answer = ({ then }: Symptom): Answer => {
     if (then[moment] === 'alive') return 'yes';
     return withHistory && then.slice(0, moment).includes('alive') ? 'fades' : 'no';
   };
-  return { ...NOTHING_TOLD.seen, probes: Object.fromEntries(symptoms.map((one) => [one.probe.name, answer(one)])) };
+  return { ...NOTHING_SAID.seen, probes: Object.fromEntries(symptoms.map((one) => [one.probe.name, answer(one)])) };
 }
 
 /** Every setting of the articles' own load and builds that hangs, explored anew. */
@@ -56,7 +56,7 @@ const HANGING = CASE_NAMES.flatMap((name) => {
 });
 
 /** Some machine of a case, on so many processors, is told of in these very words at some moment. */
-const isToldOf = (name: string, count: number, seen: Told['seen']): boolean =>
+const isToldOf = (name: string, count: number, seen: Account['seen']): boolean =>
   HANGING.filter((one) => one.name === name && one.count === count).some(({ rows }) =>
     rows.some((row) =>
       (row[0]?.then ?? []).some((_, moment) => JSON.stringify(told(row, moment, true)) === JSON.stringify(seen)),
@@ -71,17 +71,17 @@ describe('whoever sees what the machine does is led to its case', () => {
   test.each(HANGING.map((one) => [`${one.name}, ${one.count} processors, ${one.value}`, one] as const))(
     '%s: no other case ever fits better, and in the end one fits as well only where it looks the same',
     (_, { name, count, rows }) => {
-      const machine = { ...NOTHING_TOLD.machine, processors: count };
+      const machine = { ...NOTHING_SAID.machine, processors: count };
       for (const row of rows) {
         const moments = row[0]?.then.length ?? 0;
         for (let moment = 0; moment < moments; moment++) {
-          const { cases } = judge(knowledge, { ...NOTHING_TOLD, seen: told(row, moment, false), machine });
+          const { cases } = judge(knowledge, { ...NOTHING_SAID, seen: told(row, moment, false), machine });
           const own = cases.find((one) => one.case.kb === name);
           expect(own?.fit?.contradicts).toEqual([]);
           expect(own?.out).toBe(false);
         }
         const seen = told(row, moments - 1, true);
-        const { cases } = judge(knowledge, { ...NOTHING_TOLD, seen, machine });
+        const { cases } = judge(knowledge, { ...NOTHING_SAID, seen, machine });
         const alike = cases.filter(({ fit }) => fit?.contradicts.length === 0).map((one) => one.case.kb);
         expect(alike).toContain(name);
         expect(alike.filter((other) => !isToldOf(other, count, seen))).toEqual([]);
@@ -329,7 +329,7 @@ describe('stop screens', () => {
 
   it('a stop screen fits no hang, and none fits every hang', () => {
     const seen = (stop: Seen['stop']) =>
-      judge(knowledge, { ...NOTHING_TOLD, seen: { ...NOTHING_TOLD.seen, stop } }).cases;
+      judge(knowledge, { ...NOTHING_SAID, seen: { ...NOTHING_SAID.seen, stop } }).cases;
     for (const { case: one, fit } of seen({ code: 0x0a, parameters: [] }))
       expect(fit?.contradicts).toEqual(one.patterns.some(({ stop }) => stop === 0x0a) ? [] : ['stop']);
     for (const { fit } of seen('none')) expect(fit?.fits).toEqual(['stop']);

@@ -79,7 +79,7 @@ describe('a whole space, drawn', () => {
     };
     const hangs = of('two-orders');
     expect(hangs).toContain('58 states');
-    expect(hangs).toMatch(/1 in which everything is done and 1 hang\./);
+    expect(hangs).toMatch(/1 end at which everything is done and 1 hang\./);
     expect(hangs).toContain('a hang</li>');
     expect(of('one-order')).not.toContain('a hang</li>');
     expect(hangs).not.toContain('style=');

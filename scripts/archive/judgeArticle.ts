@@ -110,7 +110,7 @@ function judgePacks(ours: Ours, article: ArchiveArticle, names: Names, judge: Ju
   }
 }
 
-/** What an article that is told at length says of what to do and gives as an example. */
+/** What an article that is at length says of what to do and gives as an example. */
 function judgeAdvice(ours: Ours, article: ArchiveArticle, names: Names, judge: Judge): void {
   if (!('resolutions' in ours)) return;
   ours.resolutions.forEach(({ support, supersededBy, prerequisite, language, orLater }, index) => {

@@ -2,7 +2,7 @@
 import { PLATFORMS } from '../content/lists.ts';
 import { listed } from '../sim/trace/words.ts';
 import { lineOf, NO_BUILD } from './documented.ts';
-import { NOTHING_TOLD, type Told } from './judge.ts';
+import { type Account, NOTHING_SAID } from './judge.ts';
 import type { Knowledge } from './knowledge.ts';
 import { ANSWERS, ASKED, TIMES } from './patterns.ts';
 import { readStop, writeStop } from './stops.ts';
@@ -45,7 +45,7 @@ export function registryOf(cases: Knowledge['cases']): Readonly<Record<string, r
 }
 
 /** The fragment, without `#`; empty where nothing was said. */
-export function writeAddress({ seen, machine }: Told): string {
+export function writeAddress({ seen, machine }: Account): string {
   const pairs: readonly (readonly [string, string | number | null | undefined])[] = [
     ...ASKED.map((probe) => [probe, seen.probes[probe]] as const),
     [
@@ -72,7 +72,7 @@ export function writeAddress({ seen, machine }: Told): string {
 export function readAddress(
   fragment: string,
   knowledge: Knowledge,
-): { readonly told: Told; readonly problems: readonly string[] } {
+): { readonly account: Account; readonly problems: readonly string[] } {
   const choices = choicesOf(knowledge);
   const registry = registryOf(knowledge.cases);
   const problems: string[] = [];
@@ -93,25 +93,25 @@ export function readAddress(
   const stop = of('stop');
   const reading = stop === null || stop === 'none' ? null : readStop(stop);
   if (reading?.says) problems.push(reading.says);
-  const told: Told = {
+  const account: Account = {
     seen: {
       probes: Object.fromEntries(ASKED.flatMap((probe) => (said.has(probe) ? [[probe, of(probe)]] : []))),
       stop: stop === 'none' ? 'none' : (reading?.stop ?? null),
-      time: of('after') as Told['seen']['time'],
+      time: of('after') as Account['seen']['time'],
     },
     machine: {
       product: of('product'),
       pack: of('pack'),
       build: of('build'),
-      platform: of('platform') as Told['machine']['platform'],
+      platform: of('platform') as Account['machine']['platform'],
       processors: said.has('processors') ? Number(of('processors')) : null,
       registry: Object.fromEntries(
         Object.keys(registry).flatMap((name) => (said.has(name) ? [[name, of(name) ?? '']] : [])),
       ),
     },
-    paste: NOTHING_TOLD.paste,
+    paste: NOTHING_SAID.paste,
   };
-  return { told: { ...told, machine: fitted(told.machine, knowledge, problems) }, problems };
+  return { account: { ...account, machine: fitted(account.machine, knowledge, problems) }, problems };
 }
 
 function decoded(part: string): string {
@@ -123,7 +123,7 @@ function decoded(part: string): string {
 }
 
 /** A machine whose parts fit together: a pack or a build of another product line is let go. */
-export function fitted(machine: Told['machine'], knowledge: Knowledge, problems: string[] = []): Told['machine'] {
+export function fitted(machine: Account['machine'], knowledge: Knowledge, problems: string[] = []): Account['machine'] {
   const line = lineOf(knowledge, machine);
   const pack = knowledge.packs.find(({ id }) => id === machine.pack);
   const build = knowledge.builds.find(({ id }) => id === machine.build);

@@ -11,13 +11,13 @@ import { type Between, betweenOf, daysOf, identified, type Match, matchesOf, spa
 import { trapsIn } from './traps.ts';
 
 /** What a reader said, by all three ways. The number of processors belongs to the machine, and counts among symptoms too. */
-export interface Told {
+export interface Account {
   readonly seen: Omit<Seen, 'processors' | 'secondsBetween'>;
   readonly machine: MachineSaid;
   readonly paste: string;
 }
 
-export const NOTHING_TOLD: Told = {
+export const NOTHING_SAID: Account = {
   seen: { probes: {}, stop: null, time: null },
   machine: { product: null, pack: null, build: null, platform: null, processors: null, registry: {} },
   paste: '',
@@ -141,7 +141,7 @@ function strangerOf({ others }: Knowledge, seen: FileSeen): Stranger {
 }
 
 /** What was seen, with what belongs to the machine. */
-export const wholeOf = ({ secondsBetween }: Knowledge, { seen, machine }: Pick<Told, 'seen' | 'machine'>): Seen => ({
+export const wholeOf = ({ secondsBetween }: Knowledge, { seen, machine }: Pick<Account, 'seen' | 'machine'>): Seen => ({
   ...seen,
   processors: machine.processors,
   secondsBetween,
@@ -157,7 +157,7 @@ const withPlatform = (file: FileSeen, { platform }: MachineSaid): FileSeen =>
     ? file
     : { ...file, platform: { printed: platform, at: 0, platforms: [platform] } };
 
-/** Of a listing of all drivers no more is told than this. */
+/** Of a listing of all drivers no more is shown than this. */
 const MOST_FILES = 6;
 
 export interface Judgement {
@@ -175,7 +175,7 @@ export interface Judgement {
  * one whose best pattern contradicts the fewest answers comes first, and among equals the one whose pattern fits more of
  * them. Then by number.
  */
-export function judge(knowledge: Knowledge, { seen, machine, paste }: Told): Judgement {
+export function judge(knowledge: Knowledge, { seen, machine, paste }: Account): Judgement {
   const pasted = readPaste(paste);
   const line = lineOf(knowledge, machine);
   const ours = pasted.files.filter(isOurs);
@@ -205,7 +205,7 @@ export function judge(knowledge: Knowledge, { seen, machine, paste }: Told): Jud
     strangers,
     notes: [
       ...pasted.notes,
-      ...(ours.length > MOST_FILES ? [`Of ${ours.length} such files the first ${MOST_FILES} are told of.`] : []),
+      ...(ours.length > MOST_FILES ? [`Of ${ours.length} such files the first ${MOST_FILES} are shown.`] : []),
     ],
   };
 }

@@ -6,14 +6,14 @@
 import { listed } from '../sim/trace/words.ts';
 import { type Documented, documentedOf, type MachineSaid, NO_BUILD } from './documented.ts';
 import type { CaseKnown, Knowledge, Statement } from './knowledge.ts';
-import { type Finding, findingOf } from './searched.ts';
+import { type SearchFinding, searchFindingOf } from './searched.ts';
 
 /** What was searched, and for which build: null where no modelled build stands for the machine's driver. */
 export interface BySearch {
   readonly build: string;
   /** Why that build may stand for the driver; null where it is the driver itself. */
   readonly stands: Statement | null;
-  readonly finding: Finding;
+  readonly finding: SearchFinding;
 }
 
 export interface MachineVerdict {
@@ -28,7 +28,7 @@ export function searchOf(one: CaseKnown, { packs }: Knowledge, said: MachineSaid
   const runs = packs.find(({ id }) => id === said.pack)?.runs ?? null;
   const build = said.build === null || said.build === NO_BUILD ? runs?.build : said.build;
   if (build === undefined) return null;
-  const finding = findingOf(one.searched, { build, processors: said.processors, registry: said.registry });
+  const finding = searchFindingOf(one.searched, { build, processors: said.processors, registry: said.registry });
   if (!finding) return null;
   const stands = runs && build === runs.build ? { says: runs.why, basis: runs.basis, sources: [] } : null;
   return { build, stands, finding };
@@ -37,10 +37,10 @@ export function searchOf(one: CaseKnown, { packs }: Knowledge, said: MachineSaid
 const counted = (numbers: readonly number[]): string =>
   numbers.length === 1 && numbers[0] === 1 ? 'one processor' : `${listed(numbers.map(String))} processors`;
 
-const isBad = ({ is }: Finding): boolean => is === 'hang' || is === 'stop';
+const isBad = ({ is }: SearchFinding): boolean => is === 'hang' || is === 'stop';
 
 /** Where the two verdicts are not of one mind. */
-function disagreement({ is, hotfixes }: Documented, finding: Finding): string | null {
+function disagreement({ is, hotfixes }: Documented, finding: SearchFinding): string | null {
   if (hotfixes.length > 0)
     return 'The search ran the driver of the service pack. With a hotfix installed over it the driver is another one.';
   if (is === 'unknown' || is === 'not listed')
@@ -60,12 +60,12 @@ function answers(
 ): readonly string[] {
   if (!isBad(finding)) return [];
   const notes: string[] = [];
-  const anyNumber = findingOf(searched, { build, processors: null, registry: said.registry });
+  const anyNumber = searchFindingOf(searched, { build, processors: null, registry: said.registry });
   if (anyNumber && !conditions.some(({ asks }) => asks !== null && 'processors' in asks))
     notes.push(
       `The article does not say how many processors the hang needs. In the search it happens with ${counted(anyNumber.processors)}.`,
     );
-  const anyValue = findingOf(searched, { build, processors: said.processors, registry: {} });
+  const anyValue = searchFindingOf(searched, { build, processors: said.processors, registry: {} });
   for (const { asks, short } of conditions) {
     if (asks === null || !('registry' in asks)) continue;
     const values = anyValue?.registry[asks.registry] ?? [];
@@ -77,7 +77,7 @@ function answers(
 /** Hotfixes over the pack's driver that run, and with which the hang happens. */
 function overIt(one: CaseKnown, { builds }: Knowledge, { hotfixes }: Documented, said: MachineSaid): readonly string[] {
   return hotfixes.flatMap((id) => {
-    const finding = findingOf(one.searched, { build: id, processors: said.processors, registry: said.registry });
+    const finding = searchFindingOf(one.searched, { build: id, processors: said.processors, registry: said.registry });
     const name = builds.find((build) => build.id === id)?.name;
     return finding && isBad(finding)
       ? [`With “${name}” installed over it the hang happens in the search. Choose it above to see under which load.`]

@@ -49,7 +49,7 @@ export interface Asked {
   readonly registry: Readonly<Partial<Record<string, string>>>;
 }
 
-export interface Finding {
+export interface SearchFinding {
   /** `open`: no hang was found, and some search did not come to its end, so nothing is proven. */
   readonly is: 'hang' | 'stop' | 'broken' | 'none' | 'open';
   /**
@@ -71,7 +71,7 @@ const valuesIn = (cells: readonly Pick<Cell, 'registry'>[], at: number): readonl
   distinct(cells.flatMap(({ registry }) => registry.map((values) => values[at] ?? '')));
 
 /** What the search found of every setting that can be meant. Null where the build is not modelled. */
-export function findingOf({ registry, loads, tables }: Searched, asked: Asked): Finding | null {
+export function searchFindingOf({ registry, loads, tables }: Searched, asked: Asked): SearchFinding | null {
   const table = tables.find(({ builds }) => builds.includes(asked.build));
   if (!table) return null;
   const meant = table.cells

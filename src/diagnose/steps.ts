@@ -1,7 +1,7 @@
 /** What to do next about a case, in the order in which to do it. */
 import type { ProductLine } from '../content/lists.ts';
 import { documentedOf, lineOf, NO_BUILD } from './documented.ts';
-import type { FileFinding, Judged, Told } from './judge.ts';
+import type { Account, FileFinding, Judged } from './judge.ts';
 import type { CaseKnown, Condition, Knowledge, PackKnown } from './knowledge.ts';
 
 export type Step =
@@ -22,7 +22,7 @@ export type Step =
   | { readonly is: 'superseded'; readonly lines: readonly ProductLine[]; readonly by: string };
 
 /** The product lines that the reader's computer can be of; empty where it can be any. */
-function linesMeant(knowledge: Knowledge, { machine }: Told, files: readonly FileFinding[]): readonly ProductLine[] {
+function linesMeant(knowledge: Knowledge, { machine }: Account, files: readonly FileFinding[]): readonly ProductLine[] {
   const line = lineOf(knowledge, machine);
   if (line !== null) return [line];
   return [...new Set(files.flatMap(({ found, lines }) => (found.length > 0 ? lines : [])))];
@@ -54,18 +54,18 @@ function cure({ remedies }: CaseKnown, { packs, builds }: Knowledge, meant: read
 /** Steps toward knowing, then the cure; none where the case is ruled out. */
 export function stepsOf(
   knowledge: Knowledge,
-  told: Told,
+  account: Account,
   files: readonly FileFinding[],
   judged: Judged,
 ): readonly Step[] {
   if (judged.out) return [];
   const { case: one } = judged;
-  const { open } = documentedOf(one, knowledge, told.machine);
+  const { open } = documentedOf(one, knowledge, account.machine);
   return [
     ...open.map((condition): Step => ({ is: 'find out', condition })),
-    ...(files.length === 0 && (told.machine.build === null || told.machine.build === NO_BUILD)
+    ...(files.length === 0 && (account.machine.build === null || account.machine.build === NO_BUILD)
       ? [{ is: 'look at the file' } as const]
       : []),
-    ...cure(one, knowledge, linesMeant(knowledge, told, files)),
+    ...cure(one, knowledge, linesMeant(knowledge, account, files)),
   ];
 }

@@ -9,21 +9,21 @@
 export const VERSION = 1;
 
 /** From the frame to whatever page it stands in. `says` is a sentence for a person, `link` what follows a `#`. */
-export type Told =
+export type FromFrame =
   | { readonly is: 'height'; readonly height: number }
   | { readonly is: 'step'; readonly step: number; readonly of: number; readonly says: string; readonly link: string }
   | { readonly is: 'verdict'; readonly verdict: string; readonly says: string }
   | { readonly is: 'error'; readonly says: string };
 
 /** From the page to the frame. `ping`: say your height, whether or not it has changed. */
-export type Asked = { readonly do: 'ping' } | { readonly do: 'goTo'; readonly step: number } | { readonly do: 'run' };
+export type ToFrame = { readonly do: 'ping' } | { readonly do: 'goTo'; readonly step: number } | { readonly do: 'run' };
 
 export type Message<T> = T & { readonly hangbook: typeof VERSION };
 
-export const message = <T extends Told | Asked>(what: T): Message<T> => ({ hangbook: VERSION, ...what });
+export const message = <T extends FromFrame | ToFrame>(what: T): Message<T> => ({ hangbook: VERSION, ...what });
 
 /** The kind of message it is, of either direction; null where it is none of ours. */
-export function ours<T extends Told | Asked>(data: unknown): T | null {
+export function ours<T extends FromFrame | ToFrame>(data: unknown): T | null {
   return (data as Message<T> | null)?.hangbook === VERSION ? (data as T) : null;
 }
 

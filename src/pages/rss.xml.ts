@@ -1,4 +1,4 @@
-/** New articles, for those who follow the book: only what is told at length is news. */
+/** New articles, for those who follow the book: only what is at length is news. */
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
 import { allArticles, pathOf } from '../components/facts/entries.ts';

@@ -9,10 +9,10 @@ import { startWorker } from './start.ts';
 import type { Course, Study } from './study.ts';
 
 /** What is known of a setting by now. */
-export interface Standing {
+export interface SearchProgress {
   readonly setting: Setting;
   readonly phase: 'searching' | 'working it out' | 'over';
-  /** Machines found, and those of them not worked on. */
+  /** States so far, and those of them still to explore. */
   readonly states: number;
   readonly open: number;
   readonly findings: Findings | null;
@@ -23,7 +23,7 @@ export interface Standing {
   readonly bad: string | null;
 }
 
-/** What a search tells of itself. */
+/** What a search reports of itself. */
 export type Tidings = Extract<Answer, { readonly kind: 'progress' | 'found' | 'failed' | 'bad' }>;
 
 export interface Explorer {
@@ -44,14 +44,14 @@ const CUT_SHORT = 'You stopped the search before everything was worked out. The 
 const NOTHING = { phase: 'over', states: 0, open: 0, findings: null, note: null, bad: null } as const;
 
 let worker: Worker | null = null;
-let standing: Standing | null = null;
+let progress: SearchProgress | null = null;
 /** The last question about a course, and who wants to know. */
 let question: { readonly schedule: string; readonly tell: (course: Course | null) => void } | null = null;
-const watchers = new Set<(standing: Standing | null) => void>();
+const watchers = new Set<(progress: SearchProgress | null) => void>();
 const listeners = new Set<(tidings: Tidings) => void>();
 
-function become(now: Standing | null): void {
-  standing = now;
+function become(now: SearchProgress | null): void {
+  progress = now;
   for (const watcher of watchers) watcher(now);
 }
 function send(ask: Ask): void {
@@ -63,7 +63,7 @@ function end(): void {
 }
 
 /** All that a search without an answer says: how far it came, which proves nothing. */
-const gaveUp = ({ states, open }: Standing): Findings => ({
+const gaveUp = ({ states, open }: SearchProgress): Findings => ({
   verdict: 'gave-up',
   complete: false,
   states,
@@ -82,9 +82,9 @@ function endEarly(note: string): void {
   end();
   question?.tell(null);
   question = null;
-  if (!standing || standing.phase === 'over') return;
-  const findings = standing.findings ?? (standing.states > 0 ? gaveUp(standing) : null);
-  become({ ...standing, phase: 'over', findings, note: findings ? note : GONE });
+  if (!progress || progress.phase === 'over') return;
+  const findings = progress.findings ?? (progress.states > 0 ? gaveUp(progress) : null);
+  become({ ...progress, phase: 'over', findings, note: findings ? note : GONE });
   for (const listen of listeners)
     listen(findings ? { kind: 'found', findings, note } : { kind: 'failed', sentence: GONE });
 }
@@ -96,11 +96,11 @@ function hear(answer: Answer): void {
     question = null;
     return;
   }
-  if (!standing) return;
+  if (!progress) return;
   if (answer.kind === 'progress')
-    become({ ...standing, states: answer.states, open: answer.open, findings: answer.sofar });
+    become({ ...progress, states: answer.states, open: answer.open, findings: answer.sofar });
   else if (answer.kind === 'studied') {
-    become({ ...standing, phase: 'over', study: answer.study });
+    become({ ...progress, phase: 'over', study: answer.study });
     return;
   } else if (answer.kind === 'failed') {
     endEarly(answer.sentence);
@@ -109,10 +109,10 @@ function hear(answer: Answer): void {
     end();
     question?.tell(null);
     question = null;
-    become({ ...standing, phase: 'over', findings: null, study: null, note: null, bad: answer.sentence });
+    become({ ...progress, phase: 'over', findings: null, study: null, note: null, bad: answer.sentence });
   } else {
     const { findings, note } = answer;
-    become({ ...standing, phase: 'working it out', states: findings.states, open: findings.open, findings, note });
+    become({ ...progress, phase: 'working it out', states: findings.states, open: findings.open, findings, note });
   }
   for (const listen of listeners) listen(answer);
 }
@@ -136,14 +136,14 @@ export function explore(setting: Setting): void {
 /** Ends the search under way with what it has found. */
 export function stop(): void {
   // Between pieces of its search the worker listens; while it works out what all of it means it does not.
-  if (standing?.phase === 'searching') send({ kind: 'stop' });
-  else if (standing?.phase === 'working it out') endEarly(CUT_SHORT);
+  if (progress?.phase === 'searching') send({ kind: 'stop' });
+  else if (progress?.phase === 'working it out') endEarly(CUT_SHORT);
 }
 
 /** Calls back with what is known, now and whenever that changes. Returns the way to stop. */
-export function watch(watcher: (standing: Standing | null) => void): () => void {
+export function watch(watcher: (progress: SearchProgress | null) => void): () => void {
   watchers.add(watcher);
-  watcher(standing);
+  watcher(progress);
   return () => watchers.delete(watcher);
 }
 
@@ -153,8 +153,8 @@ export function watch(watcher: (standing: Standing | null) => void): () => void 
  */
 export function askCourse(setting: Setting, schedule: string, tell: (course: Course | null) => void): void {
   question = { schedule, tell };
-  if (standing && worker && isSameSetting(standing.setting, setting)) send({ kind: 'course', schedule });
-  else if (standing && isSameSetting(standing.setting, setting)) tell(null);
+  if (progress && worker && isSameSetting(progress.setting, setting)) send({ kind: 'course', schedule });
+  else if (progress && isSameSetting(progress.setting, setting)) tell(null);
   else explore(setting);
 }
 
@@ -171,7 +171,7 @@ export function openExplorer(): Explorer {
       listener = tell;
       listeners.add(tell);
       const { findings, note, phase, states, open, bad } =
-        standing && isSameSetting(standing.setting, setting) ? standing : NOTHING;
+        progress && isSameSetting(progress.setting, setting) ? progress : NOTHING;
       if (bad !== null) tell({ kind: 'bad', sentence: bad });
       else if (findings && phase !== 'searching') tell({ kind: 'found', findings, note });
       else if (phase === 'searching') tell({ kind: 'progress', states, open, bytes: 0, sofar: findings });
@@ -179,7 +179,7 @@ export function openExplorer(): Explorer {
     },
     close: (unless) => {
       leave();
-      if (!standing || (unless && isSameSetting(standing.setting, unless))) return;
+      if (!progress || (unless && isSameSetting(progress.setting, unless))) return;
       end();
       become(null);
     },

@@ -13,11 +13,11 @@ export interface FoundWay {
   readonly switches: number;
 }
 
-/** What an exploration found, without the machines it found it in. */
+/** What an exploration came to, without its states. */
 export interface Findings {
   readonly verdict: Verdict;
   readonly complete: boolean;
-  /** Machines found, those of them not worked on, and steps between machines. */
+  /** States visited, those of them still to explore, and transitions. */
   readonly states: number;
   readonly open: number;
   readonly transitions: number;
@@ -36,13 +36,13 @@ export interface Findings {
 
 /** What the shortest schedule to the worst means. Where nothing is wrong every list is empty and every step null. */
 export interface FoundReport {
-  /** What is wrong with the machine that it ends in, in sentences. */
+  /** What is wrong in the state in which it ends, in sentences. */
   readonly diagnosis: readonly string[];
-  /** Rules of the DDK that some schedule breaks and that the diagnosis has not told, in sentences; whatever the verdict. */
+  /** Rules of the DDK that some schedule breaks and that the diagnosis does not name, in sentences; whatever the verdict. */
   readonly rules: readonly string[];
-  /** The step into the first machine from which every schedule ends badly. Null where the start is such a machine. */
+  /** The step into the first state from which every schedule ends badly. Null where the start is such a state. */
   readonly noReturn: number | null;
-  /** The step into the first machine in which a probe is dead, and those that are. */
+  /** The step into the first state in which a probe is dead, and those that are. */
   readonly damage: { readonly step: number; readonly probes: readonly Asked[]; readonly all: boolean } | null;
   readonly symptoms: readonly {
     readonly probe: Asked;

@@ -8,8 +8,8 @@ import type { Answer, Findings } from './messages.ts';
 import { type Course, courses, studyOf } from './study.ts';
 
 export interface Session {
-  /** Does a piece of work: up to so many machines, or one of the stages after them. True while there is more. */
-  readonly work: (machines: number) => boolean;
+  /** Does a piece of work: up to so many states, or one of the stages after them. True while there is more. */
+  readonly work: (states: number) => boolean;
   /** How far it is. */
   readonly progress: () => Answer;
   /** Ends the search with what is known. What follows from that is still worked out. */
@@ -22,7 +22,7 @@ type Stage = 'search' | 'verdict' | 'report' | 'over';
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / (1 << 20))} MB`;
 
-/** So many machines are found before the search looks for the first time whether a bad end is certain. */
+/** So many states are visited before the search looks for the first time whether a bad end is certain. */
 const FIRST_LOOK = 1 << 14;
 
 /** `make` makes the model that is explored. A bad one ends the session with its sentence, whether the start shows it or a step on the way. */
@@ -69,11 +69,11 @@ export function sessionOf(
     asked = [];
   };
 
-  const stages: Readonly<Record<Stage, (machines: number) => void>> = {
-    search: (machines) => {
+  const stages: Readonly<Record<Stage, (states: number) => void>> = {
+    search: (states) => {
       const exploring = begun();
       const { advance, space } = exploring;
-      const more = advance(machines);
+      const more = advance(states);
       if (more && space.bytes.allocated > budget) {
         note = `The search has used the ${megabytes(budget)} that it may use, and ended there.`;
         stage = 'verdict';
@@ -98,9 +98,9 @@ export function sessionOf(
   };
 
   return {
-    work: (machines) => {
+    work: (states) => {
       try {
-        stages[stage](machines);
+        stages[stage](states);
       } catch (error) {
         if (!(error instanceof BadModel)) throw error;
         stage = 'over';

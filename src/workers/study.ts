@@ -31,7 +31,7 @@ export interface Way {
   readonly ends: readonly string[];
 }
 
-/** The last choice that could have saved the machine. */
+/** The last choice that could have avoided the bad end. */
 export interface Saved {
   /** The moment before the choice, and the number of the step that would have been it. */
   readonly at: number;
@@ -48,7 +48,7 @@ export interface Aftermath extends Strip {
 
 export interface Study {
   readonly verdict: Verdict;
-  /** Sets of machines that the computer never leaves, by how it ends there. */
+  /** Sets of states that the computer never leaves, by how it ends there. */
   readonly ends: Readonly<Record<EndKind, number>>;
   /** Rules of the DDK that some schedule breaks and that the diagnosis has not told, each with a shortest schedule to it. */
   readonly rules: readonly { readonly sentence: string; readonly schedule: string }[];

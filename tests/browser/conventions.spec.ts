@@ -38,7 +38,7 @@ test('no space before or behind a link, a name of code or a stressed word has be
   expect(lost).toEqual([]);
 });
 
-test('the feed tells of every article that is told at length, newest first, and a reader of feeds can read it', async ({
+test('the feed tells of every article that is at length, newest first, and a reader of feeds can read it', async ({
   page,
 }) => {
   await page.goto('/');

@@ -1,10 +1,10 @@
-/** The pages of articles on which nothing runs: told at length, known by their facts, only named, and the list of them all. */
+/** The pages of articles on which nothing runs: at length, known by their facts, only named, and the list of them all. */
 import { expect, test } from '@playwright/test';
 import { LOOKS_OF_PAGES, looksWell } from '../support/looks.ts';
 
 const PAGES = {
   'the list': '/kb/',
-  'an article told at length': '/kb/142/Q142641/',
+  'an article at length': '/kb/142/Q142641/',
   'an article known by its facts': '/kb/304/Q304413/',
   'an article with many files': '/kb/238/Q238329/',
   'an article that is only named': '/kb/120/Q120642/',

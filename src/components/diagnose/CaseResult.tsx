@@ -2,11 +2,11 @@
 import { type ComponentChildren, Fragment, type JSX } from 'preact';
 import { inWords } from '../../content/days.ts';
 import { STANDINGS } from '../../content/lists.ts';
-import type { FileFinding, FileStanding, Judged, Told } from '../../diagnose/judge.ts';
+import type { Account, FileFinding, FileStanding, Judged } from '../../diagnose/judge.ts';
 import type { Knowledge } from '../../diagnose/knowledge.ts';
 import type { MachineVerdict } from '../../diagnose/machine.ts';
 import { countOf, type Seen } from '../../diagnose/patterns.ts';
-import type { Finding } from '../../diagnose/searched.ts';
+import type { SearchFinding } from '../../diagnose/searched.ts';
 import { stepsOf } from '../../diagnose/steps.ts';
 import { listed, many } from '../../sim/trace/words.ts';
 import { pathOf, pathOfBuild } from '../paths.ts';
@@ -40,7 +40,7 @@ function OfFile({ standings, knowledge }: { standings: readonly FileStanding[]; 
   );
 }
 
-const settingsOf = ({ processors: counts, registry }: Finding): string =>
+const settingsOf = ({ processors: counts, registry }: SearchFinding): string =>
   [
     ...(counts.length > 0 ? [processors(counts)] : []),
     ...Object.entries(registry).map(([name, values]) => `${name} ${listed(values.toSorted(), 'or')}`),
@@ -52,7 +52,7 @@ const ENDS = {
   broken: 'No hang and no stop screen, but a broken promise',
 } as const;
 
-function ComputedEnds({ finding }: { finding: Finding }): JSX.Element {
+function ComputedEnds({ finding }: { finding: SearchFinding }): JSX.Element {
   const { is, loads, open, states } = finding;
   const settings = settingsOf(finding);
   const rest = open.length > 0 ? ` Not searched, because it takes too long for this page: ${listed(open)}.` : '';
@@ -142,13 +142,13 @@ function standOf({ out, fit }: Judged, seen: Seen): { readonly is: string; reado
 
 export function CaseResult({
   knowledge,
-  told,
+  account,
   seen,
   files,
   judged,
 }: {
   knowledge: Knowledge;
-  told: Told;
+  account: Account;
   seen: Seen;
   files: readonly FileFinding[];
   judged: Judged;
@@ -175,7 +175,7 @@ export function CaseResult({
         </Part>
       )}
       {machine && <OfMachine verdict={machine} knowledge={knowledge} />}
-      <Steps steps={stepsOf(knowledge, told, files, judged)} kb={one.kb} />
+      <Steps steps={stepsOf(knowledge, account, files, judged)} kb={one.kb} />
     </li>
   );
 }

@@ -1,6 +1,6 @@
 /** The one list of results, whichever way it was come by. */
 import type { JSX } from 'preact';
-import { isAnySeen, type Judgement, NOTHING_TOLD, type Told, wholeOf } from '../../diagnose/judge.ts';
+import { type Account, isAnySeen, type Judgement, NOTHING_SAID, wholeOf } from '../../diagnose/judge.ts';
 import type { Knowledge } from '../../diagnose/knowledge.ts';
 import type { Seen } from '../../diagnose/patterns.ts';
 import { listed } from '../../sim/trace/words.ts';
@@ -29,18 +29,18 @@ function summary({ cases, files, notes }: Judgement, seen: Seen): string {
 
 export function Results({
   knowledge,
-  told,
+  account,
   judgement,
   again,
 }: {
   knowledge: Knowledge;
-  told: Told;
+  account: Account;
   judgement: Judgement;
   again: () => void;
 }): JSX.Element {
-  const seen = wholeOf(knowledge, told);
-  const said = saidOf(told, knowledge);
-  const nothing = JSON.stringify(told) === JSON.stringify(NOTHING_TOLD);
+  const seen = wholeOf(knowledge, account);
+  const said = saidOf(account, knowledge);
+  const nothing = JSON.stringify(account) === JSON.stringify(NOTHING_SAID);
   return (
     <div class="results">
       <div class="head">
@@ -69,7 +69,7 @@ export function Results({
           <CaseResult
             key={judged.case.kb}
             knowledge={knowledge}
-            told={told}
+            account={account}
             seen={seen}
             files={judgement.files}
             judged={judged}

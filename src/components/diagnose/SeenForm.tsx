@@ -1,12 +1,12 @@
 /** The first way in: what somebody in front of the computer, or elsewhere on its network, has seen. */
 import type { JSX } from 'preact';
-import type { Told } from '../../diagnose/judge.ts';
+import type { Account } from '../../diagnose/judge.ts';
 import { ANSWERS, ASKED, TIMES, type Time } from '../../diagnose/patterns.ts';
 import { readStop } from '../../diagnose/stops.ts';
 import { Few, held, Many } from './fields.tsx';
 import { ANSWER_WORDS, QUESTIONS, TIME_WORDS } from './words.ts';
 
-type Seen = Told['seen'];
+type Seen = Account['seen'];
 
 /** A stop screen is written out in a line, so what is typed is kept here as it is until it can be read. */
 function StopLine({

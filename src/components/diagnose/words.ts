@@ -2,7 +2,7 @@
 
 import { PROBES, PRODUCT_LINES_IN_SHORT, type ProductLine, type ANSWERS as SAID } from '../../content/lists.ts';
 import { NO_BUILD, type Prospect } from '../../diagnose/documented.ts';
-import type { Told } from '../../diagnose/judge.ts';
+import type { Account } from '../../diagnose/judge.ts';
 import type { Knowledge } from '../../diagnose/knowledge.ts';
 import { type Answer, ASKED, type Pattern, type Probe, type Time, type Where } from '../../diagnose/patterns.ts';
 import type { Agreement } from '../../diagnose/shelf.ts';
@@ -82,7 +82,7 @@ export const PROSPECTS: Readonly<Record<Prospect, string>> = {
 };
 
 /** Everything that was said, in phrases: on paper the forms are gone, and of three ways two are out of sight. */
-export function saidOf({ seen, machine }: Told, { products, packs, builds }: Knowledge): readonly string[] {
+export function saidOf({ seen, machine }: Account, { products, packs, builds }: Knowledge): readonly string[] {
   const named = (
     entries: readonly { readonly id: string; readonly name: string }[],
     id: string | null,

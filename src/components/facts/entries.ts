@@ -120,7 +120,7 @@ export async function anyArticleOf(kb: string): Promise<Article | Brief | undefi
   return [...articles, ...briefs].find(({ id }) => id === kb)?.data;
 }
 
-/** The facts of an article, told at length or in a line. @throws Error where it is neither. */
+/** The facts of an article, at length or in a line. @throws Error where it is neither. */
 export async function factsOf(kb: string): Promise<Article | Brief> {
   const { articles, briefs } = await book();
   return one([...articles, ...briefs], kb, 'article or brief').data;

@@ -27,7 +27,8 @@ export interface Saying {
   readonly basis: Exclude<Basis, 'documented'> | null;
 }
 
-export interface Told {
+/** What the book says on the word of one section of an article. */
+export interface SectionSays {
   readonly section: Section;
   readonly sayings: readonly Saying[];
   /** Entries of the book that rest on this section. */
@@ -160,7 +161,7 @@ function citersIn(whole: Awaited<ReturnType<typeof book>>): Citers {
 const citersOf = async (kb: string, section: Section): Promise<readonly Citer[]> =>
   citersIn(await book()).get(keyOf(kb, section)) ?? [];
 
-/** What is told under a section: what stands there first, or, if all of it was told further up, that once more. */
+/** What is said under a section: what comes there first, or, if all of it was said further up, that once more. */
 function sayingsOf(placed: readonly Placed[], section: Section): readonly Placed[] {
   // What a title says of conditions it says in its own words.
   if (section === 'title') return placed.filter(({ sections }) => sections[0] === 'title').slice(0, 1);
@@ -172,15 +173,15 @@ function sayingsOf(placed: readonly Placed[], section: Section): readonly Placed
 }
 
 /** The sections of an article that the book carries over or rests on, in the order in which articles have them. */
-export async function toldOf(kb: string): Promise<readonly Told[]> {
+export async function saidBySection(kb: string): Promise<readonly SectionSays[]> {
   const article = await factsOf(kb);
   const placed = [...ofAny(article), ...('case' in article ? ofArticle(article) : await ofBrief(article))];
-  const told = await Promise.all(
+  const sections = await Promise.all(
     ORDER.map(async (section) => ({
       section,
       sayings: sayingsOf(placed, section),
       citedBy: await citersOf(kb, section),
     })),
   );
-  return told.filter(({ sayings, citedBy }) => sayings.length > 0 || citedBy.length > 0);
+  return sections.filter(({ sayings, citedBy }) => sayings.length > 0 || citedBy.length > 0);
 }

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { readAddress, writeAddress } from '../../diagnose/address.ts';
-import { isAnySeen, judge, NOTHING_TOLD, type Told } from '../../diagnose/judge.ts';
+import { type Account, isAnySeen, judge, NOTHING_SAID } from '../../diagnose/judge.ts';
 import { type Knowledge, readKnowledge } from '../../diagnose/knowledge.ts';
 import { writeStop } from '../../diagnose/stops.ts';
 import { FileForm } from '../diagnose/FileForm.tsx';
@@ -16,7 +16,7 @@ const WAYS = { symptoms: 'What you see', file: 'The driver’s file', machine: '
 type Way = keyof typeof WAYS;
 
 /** The form that a fragment means: named in it, or the only one of which it says anything. */
-function wayOf(hash: string, { seen, machine }: Told): Way | null {
+function wayOf(hash: string, { seen, machine }: Account): Way | null {
   const named = (Object.keys(WAYS) as Way[]).find((way) => hash === `#${way}`);
   const { product, pack, build, platform } = machine;
   return (
@@ -25,16 +25,16 @@ function wayOf(hash: string, { seen, machine }: Told): Way | null {
 }
 
 /** What the reader has said so far, kept in step with the address. */
-function useTold(knowledge: Knowledge, way: Way, go: (way: Way) => void) {
-  const [told, tell] = useState<Told>(NOTHING_TOLD);
+function useAccount(knowledge: Knowledge, way: Way, go: (way: Way) => void) {
+  const [account, tell] = useState<Account>(NOTHING_SAID);
   const [stopLine, writeLine] = useState('');
   const [problems, complain] = useState<readonly string[]>([]);
 
   useLayoutEffect(() => {
     const open = (): void => {
-      const { told: linked, problems: found } = location.hash.includes('=')
+      const { account: linked, problems: found } = location.hash.includes('=')
         ? readAddress(location.hash, knowledge)
-        : { told: NOTHING_TOLD, problems: [] };
+        : { account: NOTHING_SAID, problems: [] };
       const way = wayOf(location.hash, linked);
       if (way) go(way);
       if (!location.hash.includes('=')) return;
@@ -47,7 +47,7 @@ function useTold(knowledge: Knowledge, way: Way, go: (way: Way) => void) {
     return () => removeEventListener('hashchange', open);
   }, []);
 
-  const say = (now: Told, line = stopLine): void => {
+  const say = (now: Account, line = stopLine): void => {
     tell(now);
     writeLine(line);
     complain([]);
@@ -58,18 +58,18 @@ function useTold(knowledge: Knowledge, way: Way, go: (way: Way) => void) {
       // Some browsers allow so many changes a minute; the next one brings the address up to date.
     }
   };
-  return { told, stopLine, problems, say };
+  return { account, stopLine, problems, say };
 }
 
 export default function Diagnose({ knowledge: text }: { knowledge: string }): JSX.Element {
   const knowledge = useMemo(() => readKnowledge(text), [text]);
   const [way, go] = useState<Way>('symptoms');
-  const { told, stopLine, problems, say } = useTold(knowledge, way, go);
-  const judgement = useMemo(() => judge(knowledge, told), [knowledge, told]);
+  const { account, stopLine, problems, say } = useAccount(knowledge, way, go);
+  const judgement = useMemo(() => judge(knowledge, account), [knowledge, account]);
   const machine = {
     knowledge,
-    machine: told.machine,
-    change: (now: Told['machine']) => say({ ...told, machine: now }),
+    machine: account.machine,
+    change: (now: Account['machine']) => say({ ...account, machine: now }),
   };
   return (
     <section class="diagnose" aria-label="Diagnosis">
@@ -93,13 +93,13 @@ export default function Diagnose({ knowledge: text }: { knowledge: string }): JS
         <legend>{WAYS[way]}</legend>
         {way === 'symptoms' && (
           <SeenForm
-            seen={told.seen}
+            seen={account.seen}
             stopLine={stopLine}
             processors={<ProcessorsMenu {...machine} />}
-            change={(seen, line) => say({ ...told, seen }, line)}
+            change={(seen, line) => say({ ...account, seen }, line)}
           />
         )}
-        {way === 'file' && <FileForm paste={told.paste} change={(paste) => say({ ...told, paste })} />}
+        {way === 'file' && <FileForm paste={account.paste} change={(paste) => say({ ...account, paste })} />}
         {way === 'machine' && <MachineForm {...machine} />}
       </fieldset>
       {problems.map((problem) => (
@@ -107,7 +107,7 @@ export default function Diagnose({ knowledge: text }: { knowledge: string }): JS
           {problem}
         </p>
       ))}
-      <Results knowledge={knowledge} told={told} judgement={judgement} again={() => say(NOTHING_TOLD, '')} />
+      <Results knowledge={knowledge} account={account} judgement={judgement} again={() => say(NOTHING_SAID, '')} />
     </section>
   );
 }

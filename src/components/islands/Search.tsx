@@ -20,13 +20,13 @@ function sayHow(answer: Answer): string {
   if (answer.is === 'idle') return '';
   if (answer.is === 'looking') return 'Looking it up.';
   if (answer.is === 'answered') {
-    const { found, unknown } = answer.findings;
+    const { matches, unknown } = answer.found;
     const words = listed(
       unknown.map((word) => `“${word}”`),
       'or',
     );
     if (unknown.length > 0) return `Nothing found: no page has ${words}.`;
-    return found.length === 0 ? 'Nothing found.' : `${many(found.length, 'page')} found.`;
+    return matches.length === 0 ? 'Nothing found.' : `${many(matches.length, 'page')} found.`;
   }
   return import.meta.env.DEV
     ? 'There is no index yet: npm run build makes it, and npm run preview serves it.'
@@ -52,7 +52,7 @@ export default function Search(): JSX.Element {
   }, []);
   const { says } = readQuery(asked.text);
   const answered = answer.is === 'answered' ? answer : null;
-  const hidden = answered ? answered.findings.found.length - answered.pages.length : 0;
+  const hidden = answered ? answered.found.matches.length - answered.pages.length : 0;
   return (
     <search class="search live" onKeyDown={walk}>
       <form onSubmit={(event) => event.preventDefault()}>

@@ -1,7 +1,7 @@
 /** What is known of the setting at hand: from the build for the page's own, from the worker for any other. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isSameSetting, type Setting } from '../../sim/computer/setting.ts';
-import { type Standing, watch } from '../../workers/explorer.ts';
+import { type SearchProgress, watch } from '../../workers/explorer.ts';
 import type { Findings } from '../../workers/messages.ts';
 import type { Study } from '../../workers/study.ts';
 import { onTurn } from './atHand.ts';
@@ -13,8 +13,8 @@ export interface HomeStudy {
   readonly study: Study;
 }
 
-/** `own`: what is shown is what the build found, and nobody has searched here. */
-export interface Known extends Standing {
+/** `own`: what is shown was searched when the site was built, and nobody has searched here. */
+export interface Known extends SearchProgress {
   readonly own: boolean;
 }
 
@@ -23,7 +23,7 @@ const NOTHING = { phase: 'over', states: 0, open: 0, findings: null, study: null
 /** `live`: the reader wants to see the search itself, also of the page's own setting. */
 export function useExploration({ setting: own, findings, study }: HomeStudy, live = false): Known {
   const [setting, turn] = useState(own);
-  const [standing, stand] = useState<Standing | null>(null);
+  const [progress, stand] = useState<SearchProgress | null>(null);
   // At once: the press that woke this island is done again as soon as it is awake, and means the setting in hand.
   useLayoutEffect(() => {
     const leave = [onTurn(turn), watch(stand)];
@@ -32,8 +32,8 @@ export function useExploration({ setting: own, findings, study }: HomeStudy, liv
     };
   }, []);
   // What was known of the setting before it is searched again, shown until something newer is.
-  const before = useRef<Pick<Standing, 'setting' | 'findings' | 'study'>>({ setting: own, findings, study });
-  const searched = standing && isSameSetting(standing.setting, setting) ? standing : null;
+  const before = useRef<Pick<SearchProgress, 'setting' | 'findings' | 'study'>>({ setting: own, findings, study });
+  const searched = progress && isSameSetting(progress.setting, setting) ? progress : null;
   if (isSameSetting(setting, own) && !(live && searched)) {
     const { states, open } = findings;
     before.current = { setting, findings, study };

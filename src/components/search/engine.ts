@@ -6,7 +6,7 @@ import { isMeant, type Query, wordsIn } from './query.ts';
 /** A piece of text in which `<mark>` stands around what was looked for; `<` and `>` of its own are escaped. */
 type Excerpt = string;
 
-/** A page that was found, as Pagefind tells of it. */
+/** A page that matches, as Pagefind describes it. */
 export interface Page {
   readonly url: string;
   readonly content: string;
@@ -19,14 +19,14 @@ export interface Page {
   readonly sub_results: readonly (Pick<Page, 'url' | 'excerpt' | 'weighted_locations'> & { readonly title: string })[];
 }
 
-export interface Found {
+export interface Match {
   readonly id: string;
   readonly data: () => Promise<Page>;
 }
 
 interface Pagefind {
   options(options: object): Promise<void>;
-  search(words: string, options?: object): Promise<{ readonly results: readonly Found[] }>;
+  search(words: string, options?: object): Promise<{ readonly results: readonly Match[] }>;
 }
 
 /** Of two pages with a word, the one that is about it is wanted: it says so in its title. */
@@ -72,22 +72,22 @@ async function unknownIn(pagefind: Pagefind, spelling: string): Promise<readonly
   return words.filter((_, at) => !known[at]);
 }
 
-export interface Findings {
+export interface Matches {
   /** Pages that have one of the spellings, those with the first spelling first. */
-  readonly found: readonly Found[];
+  readonly matches: readonly Match[];
   /** What no page has, where that is why there are none: the words, or what has several spellings as it was typed. */
   readonly unknown: readonly string[];
 }
 
 /** @param kind Looks among pages of this kind only, where one is named. */
-export async function find({ text, spellings }: Query, kind: Kind | null): Promise<Findings> {
+export async function find({ text, spellings }: Query, kind: Kind | null): Promise<Matches> {
   const pagefind = await engine();
-  const found = new Map<string, Found>();
+  const matches = new Map<string, Match>();
   const unknown = await Promise.all(spellings.map((spelling) => unknownIn(pagefind, spelling)));
   for (const spelling of spellings.filter((_, at) => unknown[at]?.length === 0)) {
     const { results } = await pagefind.search(spelling, kind === null ? {} : { filters: { kind } });
-    for (const result of results) if (!found.has(result.id)) found.set(result.id, result);
+    for (const result of results) if (!matches.has(result.id)) matches.set(result.id, result);
   }
   const none = unknown.every((words) => words.length > 0);
-  return { found: [...found.values()], unknown: none ? (spellings.length > 1 ? [text] : unknown.flat()) : [] };
+  return { matches: [...matches.values()], unknown: none ? (spellings.length > 1 ? [text] : unknown.flat()) : [] };
 }

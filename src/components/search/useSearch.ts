@@ -1,6 +1,6 @@
 /** What is looked for, kept in step with the address, and what was found. */
 import { useEffect, useState } from 'preact/hooks';
-import { type Findings, find, type Page } from './engine.ts';
+import { find, type Matches, type Page } from './engine.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import { readQuery } from './query.ts';
 
@@ -20,7 +20,7 @@ export type Answer =
   | {
       readonly is: 'answered';
       readonly asked: Asked;
-      readonly findings: Findings;
+      readonly found: Matches;
       /** The first of the pages found, with what is on them. */
       readonly pages: readonly Page[];
     };
@@ -67,16 +67,16 @@ export function useAsked(): readonly [Asked, (asked: Asked) => void] {
 /** The answer to what was asked last, and a way to see more of it. */
 export function useAnswer(asked: Asked): readonly [Answer, () => void] {
   const [answer, say] = useState<Answer>({ is: 'idle' });
-  const pagesOf = ({ found }: Findings, most: number): Promise<readonly Page[]> =>
-    Promise.all(found.slice(0, most).map(({ data }) => data()));
+  const pagesOf = ({ matches }: Matches, most: number): Promise<readonly Page[]> =>
+    Promise.all(matches.slice(0, most).map(({ data }) => data()));
 
   useEffect(() => {
     const query = readQuery(asked.text);
     if (query.spellings.length === 0) return say({ is: 'idle' });
     let stale = false;
     const look = async (): Promise<Answer> => {
-      const findings = await find(query, asked.kind);
-      return { is: 'answered', asked, findings, pages: await pagesOf(findings, PAGEFUL) };
+      const found = await find(query, asked.kind);
+      return { is: 'answered', asked, found, pages: await pagesOf(found, PAGEFUL) };
     };
     const pause = setTimeout(async () => {
       say((before) => (before.is === 'answered' ? before : { is: 'looking' }));
@@ -91,7 +91,7 @@ export function useAnswer(asked: Asked): readonly [Answer, () => void] {
 
   const more = async (): Promise<void> => {
     if (answer.is !== 'answered') return;
-    const pages = await pagesOf(answer.findings, answer.pages.length + PAGEFUL);
+    const pages = await pagesOf(answer.found, answer.pages.length + PAGEFUL);
     say((now) => (now === answer ? { ...answer, pages } : now));
   };
   return [answer, more];

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useSteady } from '../../components/islands/useSteady.ts';
 import { SANDBOX } from '../names.ts';
-import { allowedHeight, message, ours, type Told } from '../protocol.ts';
+import { allowedHeight, type FromFrame, message, ours } from '../protocol.ts';
 
 /** There is room for this many pixels, and `.far` in builder.css is drawn at this scale. */
 const ROOM = 600;
@@ -24,7 +24,7 @@ export function Preview({ address, title, width, height, measured }: PreviewProp
   useEffect(() => {
     const hear = ({ source, data }: MessageEvent): void => {
       if (!source || source !== frame.current?.contentWindow) return;
-      const told = ours<Told>(data);
+      const told = ours<FromFrame>(data);
       const said = told?.is === 'height' ? allowedHeight(told.height) : null;
       if (said !== null) hearHeight(said);
     };

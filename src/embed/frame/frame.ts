@@ -3,7 +3,7 @@
  * all that is to be seen, so that nothing is drawn twice, and behind the style sheet, for which it waits: without that no
  * height would be true.
  */
-import { type Asked, message, ours, type Told } from '../protocol.ts';
+import { type FromFrame, message, ours, type ToFrame } from '../protocol.ts';
 import type { View } from '../views.ts';
 import { autoplay } from './autoplay.ts';
 import { COMMAND, type Frame } from './contract.ts';
@@ -21,7 +21,7 @@ let wishes = read();
 
 /** A frame that is opened by itself has nobody to talk to, and would hear its own words. */
 const framed = parent !== window;
-const say = (what: Told): void => {
+const say = (what: FromFrame): void => {
   if (framed) parent.postMessage(message(what), '*');
 };
 
@@ -68,7 +68,7 @@ document.addEventListener('DOMContentLoaded', () => {
       .then(() => setTimeout(() => delete page.dataset['opening']));
     if (wishes.autoplay) autoplay(root, () => command({ do: 'run' }));
   };
-  const command = async (what: Asked): Promise<void> => {
+  const command = async (what: ToFrame): Promise<void> => {
     await wake();
     dispatchEvent(new CustomEvent(COMMAND, { detail: what }));
   };
@@ -80,18 +80,18 @@ document.addEventListener('DOMContentLoaded', () => {
   });
   const tell = framed ? tellHeight(root, () => wishes.secret) : () => {};
   addEventListener('message', ({ source, data }) => {
-    const asked = source === parent && framed ? ours<Asked>(data) : null;
+    const asked = source === parent && framed ? ours<ToFrame>(data) : null;
     if (asked?.do === 'ping') tell();
     else if (asked?.do === 'run' || (asked?.do === 'goTo' && Number.isInteger(asked.step))) command(asked);
   });
   addEventListener('hangbook:moment', (event) => {
-    const { link, step, of, says } = (event as CustomEvent<Omit<Extract<Told, { is: 'step' }>, 'is'>>).detail;
+    const { link, step, of, says } = (event as CustomEvent<Omit<Extract<FromFrame, { is: 'step' }>, 'is'>>).detail;
     say({ is: 'step', step, of, says, link });
     const credit = document.querySelector<HTMLAnchorElement>('a.whole');
     if (credit) credit.hash = link;
   });
   addEventListener('hangbook:verdict', (event) => {
-    const { verdict, says } = (event as CustomEvent<Omit<Extract<Told, { is: 'verdict' }>, 'is'>>).detail;
+    const { verdict, says } = (event as CustomEvent<Omit<Extract<FromFrame, { is: 'verdict' }>, 'is'>>).detail;
     say({ is: 'verdict', verdict, says });
   });
   open();

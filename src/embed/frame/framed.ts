@@ -3,7 +3,7 @@ import type { Surroundings } from '../../components/islands/surroundings.ts';
 
 import type { Runnable } from '../../sim/computer/runnable.ts';
 import { atEnd, atStep } from '../../sim/trace/schedule.ts';
-import type { Asked } from '../protocol.ts';
+import type { ToFrame } from '../protocol.ts';
 import { COMMAND, type Frame } from './contract.ts';
 import { openingOf } from './opening.ts';
 
@@ -48,14 +48,14 @@ export function framed(frame: Frame, runnable: Runnable, { schedule }: Home): Su
     goTo,
     follow: (hear) => {
       open = hear;
-      const command = ({ detail }: CustomEvent<Asked>): void => {
+      const command = ({ detail }: CustomEvent<ToFrame>): void => {
         if (detail.do === 'goTo') goTo(atStep(now, detail.step));
       };
       addEventListener(COMMAND, command as unknown as EventListener);
       return () => removeEventListener(COMMAND, command as unknown as EventListener);
     },
     onRun: (run) => {
-      const command = ({ detail }: CustomEvent<Asked>): void => {
+      const command = ({ detail }: CustomEvent<ToFrame>): void => {
         if (detail.do === 'run') run();
       };
       addEventListener(COMMAND, command as unknown as EventListener);

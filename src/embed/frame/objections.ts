@@ -1,10 +1,13 @@
 /** What could not be done as the host asked: above everything for the reader, and as a message for the host. */
-import type { Told } from '../protocol.ts';
+import type { FromFrame } from '../protocol.ts';
 
 type From = 'address' | 'machine';
 
 /** Returns the way to say what one of two has to object to; saying nothing takes back what it said before. */
-export function objections(root: HTMLElement, say: (what: Told) => void): (from: From, to: readonly string[]) => void {
+export function objections(
+  root: HTMLElement,
+  say: (what: FromFrame) => void,
+): (from: From, to: readonly string[]) => void {
   const notice = document.createElement('p');
   notice.className = 'notice';
   notice.role = 'alert';

@@ -1,6 +1,6 @@
 /** `<nt-hang>`: keeps room, shows its link, makes the frame when it comes near the window, and speaks for it. */
 import { ATTRIBUTES, PARAMETERS, SANDBOX } from '../names.ts';
-import { type Asked, allowedHeight, message, type Told } from '../protocol.ts';
+import { allowedHeight, type FromFrame, message, type ToFrame } from '../protocol.ts';
 import { hearers } from './sizing.ts';
 
 /** Where nobody has said how high it will be. */
@@ -32,7 +32,7 @@ export function element(home: string) {
     );
     #begun = false;
     #ready = false;
-    #waiting: Asked[] = [];
+    #waiting: ToFrame[] = [];
 
     constructor() {
       super();
@@ -110,7 +110,7 @@ export function element(home: string) {
       hearers.set(this.#frame.contentWindow as Window, (told) => this.#hear(told));
     }
 
-    #hear(told: Told): void {
+    #hear(told: FromFrame): void {
       if (told.is === 'height') {
         const height = allowedHeight(told.height);
         if (height === null) return;
@@ -131,7 +131,7 @@ export function element(home: string) {
       for (const asked of this.#waiting.splice(0)) this.#ask(asked);
     }
 
-    #ask(asked: Asked): void {
+    #ask(asked: ToFrame): void {
       if (this.#ready) this.#frame.contentWindow?.postMessage(message(asked), '*');
       else {
         this.#waiting.push(asked);

@@ -1,8 +1,8 @@
 /** Frames that stand in the page as they are. */
-import { allowedHeight, message, ours, type Told } from '../protocol.ts';
+import { allowedHeight, type FromFrame, message, ours } from '../protocol.ts';
 
 /** Heard what a frame tells; by the element if the frame is one's own. */
-export type Hearer = (told: Told) => void;
+export type Hearer = (told: FromFrame) => void;
 /** The frames that elements have made, which nobody else can see. */
 export const hearers = new Map<MessageEventSource, Hearer>();
 
@@ -11,7 +11,7 @@ export function listen(home: string): void {
   const frames = (): HTMLIFrameElement[] =>
     [...document.querySelectorAll('iframe')].filter(({ src }) => src.startsWith(home));
   addEventListener('message', ({ source, data }) => {
-    const told = source && ours<Told>(data);
+    const told = source && ours<FromFrame>(data);
     if (!told) return;
     hearers.get(source)?.(told);
     // Nobody is known by an origin, for a frame in a sandbox has none: only by being in that frame.

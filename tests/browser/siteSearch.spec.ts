@@ -213,9 +213,7 @@ for (const path of ['/classes/', '/classes/leaked-spin-lock/', '/symptoms/', '/k
   }
 }
 
-test('before and after an article told at length stand those told at length, and a brief stands among all', async ({
-  page,
-}) => {
+test('before and after an article at length stand those at length, and a brief stands among all', async ({ page }) => {
   await page.goto('/kb/177/Q177245/');
   await page.locator('[rel="next"]').click();
   await expect(page).toHaveURL('/kb/179/Q179129/');
