@@ -52,8 +52,11 @@ export type BinaryOperator = (typeof BINARY)[number];
 export type Expr =
   | number
   | Place
-  /** A setting of the case (`processors`, or a registry value): constant while a computer runs. */
-  | { readonly setting: string }
+  /**
+   * A setting of the case (`processors`, or a registry value): constant while a computer runs. `unstated` is its value in
+   * a computer that does not state it; without one, such a computer is a bad model.
+   */
+  | { readonly setting: string; readonly unstated?: number }
   /** The number that stands for a waitable in `waitingFor`. */
   | { readonly idOf: Waitable }
   /** The number of the first step of a routine that some DPC or thread runs. */

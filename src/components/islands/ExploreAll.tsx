@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Runnable } from '../../sim/computer/runnable.ts';
+import { readingIn } from '../../sim/computer/setting.ts';
 import { listed } from '../../sim/trace/words.ts';
 import { explore, stop } from '../../workers/explorer.ts';
 import type { Study, Way } from '../../workers/study.ts';
@@ -12,6 +13,7 @@ import { type Documented, FatesTable } from '../views/FatesTable.tsx';
 import { Findings } from '../views/Findings.tsx';
 import { NoReturn } from '../views/NoReturn.tsx';
 import { OddsLine } from '../views/OddsLine.tsx';
+import { Readings } from '../views/Readings.tsx';
 import { StopScreen } from '../views/StopScreen.tsx';
 import { TELLINGS } from '../views/telling.ts';
 import { Verdict } from '../views/Verdict.tsx';
@@ -228,6 +230,7 @@ export function ExploreAll({
       {note !== null && <p class="notice">{note}</p>}
       {bad !== null && <BadModel sentence={bad} />}
       {findings && !(phase === 'searching' && !known.study) && <Verdict findings={findings} />}
+      <Readings told={findings?.report?.readings ?? null} taken={readingIn(runnable, setting)} />
       <Meaning known={known} documented={documented} />
       <p class="unseen" role="status">
         {busy
