@@ -200,6 +200,11 @@ describe('what becomes of each probe', () => {
     expect(html({})).toContain(`fading</td>`.replace('</td>', ` after ${after} requests`));
     expect(html({})).toContain(`<th scope="col">${after}</th>`);
   });
+
+  test('alive is not said for good where it is not known later', () => {
+    expect(html({})).toMatch(/Mouse<\/th><td[^>]*>.{0,60}alive; after 9 requests not known/);
+    expect(html({})).not.toMatch(/Ping<\/th><td[^>]*>.{0,60}not known/);
+  });
 });
 
 describe('the minutes afterwards', () => {
@@ -212,6 +217,15 @@ describe('the minutes afterwards', () => {
         for (const [at, { x, width }] of spans.entries()) expect(x + width).toBeCloseTo(spans[at + 1]?.x ?? right, 1);
       }
     }
+  });
+
+  test('a row ends in not known where services would have to answer, and the caption says why', () => {
+    const { aftermath } = closes.study;
+    if (!aftermath) throw new Error('Q177245 hangs.');
+    expect(sayAftermath(aftermath).join(' ')).toMatch(/Ctrl\+Alt\+Del: not known after/);
+    expect(renderToString(h(StripChart, { aftermath, verdict: 'hang' }))).toMatch(
+      /Not known of [^.]*Mouse[^.]*: services/,
+    );
   });
 
   test('in words: ping goes on in Q177245 while a local file open dies, and in Q297040 everything is dead from the start', () => {

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import type { Life, Symptom } from '../../sim/explore/symptoms.ts';
 
+import { many } from './counts.ts';
 import type { Prospect } from './Symptoms.tsx';
 import { lastChange } from './say.ts';
 
@@ -61,13 +62,15 @@ export function FatesTable({
         </thead>
         <tbody>
           {symptoms.map((symptom) => {
-            const { probe, life, after } = symptom;
+            const { probe, life, after, then } = symptom;
+            const unknownAfter = life === 'alive' ? then.indexOf('unknown') : -1;
             return (
               <tr key={probe.name}>
                 <th scope="row">{probe.label}</th>
                 <td class={`fate ${life.replace(' ', '-')}`}>
                   <span aria-hidden="true">{MARKS[life]}</span> {WORDS[life]}
-                  {life === 'fading' && after !== null && ` after ${after} ${after === 1 ? 'request' : 'requests'}`}
+                  {life === 'fading' && after !== null && ` after ${many(after, 'request')}`}
+                  {unknownAfter > 0 && `; after ${many(unknownAfter, 'request')} not known`}
                 </td>
                 <td class="who">{whoSays(symptom, documented)}</td>
               </tr>
