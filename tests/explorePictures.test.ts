@@ -195,6 +195,15 @@ describe('what becomes of each probe', () => {
     expect(said.match(/our prediction/g)).toHaveLength(4);
   });
 
+  test('an assumption that was made for an answer is named beside it, whoever else says so', () => {
+    const [symptoms, requests, caption] = [row ?? [], 'TCP requests', 'Fates'];
+    const said = renderToString(
+      h(FatesTable, { symptoms, documented: { tcp: 'dead' }, chosen: { tcp: ['A14'] }, requests, caption }),
+    );
+    expect(said).toContain('the article says so; A14 was chosen for it');
+    expect(said.match(/chosen for it/g)).toHaveLength(1);
+  });
+
   test('fading says after how many requests, and the table goes on until nothing changes any more', () => {
     const after = row?.find(({ probe }) => probe.name === 'open')?.after as number;
     expect(html({})).toContain(`fading</td>`.replace('</td>', ` after ${after} requests`));
