@@ -267,6 +267,8 @@ function withBasis<N extends Node>(basis: Basis, why: string, node: N): N {
 }
 /** The article says so; `why` names article and sentence. */
 export const documented = <N extends Node>(why: string, node: N): N => withBasis('documented', why, node);
+/** No source says so; `why` says what it was chosen for. */
+export const ours = <N extends Node>(why: string, node: N): N => withBasis('ours', why, node);
 /** It follows from documented facts; `why` says which. */
 export const inferred = <N extends Node>(why: string, node: N): N => withBasis('inferred', why, node);
 

@@ -100,7 +100,7 @@ const Q171181: Case = {
     {
       name: 'disconnect-and-query-under-traffic',
       title: 'both under TCP traffic',
-      gloss: 'Both requests while another computer’s arrives: the stress of the article.',
+      gloss: 'Both requests while another computer’s arrives: a little of the stress of which the article speaks.',
       activities: [both, tcpTraffic(1)],
     },
     {

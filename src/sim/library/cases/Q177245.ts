@@ -133,7 +133,8 @@ const Q177245: Case = {
     {
       name: 'both-closes-under-traffic',
       title: 'both closes under TCP traffic',
-      gloss: 'Both closes while another computer’s request arrives: the stress of the article.',
+      gloss:
+        'Both closes while another computer’s request arrives: a little of the stress of which the article speaks.',
       activities: [both, tcpTraffic(1)],
     },
     {

@@ -15,6 +15,7 @@ import {
   inThread,
   type Line,
   type Node,
+  ours,
   put,
   type Routine,
   routine,
@@ -62,7 +63,7 @@ export const findAddressWithoutReference: Line = code(
   put(ao, aoConnections),
 );
 
-export const markUnlessTaken: Line = inferred(
+export const markUnlessTaken: Line = ours(
   'Q177245 CAUSE: both are being closed at once; that each close first marks its own object is our reading',
   code(
     'if (conn->State == OPEN) conn->State = CLOSING;',

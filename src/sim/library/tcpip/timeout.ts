@@ -15,7 +15,7 @@ export const tcbTimeout: Routine = routine(
   {
     gloss: 'Runs at every tick of TCP’s timer and ages every connection in the table.',
     basis: 'inferred',
-    why: 'Q236794 names the routine, Q171181 the lock that it takes (K17)',
+    why: 'Q236794 names the routine and Q171181 the lock (K17); that the one takes the other is ours (A23)',
   },
   [
     KeAcquireSpinLockAtDpcLevel(TCBTableLock),
