@@ -67,10 +67,15 @@ export const CONCEPT_TABLE: readonly Row[] = tableOf(OF_CONCEPTS);
 export const claimsOf = (name: string): readonly Claim[] => (OF_CASES.get(name) ?? OF_CONCEPTS.get(name))?.claims ?? [];
 
 /** Every setting that a concept lets a reader choose. */
-export const CONCEPT_SETTINGS: readonly Setting[] = Object.values(CONCEPTS).flatMap(({ name, loads, processors }) =>
-  loads.flatMap((load) =>
-    processors.choices.map((count) => settingOf({ case: name, load: load.name, processors: count })),
-  ),
+export const CONCEPT_SETTINGS: readonly Setting[] = Object.values(CONCEPTS).flatMap(
+  ({ name, loads, processors, readings }) =>
+    loads.flatMap((load) =>
+      processors.choices.flatMap((count) =>
+        [null, ...readings.map(({ id }) => id)].map((reading) =>
+          settingOf({ case: name, load: load.name, processors: count, reading }),
+        ),
+      ),
+    ),
 );
 
 /** Damage to a case's driver that no claim notices, with the reason why it may go unnoticed: all else must turn a row red. */

@@ -86,4 +86,11 @@ export const claims: readonly Claim[] = [
     expected: 'no hang',
     counts: { 1: [89, 120], 2: [77, 132] },
   },
+  {
+    claim: 'and it is sound where a thread that ends at DISPATCH_LEVEL would keep its processor',
+    loads: ['gives-back'],
+    reading: 'A7',
+    expected: 'no hang',
+    counts: { 1: [89, 120], 2: [77, 132] },
+  },
 ];
