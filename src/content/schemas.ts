@@ -520,10 +520,10 @@ export const assumptionSchema = closed({
   because: text,
   /** Facts that it rests on. */
   restsOn: z.array(z.string().regex(/^K\d+$/)),
-  /** What would change without it. */
-  without: text,
-  /** Whether that was found by searching a machine changed in this way; then tests/model.test.ts does it again. */
-  searched: z.boolean(),
+  /** What one can ask of a computer and answers as it does because this was chosen for that: then it is no evidence for the model. */
+  chosenFor: z.array(oneOf(PROBES)).default([]),
+  /** Why no search can take it the other way; null where one does: then the library has a reading of this number. */
+  unsearched: text.nullable(),
   /** The file in which it is made. */
   where: text,
 });

@@ -36,13 +36,16 @@ const choices = (registry: Claim['registry'] = {}): readonly Readonly<Record<str
     [{}],
   );
 
-const rowsOf = (name: string, { claim, builds, registry, loads, expected, symptoms, counts }: Claim): readonly Row[] =>
+const rowsOf = (
+  name: string,
+  { claim, builds, registry, loads, reading, expected, symptoms, counts }: Claim,
+): readonly Row[] =>
   (builds ?? [undefined]).flatMap((build) =>
     choices(registry).flatMap((values) =>
       loads.flatMap((load) =>
         Object.entries(counts).map(([processors, [states, transitions]]) => ({
           claim: `${name}: ${claim}`,
-          setting: settingOf({ case: name, build, load, processors: Number(processors), registry: values }),
+          setting: settingOf({ case: name, build, load, processors: Number(processors), registry: values, reading }),
           expected,
           ...(symptoms && { symptoms }),
           states,
@@ -64,10 +67,15 @@ export const CONCEPT_TABLE: readonly Row[] = tableOf(OF_CONCEPTS);
 export const claimsOf = (name: string): readonly Claim[] => (OF_CASES.get(name) ?? OF_CONCEPTS.get(name))?.claims ?? [];
 
 /** Every setting that a concept lets a reader choose. */
-export const CONCEPT_SETTINGS: readonly Setting[] = Object.values(CONCEPTS).flatMap(({ name, loads, processors }) =>
-  loads.flatMap((load) =>
-    processors.choices.map((count) => settingOf({ case: name, load: load.name, processors: count })),
-  ),
+export const CONCEPT_SETTINGS: readonly Setting[] = Object.values(CONCEPTS).flatMap(
+  ({ name, loads, processors, readings }) =>
+    loads.flatMap((load) =>
+      processors.choices.flatMap((count) =>
+        [null, ...readings.map(({ id }) => id)].map((reading) =>
+          settingOf({ case: name, load: load.name, processors: count, reading }),
+        ),
+      ),
+    ),
 );
 
 /** Damage to a case's driver that no claim notices, with the reason why it may go unnoticed: all else must turn a row red. */

@@ -77,6 +77,7 @@ function computersOf(
         processors: count,
         registry: Object.fromEntries(registry.map((value, at) => [value.name, values[at] ?? ''])),
         load: load.name,
+        reading: null,
       })),
     })),
   );

@@ -18,6 +18,9 @@ import { atDispatchOnly, DISPATCH_LEVEL, irql, oldIrql, upToDispatch } from './i
 /** KSPIN_LOCK: one word, 0 free, 1 held. Nothing in it says by whom. */
 export const spinLock = (name: string): Place => inMachine(name, { values: ['free', 'held'] });
 
+/** Whether spin locks have a word at all: the kernel for one processor leaves it out, so none of its locks is ever held (K6). */
+export const hasLockWords = (processors: number): boolean => processors > 1;
+
 const uniprocessor: Expr = eq(setting('processors'), 1);
 const multiprocessor: Expr = gt(setting('processors'), 1);
 

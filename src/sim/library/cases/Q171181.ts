@@ -4,10 +4,12 @@ import type { Case } from '../../computer/runnable.ts';
 import { KeSetEvent, KeWaitForSingleObject, notificationEvent } from '../../kernel/event.ts';
 import { nextStep } from '../../kernel/thread.ts';
 import { and, call, eq, not, onThread, or, type Routine, routine } from '../../terms.ts';
+import { interruptsToFirst, preemptsNobody } from '../readings.ts';
 import { tcbBeforeTable } from '../tcpip/faults/tcbBeforeTable.ts';
 import { TOLD, tcbFlags, tcbLock, told } from '../tcpip/oneConnection.ts';
 import { tcbInTable, tcbMemory } from '../tcpip/table.ts';
 import { QUESTIONS, tcpRequests } from '../world/questions.ts';
+import { filesOpenedElsewhere } from '../world/readings.ts';
 import { tcpTraffic } from '../world/traffic.ts';
 
 const client = (name: string, gloss: string, ...body: Routine['body']): Routine =>
@@ -85,6 +87,7 @@ const Q171181: Case = {
   },
   processors: { choices: [1, 2, 3, 4], usual: 2 },
   registry: [],
+  readings: [preemptsNobody, interruptsToFirst, filesOpenedElsewhere],
   questions: QUESTIONS,
   background: tcpRequests,
   loads: [
@@ -97,7 +100,7 @@ const Q171181: Case = {
     {
       name: 'disconnect-and-query-under-traffic',
       title: 'both under TCP traffic',
-      gloss: 'Both requests while another computer’s arrives: the stress of the article.',
+      gloss: 'Both requests while another computer’s arrives: a little of the stress of which the article speaks.',
       activities: [both, tcpTraffic(1)],
     },
     {

@@ -3,6 +3,7 @@ import type { Claim } from '../../computer/claim.ts';
 import type { Load } from '../../computer/load.ts';
 import { KeAcquireSpinLock, KeReleaseSpinLock, spinLock } from '../../kernel/spinlock.ts';
 import { call, code, documented, inMachine, leave, type Node, not, type Routine, when } from '../../terms.ts';
+import { waitsStandStill } from '../readings.ts';
 import { concept, madeUp, oneOrTwo } from './concept.ts';
 
 const lock = spinLock('Lock');
@@ -42,10 +43,12 @@ const load = (name: string, title: string, gloss: string, routine: Routine): Loa
   return { name, title, gloss, activities: [{ ...activity, routines: [routine] }] };
 };
 
-/** A lock that is taken and never given back, and with it the level: two things are lost. */
+/** A lock that is taken and never given back. The level that went up with it comes down at the next switch of threads; the word does not. */
 export default concept({
   name: 'leaked-lock',
   processors: oneOrTwo(2),
+  readings: [waitsStandStill],
+  oldLinks: { reading: waitsStandStill.id, processors: 2 },
   loads: [
     load('forgets', 'an exit forgets the lock', 'A routine returns without giving its lock back.', leaking),
     load(
@@ -59,14 +62,34 @@ export default concept({
 
 export const claims: readonly Claim[] = [
   {
-    claim: 'a lock that is never given back stops its processor, and the next who wants it',
+    claim: 'a lock that is never given back stops the next who wants it',
     loads: ['forgets'],
+    expected: 'hang, every schedule',
+    counts: { 2: [24, 34] },
+  },
+  {
+    claim: 'on one processor there is no lock word, and the level comes down when the thread ends',
+    loads: ['forgets'],
+    expected: 'no hang',
+    counts: { 1: [27, 28] },
+  },
+  {
+    claim: 'where a thread that ends at DISPATCH_LEVEL keeps its processor, that one is lost too',
+    loads: ['forgets'],
+    reading: 'A7',
     expected: 'hang, every schedule',
     counts: { 1: [12, 12], 2: [20, 28] },
   },
   {
     claim: 'an exit that gives the lock back is sound',
     loads: ['gives-back'],
+    expected: 'no hang',
+    counts: { 1: [89, 120], 2: [77, 132] },
+  },
+  {
+    claim: 'and it is sound where a thread that ends at DISPATCH_LEVEL would keep its processor',
+    loads: ['gives-back'],
+    reading: 'A7',
     expected: 'no hang',
     counts: { 1: [89, 120], 2: [77, 132] },
   },

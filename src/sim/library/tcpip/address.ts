@@ -19,6 +19,7 @@ import {
   minus,
   type Node,
   not,
+  ours,
   plus,
   put,
   type Routine,
@@ -80,7 +81,7 @@ export const dropConnection = [touch(not(aoConnections)), put(aoConnections, 0)]
 /** Somebody whose close is under way will leave the list by itself: wait for that. */
 const drain = inThread('drain');
 
-export const markAddress: Line = inferred(
+export const markAddress: Line = ours(
   'Q177245 CAUSE: both are being closed at once; that each close first marks its own object is our reading',
   code('ao->State = CLOSING;', 'marks the address as closing', useAddress, put(aoState, CLOSING)),
 );

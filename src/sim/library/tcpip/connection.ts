@@ -15,6 +15,7 @@ import {
   inThread,
   type Line,
   type Node,
+  ours,
   put,
   type Routine,
   routine,
@@ -54,7 +55,15 @@ export const findAddress: Line = code(
   given(aoConnections, referenceAddress),
 );
 
-export const markUnlessTaken: Line = inferred(
+/** The same without the reference: the other way of A15. */
+export const findAddressWithoutReference: Line = code(
+  'ao = conn->Address;',
+  { test: aoConnections, then: 'finds its address', otherwise: 'finds that it has no address any more' },
+  touch(connMemory),
+  put(ao, aoConnections),
+);
+
+export const markUnlessTaken: Line = ours(
   'Q177245 CAUSE: both are being closed at once; that each close first marks its own object is our reading',
   code(
     'if (conn->State == OPEN) conn->State = CLOSING;',

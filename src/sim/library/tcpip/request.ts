@@ -1,4 +1,4 @@
-import { code, inferred, inMachine, plus, put, type Routine, routine } from '../../terms.ts';
+import { code, inMachine, ours, plus, put, type Routine, routine } from '../../terms.ts';
 import { waitForCloses } from './closes.ts';
 
 /** TCP requests answered since somebody last counted. */
@@ -13,7 +13,10 @@ export const serveRequest: Routine = routine(
     why: 'Q177245 says that TCP as a whole is blocked, not how: the gate is ours',
   },
   [
-    inferred('Q177245 SYMPTOMS and CAUSE: a stuck close blocks further work by the driver', waitForCloses),
+    ours(
+      'A14: chosen so that a stuck close blocks further work by the driver, as Q177245 says, and not how',
+      waitForCloses,
+    ),
     code('TCPSend(reply);', 'sends the reply', put(tcpReplies, plus(tcpReplies, 1))),
   ],
 );

@@ -1,4 +1,5 @@
-import { type Expr, gt, setting } from '../../terms.ts';
+import { otherwise } from '../../kernel/assumed.ts';
+import { and, type Expr, gt, not, setting } from '../../terms.ts';
 
 /**
  * Tcpip\Parameters\SynAttackProtect, REG_DWORD: 0, 1 or 2; absent counts as 0 (Q142641, K32).
@@ -9,4 +10,8 @@ import { type Expr, gt, setting } from '../../terms.ts';
 export const SYN_ATTACK_PROTECT = 'SynAttackProtect';
 export const SYN_ATTACK_PROTECT_VALUES = ['absent', '0', '1', '2'] as const;
 
-export const routeEntriesAreDelayed: Expr = gt(setting(SYN_ATTACK_PROTECT), 0);
+/**
+ * The protection acts once TcpMaxHalfOpen and TcpMaxHalfOpenRetried are met (Q142641). Q297040 says nothing of that, so they
+ * are taken to be met (A26); otherwise no entry is ever delayed.
+ */
+export const routeEntriesAreDelayed: Expr = and(gt(setting(SYN_ATTACK_PROTECT), 0), not(otherwise('A26')));

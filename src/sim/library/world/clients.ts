@@ -1,4 +1,5 @@
 import { KeWaitForSingleObject, notificationEvent, setEvent } from '../../kernel/event.ts';
+import { returnToUser } from '../../kernel/thread.ts';
 import { call, code, inMachine, put, type Routine, routine } from '../../terms.ts';
 
 const why = 'the article asks only for two closes at once; who makes them is ours (A16: K25, K26)';
@@ -73,7 +74,7 @@ export const telnet: Routine = routine(
   },
   [
     call('TdiConnect', 'status = TdiConnect(129.68.72.40);'),
-    code('return status;', 'has its answer: the connect has returned', put(connectReturned, 1)),
+    code('return status;', 'has its answer: the connect has returned', returnToUser, put(connectReturned, 1)),
     KeWaitForSingleObject(console),
   ],
 );

@@ -1,19 +1,19 @@
 import { type Fault, routinesNamed } from '../../../computer/driver.ts';
 import { KeReleaseSpinLock } from '../../../kernel/spinlock.ts';
-import { and, eq, inferred, leave, type Node, not, type Routine, when } from '../../../terms.ts';
+import { and, eq, leave, type Node, not, ours, type Routine, when } from '../../../terms.ts';
 import { closeRouteAndComplete, complete, connectWith, freeRefused, giveUpWith, openRoute } from '../connect.ts';
 import { TCPIP } from '../index.ts';
 import { routeEntriesAreDelayed } from '../synAttack.ts';
 import { ESTABLISHED, TCBTableLock, tcbRce, tcbState } from '../table.ts';
 
 /** SynAttackProtect: the entry is not opened until somebody has answered (A19). */
-const openOrDelayRoute: Node = inferred(
-  'Q142641: SynAttackProtect delays the route cache entry; for outgoing connections this is ours',
+const openOrDelayRoute: Node = ours(
+  'Q142641: SynAttackProtect delays the route cache entry, once too many connections that come in are half open; for one that goes out, and at once, this is ours (A19)',
   when('if (SynAttackProtect == 0)', not(routeEntriesAreDelayed), [openRoute]),
 );
 
-const openDelayedRoute: Node = inferred(
-  'Q142641: the entry is delayed, so somebody opens it later; that it is done here is ours',
+const openDelayedRoute: Node = ours(
+  'Q142641: the entry is delayed, so something opens it later; that it is done here is ours',
   when('if (tcb->State == ESTABLISHED && tcb->Rce == NULL)', and(eq(tcbState, ESTABLISHED), not(tcbRce)), [openRoute]),
 );
 
