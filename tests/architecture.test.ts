@@ -19,8 +19,17 @@ const SIMULATION: Readonly<Record<string, readonly string[]>> = {
   'library/executive': ['terms', 'kernel', 'computer'],
   'library/tcpip': ['terms', 'kernel', 'computer', 'library/executive'],
   'library/world': ['terms', 'kernel', 'computer', 'library/executive', 'library/tcpip'],
-  'library/concepts': ['terms', 'kernel', 'computer', 'library/world'],
-  'library/cases': ['terms', 'kernel', 'computer', 'library/executive', 'library/tcpip', 'library/world'],
+  'library/readings': ['kernel', 'computer'],
+  'library/concepts': ['terms', 'kernel', 'computer', 'library/readings', 'library/world'],
+  'library/cases': [
+    'terms',
+    'kernel',
+    'computer',
+    'library/readings',
+    'library/executive',
+    'library/tcpip',
+    'library/world',
+  ],
   'library/index': ['computer', 'machine', 'trace', 'library/cases', 'library/concepts'],
 };
 const ENGINE = Object.keys(SIMULATION).filter((room) => !room.startsWith('library'));

@@ -55,17 +55,19 @@ const HANGING = CASE_NAMES.flatMap((name) => {
   );
 });
 
-/** Some machine of a case, on so many processors, is told of in these very words at some moment. */
+/** Some computer of a case, on so many processors, is told of in these very words at some moment, by somebody who saw it before or did not. */
 const isToldOf = (name: string, count: number, seen: Account['seen']): boolean =>
   HANGING.filter((one) => one.name === name && one.count === count).some(({ rows }) =>
     rows.some((row) =>
-      (row[0]?.then ?? []).some((_, moment) => JSON.stringify(told(row, moment, true)) === JSON.stringify(seen)),
+      (row[0]?.then ?? []).some((_, moment) =>
+        [true, false].some((history) => JSON.stringify(told(row, moment, history)) === JSON.stringify(seen)),
+      ),
     ),
   );
 
 describe('whoever sees what the machine does is led to its case', () => {
-  it('some settings hang, on one processor and on several', () => {
-    expect(new Set(HANGING.map(({ count }) => count))).toEqual(new Set([1, 2, 3, 4]));
+  it('some settings hang, on each number of several processors and, as the book assumes, on no single one', () => {
+    expect(new Set(HANGING.map(({ count }) => count))).toEqual(new Set([2, 3, 4]));
   });
 
   test.each(HANGING.map((one) => [`${one.name}, ${one.count} processors, ${one.value}`, one] as const))(

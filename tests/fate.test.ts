@@ -142,6 +142,7 @@ describe('the nearest bad end', () => {
           B: [KeRaiseIrql, plain(), plain(), KeWaitForSingleObject(never)],
         },
         questions: false,
+        otherwise: { A7: 1 },
       });
       const way = soonestEnd(model)?.steps ?? [];
       const end = way.reduce<Machine>((machine, step) => takeStep(model, machine, step), model.start);

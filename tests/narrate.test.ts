@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Wish } from '../src/sim/computer/setting.ts';
 import { ExFreePool, poolBlock } from '../src/sim/kernel/pool.ts';
 import { KeAcquireSpinLock, spinLock } from '../src/sim/kernel/spinlock.ts';
 import { settingOf } from '../src/sim/library/index.ts';
@@ -43,8 +44,8 @@ const isSentence = (text: string): boolean =>
   /^[A-Z].*\.$/.test(text) && !/undefined|\bnull\b|NaN|\[object|\s\s|\.\./.test(text);
 
 describe('the shortest hangs, told', () => {
-  const told = (name: string) => {
-    const { model, worst } = explore(settingOf({ case: name }));
+  const told = (name: string, more: Partial<Wish> = {}) => {
+    const { model, worst } = explore(settingOf({ case: name, ...more }));
     const trace = traceOf(model, worst?.steps ?? []);
     return { said: framesOf(trace).map(({ said }) => said), last: lastOf(trace) };
   };
@@ -65,8 +66,19 @@ describe('the shortest hangs, told', () => {
     );
   });
 
-  it('Q297040: the connect returns with the lock still taken, and the processor never comes down', () => {
+  it('Q297040: the connect returns with the lock still taken; its processor comes down, and the timer’s DPC spins on the other', () => {
     const { said, last } = told('Q297040');
+    expect(said).toContain('Processor 1, Telnet, takes TCBTableLock.');
+    expect(said).toContain('Processor 1, Telnet, waits for ConsoleInput and gives the processor up.');
+    expect(whysOf(last).slice(0, 2)).toEqual([
+      'Processor 0, DPC TCBTimeout, spins for TCBTableLock, which Telnet took on processor 1 at step 17 and has not released.',
+      'Processor 1 is idle: no thread is ready.',
+    ]);
+    expect(last.processors.map(({ level }) => level)).toEqual(['DISPATCH_LEVEL', 'PASSIVE_LEVEL']);
+  });
+
+  it('Q297040 on one processor, A7 otherwise: the connect returns with the level left raised, and the processor never comes down', () => {
+    const { said, last } = told('Q297040', { processors: 1, reading: 'A7' });
     expect(said).toContain('Processor 0, Telnet, takes TCBTableLock.');
     expect(said).toContain('The clock ends the wait for an answer: time-out.');
     expect(said).toContain('Processor 0, Telnet, tests tcb->Rce == NULL: yes.');

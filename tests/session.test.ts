@@ -27,11 +27,13 @@ function finish({ work }: Session): void {
 const found = (posted: readonly Answer[]) => posted.flatMap((answer) => (answer.kind === 'found' ? [answer] : []));
 
 describe('a search in the background', () => {
-  test('tells the verdict first, then its report, then everything else: all of it plain data', () => {
+  test('tells the verdict first, then its report, then everything else, then other readings: all of it plain data', () => {
     const { session, posted } = begin({ case: 'Q177245' });
     finish(session);
-    expect(posted.map(({ kind }) => kind)).toEqual(['found', 'found', 'studied']);
-    const [first, second] = found(posted);
+    expect(posted.map(({ kind }) => kind)).toEqual(['found', 'found', 'studied', 'found']);
+    const [first, second, third] = found(posted);
+    expect(second?.findings.report?.readings).toBeNull();
+    expect(third?.findings.report?.readings?.verdictRestsOn).not.toEqual([]);
     expect(first?.findings.report).toBeNull();
     expect(second?.findings.report?.noReturn).toBeGreaterThan(0);
     expect(second?.findings).toMatchObject({ verdict: 'hang', complete: true, open: 0 });

@@ -58,13 +58,13 @@ function answers(
   { build, finding }: BySearch,
   said: MachineSaid,
 ): readonly string[] {
-  if (!isBad(finding)) return [];
   const notes: string[] = [];
   const anyNumber = searchFindingOf(searched, { build, processors: null, registry: said.registry });
-  if (anyNumber && !conditions.some(({ asks }) => asks !== null && 'processors' in asks))
+  if (anyNumber && isBad(anyNumber) && !conditions.some(({ asks }) => asks !== null && 'processors' in asks))
     notes.push(
       `The article does not say how many processors the hang needs. In the search it happens with ${counted(anyNumber.processors)}.`,
     );
+  if (!isBad(finding)) return notes;
   const anyValue = searchFindingOf(searched, { build, processors: said.processors, registry: {} });
   for (const { asks, short } of conditions) {
     if (asks === null || !('registry' in asks)) continue;

@@ -7,6 +7,7 @@ import type { Exploration } from '../../sim/explore/explore.ts';
 import { distinctSymptoms } from '../../sim/explore/report.ts';
 import type { Symptom } from '../../sim/explore/symptoms.ts';
 import { caseOf, modelOf } from '../../sim/library/index.ts';
+import { stopsAtUserMode, waitsStandStill } from '../../sim/library/readings.ts';
 import { fingerprintOf } from '../../sim/machine/fingerprint.ts';
 import { explored } from '../explored.ts';
 
@@ -139,12 +140,24 @@ const ofStop = (code: number): Omit<Pattern, 'where'> => ({
 
 const distinct = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
 
+/**
+ * A setting in which nothing goes wrong as the book assumes, under the readings of what NT itself does where no source
+ * says: such a computer is not ruled out. Of the file that the article is about; the others have no fault to come out.
+ */
+function whereNtIsNotKnown(setting: Setting): readonly Setting[] {
+  const { builds, readings } = caseOf(setting.case);
+  if (setting.build !== Object.keys(builds)[0] || search(setting).outcome !== 'none') return [];
+  return readings.filter(({ id }) => OF_NT.has(id)).map(({ id }) => ({ ...setting, reading: id }));
+}
+const OF_NT: ReadonlySet<string> = new Set([waitsStandStill.id, stopsAtUserMode.id]);
+
 /** Every pattern that a case can come to, whatever the build, with the settings in which it does. */
 export function patternsOf(name: string): readonly Pattern[] {
   const { registry, loads } = caseOf(name);
   const all = buildsOf(caseOf(name))
     .flatMap((build) => computersOf(name, build))
     .flatMap(({ settings }) => settings)
+    .flatMap((setting) => [setting, ...whereNtIsNotKnown(setting)])
     .flatMap((setting) => {
       const { rows, stops } = search(setting);
       return [...rows.map(ofRow), ...stops.map(ofStop)].map((pattern) => ({ pattern, setting }));

@@ -16,17 +16,22 @@ interface RoutineDiffProps extends Difference {
   readonly ink: Ink;
   /** What the two are called after "only in". */
   readonly names: readonly [string, string];
+  /** The case that it is shown for, where a page has a routine of one name for several. */
+  readonly of?: string;
 }
 
 const SIGNS = { both: '', one: '−', other: '+' } as const satisfies Record<DifferenceRow['in'], string>;
 
-export function RoutineDiff({ id, routine, rows, ink, names }: RoutineDiffProps): JSX.Element {
+export function RoutineDiff({ id, routine, rows, ink, names, of }: RoutineDiffProps): JSX.Element {
   const nameOf = { both: '', one: names[0], other: names[1] };
   const counts = (['one', 'other'] as const)
     .map((where) => ({ where, count: rows.filter((row) => row.in === where).length }))
     .filter(({ count }) => count > 0);
   return (
-    <section class="routine" aria-label={`${routine.name} in ${counts.length > 0 ? listed(names) : names[1]}`}>
+    <section
+      class="routine"
+      aria-label={`${routine.name} in ${counts.length > 0 ? listed(names) : names[1]}${of ? `, for ${of}` : ''}`}
+    >
       <header>
         <h4>
           <code>{routine.name}</code>
