@@ -240,7 +240,7 @@ describe('a stop', () => {
 
   it('of a hang beside which it is possible is said too, and its schedule is among the ways', () => {
     const block = poolBlock('block');
-    const frees = ExFreePool(block, 'block');
+    const frees = ExFreePool(block);
     const x = exploreTiny({
       processors: 2,
       threads: {
@@ -258,7 +258,7 @@ describe('a stop', () => {
   });
 
   it('answers nothing, and nothing becomes of it in the minutes afterwards', () => {
-    const frees = ExFreePool(poolBlock('block'), 'block');
+    const frees = ExFreePool(poolBlock('block'));
     const x = exploreTiny({ threads: { A: [frees, frees] }, asLike: 'Q177245' });
     const { symptoms, damage } = reportOf(x);
     expect(x.verdict).toBe('stop');

@@ -133,7 +133,7 @@ describe('the nearest bad end', () => {
 
   it('is a stop where that is nearer than a hang, and a hang where that is nearer than a stop', () => {
     const block = poolBlock('block');
-    const free = ExFreePool(block, 'block');
+    const free = ExFreePool(block);
     const nearest = (before: number) => {
       const model = smallModel({
         processors: 1,

@@ -120,7 +120,7 @@ function doubled(routine: string, line: RegExp): Routines {
   if (!whole || body.length !== whole.body.length + 1) throw new Error(`${line} is not one line of ${routine}.`);
   return { ...routines, [routine]: { ...whole, body } };
 }
-const DECREMENT = doubled('TdiCloseAddress', /^if \(InterlockedDecrement/);
+const DECREMENT = doubled('TdiCloseAddress', /^LeaveClose/);
 
 describe('a value that its place cannot hold', () => {
   const flag = inMachine('flag');

@@ -344,7 +344,7 @@ export function program(seed: number): Program {
             test(actor),
             deep ? [] : nodes(actor, 1, depth + 1),
             [],
-            ...(odds(0.5) ? using('memory', [touch(block)]) : act(actor)),
+            ...(odds(0.5) ? using('memory', [touch(block.memory)]) : act(actor)),
           ),
         ),
       ],
@@ -387,8 +387,8 @@ export function program(seed: number): Program {
       ],
       () =>
         odds(0.65)
-          ? [using('memory', ExFreePool(block, 'p'))]
-          : [using('memory', code('p->x;', 'reads', touch(block), ...act(actor)))],
+          ? [using('memory', ExFreePool(block))]
+          : [using('memory', code('p->x;', 'reads', touch(block.memory), ...act(actor)))],
       () =>
         withDpcs
           ? [
@@ -478,7 +478,7 @@ export function program(seed: number): Program {
       devices,
       begins: [
         ...(odds(0.2) ? using('begins', [[shared, 2] as const]) : []),
-        ...(odds(0.1) ? [[block, 1] as const] : []),
+        ...(odds(0.1) ? [[block.memory, 1] as const] : []),
       ],
     },
   ];

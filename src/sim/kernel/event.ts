@@ -1,4 +1,6 @@
-import { code, eq, given, inMachine, type Line, line, type Place, put, type Stmt, type Waitable } from '../terms.ts';
+import { aThing } from '../spell/holes.ts';
+import { item, type Thing } from '../spell/item.ts';
+import { type Act, type Block, eq, given, inMachine, type Place, put, type Stmt, type Waitable } from '../terms.ts';
 import { mayWait, sleepOn, wakeAll, wakeFirst } from './thread.ts';
 
 /** KEVENT. A notification event stays signalled; a synchronization event lets one wait through (K37). */
@@ -10,14 +12,20 @@ type EventType = 'notification' | 'synchronization';
 
 const event =
   <Type extends EventType>(type: Type) =>
-  (name: string, initial = 0): Event<Type> => ({
-    kind: 'waitable',
-    name,
-    type,
-    signalled: inMachine(name, { values: ['not signalled', 'signalled'], initial }),
-  });
+  (own: string, initial = 0, of?: Block): Event<Type> => {
+    const name = of ? `${of.pointer}->${own}` : own;
+    const signal = { values: ['not signalled', 'signalled'], initial, role: 'signal' } as const;
+    return { kind: 'waitable', name, type, signalled: inMachine(name, signal), ...(of && { of }) };
+  };
 export const notificationEvent = event('notification');
 export const synchronizationEvent = event('synchronization');
+
+const isEvent = (thing: Thing): thing is Event => thing.kind === 'waitable' && 'signalled' in thing;
+export const anEvent = aThing<Event>('event', isEvent);
+export const aNotificationEvent = aThing<Event<'notification'>>(
+  'notification event',
+  (thing) => isEvent(thing) && thing.type === 'notification',
+);
 
 /**
  * Goes on at once if the event is signalled, else sleeps.
@@ -25,9 +33,12 @@ export const synchronizationEvent = event('synchronization');
  * A waiter on a notification event is past its wait the moment the event is set. A waiter on a
  * synchronization event looks again when it runs, since another may have been let through first.
  */
-export function KeWaitForSingleObject(object: Event, text = `KeWaitForSingleObject(&${object.name}, ...);`): Line {
+export const KeWaitForSingleObject = item`KeWaitForSingleObject(&${anEvent}, ...);`.does(waitFor);
+
+/** The act of waiting, for lines that do more than this. */
+export function waitFor(object: Event): Act {
   const consume = object.type === 'synchronization' ? [put(object.signalled, 0)] : [];
-  return line(text, {
+  return {
     ...mayWait,
     act: [given(object.signalled, consume, sleepOn(object))],
     says: {
@@ -36,7 +47,7 @@ export function KeWaitForSingleObject(object: Event, text = `KeWaitForSingleObje
       otherwise: `waits for ${object.name} and gives the processor up`,
     },
     ...(object.type === 'synchronization' && { again: eq(object.signalled, 0) }),
-  });
+  };
 }
 
 /** Signals and wakes, as statements, for acts that do more than this. */
@@ -45,19 +56,17 @@ export const setEvent = (object: Event): readonly Stmt[] => [
   (object.type === 'notification' ? wakeAll : wakeFirst)(object),
 ];
 
-/**
- * Callable at any level up to DISPATCH_LEVEL: a DPC sets events too. `first` is what setting it asks
- * of the memory that the event is part of.
- */
-export const KeSetEvent = (object: Event, ...first: readonly Stmt[]): Line =>
-  line(`KeSetEvent(&${object.name}, 0, FALSE);`, {
-    act: [...first, ...setEvent(object)],
-    says: `signals ${object.name}`,
-  });
+/** Callable at any level up to DISPATCH_LEVEL: a DPC sets events too. */
+export const KeSetEvent = item`KeSetEvent(&${anEvent}, 0, FALSE);`.does((object) => ({
+  act: setEvent(object),
+  says: `signals ${object.name}`,
+}));
 
 /** A signal that nobody has looked at yet is gone. */
-export const KeClearEvent = (object: Event): Line =>
-  code(`KeClearEvent(&${object.name});`, `sets ${object.name} to not signalled`, put(object.signalled, 0));
+export const KeClearEvent = item`KeClearEvent(&${anEvent});`.does((object) => ({
+  act: [put(object.signalled, 0)],
+  says: `sets ${object.name} to not signalled`,
+}));
 
 /**
  * Wakes whoever waits at this very moment and leaves the event not signalled, all in one act: whoever
@@ -66,8 +75,7 @@ export const KeClearEvent = (object: Event): Line =>
  * Of a notification event only. A waiter of ours on a synchronization event looks at it again when it
  * runs, and would not find the pulse.
  */
-export const KePulseEvent = (object: Event<'notification'>): Line =>
-  line(`KePulseEvent(&${object.name}, 0, FALSE);`, {
-    act: [put(object.signalled, 0), wakeAll(object)],
-    says: `signals ${object.name} for an instant`,
-  });
+export const KePulseEvent = item`KePulseEvent(&${aNotificationEvent}, 0, FALSE);`.does((object) => ({
+  act: [put(object.signalled, 0), wakeAll(object)],
+  says: `signals ${object.name} for an instant`,
+}));

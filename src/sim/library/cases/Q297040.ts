@@ -2,7 +2,7 @@ import type { Claim, Leaves, LetStand } from '../../computer/claim.ts';
 import type { Case } from '../../computer/runnable.ts';
 import { leakedTableLock } from '../tcpip/faults/leakedTableLock.ts';
 import { SYN_ATTACK_PROTECT } from '../tcpip/synAttack.ts';
-import { tcbInTable, tcbMemory, tcbRce, tcbState } from '../tcpip/table.ts';
+import { tcb, tcbInTable, tcbRce, tcbState } from '../tcpip/table.ts';
 import { QUESTIONS, tcpRequests } from '../world/questions.ts';
 import { connecting } from '../world/traffic.ts';
 
@@ -142,7 +142,7 @@ export const claims: readonly Claim[] = [
 ];
 
 export const leaves: Leaves = {
-  places: [tcbMemory, tcbInTable, tcbState, tcbRce],
+  places: [tcb.memory, tcbInTable, tcbState, tcbRce],
   after: {
     'absent-host': 'freed, without tcb, CLOSED, NULL',
     'refusing-host': 'freed, without tcb, CLOSED, NULL',

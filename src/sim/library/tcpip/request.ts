@@ -1,8 +1,14 @@
-import { code, inferred, inMachine, plus, put, type Routine, routine } from '../../terms.ts';
+import { item } from '../../spell/item.ts';
+import { inferred, inMachine, plus, put, type Routine, routine } from '../../terms.ts';
 import { waitForCloses } from './closes.ts';
 
 /** TCP requests answered since somebody last counted. */
 export const tcpReplies = inMachine('TCP replies', { max: 12 });
+
+const sendReply = item`TCPSend(reply);`.does(() => ({
+  act: [put(tcpReplies, plus(tcpReplies, 1))],
+  says: 'sends the reply',
+}));
 
 /** Any TDI request but a close: open, associate, connect, send, receive. */
 export const serveRequest: Routine = routine(
@@ -12,8 +18,5 @@ export const serveRequest: Routine = routine(
     basis: 'ours',
     why: 'Q177245 says that TCP as a whole is blocked, not how: the gate is ours',
   },
-  [
-    inferred('Q177245 SYMPTOMS and CAUSE: a stuck close blocks further work by the driver', waitForCloses),
-    code('TCPSend(reply);', 'sends the reply', put(tcpReplies, plus(tcpReplies, 1))),
-  ],
+  [inferred('Q177245 SYMPTOMS and CAUSE: a stuck close blocks further work by the driver', waitForCloses), sendReply],
 );

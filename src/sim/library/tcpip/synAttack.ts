@@ -1,4 +1,4 @@
-import { type Expr, gt, setting } from '../../terms.ts';
+import { type Expr, eq, setting } from '../../terms.ts';
 
 /**
  * Tcpip\Parameters\SynAttackProtect, REG_DWORD: 0, 1 or 2; absent counts as 0 (Q142641, K32).
@@ -9,4 +9,4 @@ import { type Expr, gt, setting } from '../../terms.ts';
 export const SYN_ATTACK_PROTECT = 'SynAttackProtect';
 export const SYN_ATTACK_PROTECT_VALUES = ['absent', '0', '1', '2'] as const;
 
-export const routeEntriesAreDelayed: Expr = gt(setting(SYN_ATTACK_PROTECT), 0);
+export const routeEntriesAreOpenedAtOnce: Expr = eq(setting(SYN_ATTACK_PROTECT), 0);

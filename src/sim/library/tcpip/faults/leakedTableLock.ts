@@ -1,30 +1,28 @@
 import { type Fault, routinesNamed } from '../../../computer/driver.ts';
 import { KeReleaseSpinLock } from '../../../kernel/spinlock.ts';
-import { and, eq, inferred, leave, type Node, not, type Routine, when } from '../../../terms.ts';
+import { returns, test } from '../../../spell/statements.ts';
+import { and, eq, inferred, type Node, not, type Routine } from '../../../terms.ts';
 import { closeRouteAndComplete, complete, connectWith, freeRefused, giveUpWith, openRoute } from '../connect.ts';
 import { TCPIP } from '../index.ts';
-import { routeEntriesAreDelayed } from '../synAttack.ts';
+import { routeEntriesAreOpenedAtOnce } from '../synAttack.ts';
 import { ESTABLISHED, TCBTableLock, tcbRce, tcbState } from '../table.ts';
 
 /** SynAttackProtect: the entry is not opened until somebody has answered (A19). */
 const openOrDelayRoute: Node = inferred(
   'Q142641: SynAttackProtect delays the route cache entry; for outgoing connections this is ours',
-  when('if (SynAttackProtect == 0)', not(routeEntriesAreDelayed), [openRoute]),
+  test(routeEntriesAreOpenedAtOnce, [openRoute]),
 );
 
 const openDelayedRoute: Node = inferred(
   'Q142641: the entry is delayed, so somebody opens it later; that it is done here is ours',
-  when('if (tcb->State == ESTABLISHED && tcb->Rce == NULL)', and(eq(tcbState, ESTABLISHED), not(tcbRce)), [openRoute]),
+  test(and(eq(tcbState, ESTABLISHED), not(tcbRce)), [openRoute]),
 );
 
 const connectDelayingRoute: Routine = connectWith(openOrDelayRoute, openDelayedRoute, freeRefused);
 
 /** A second way out, for an entry that was never opened. */
 const giveUpByDelayedExit = (beforeLeaving: readonly Node[]): Routine =>
-  giveUpWith(
-    when('if (tcb->Rce == NULL)', not(tcbRce), [...beforeLeaving, complete, leave({ act: [], says: 'returns' })]),
-    ...closeRouteAndComplete,
-  );
+  giveUpWith(test(not(tcbRce), [...beforeLeaving, complete, returns]), ...closeRouteAndComplete);
 
 /**
  * Q297040: the give-up path of an outgoing connect returns without giving the table's lock back where SynAttackProtect
