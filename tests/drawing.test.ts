@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { drawingOf } from '../src/components/views/drawing.ts';
 import { figureOf, wrap } from '../src/components/views/figure.ts';
 import type { Wish } from '../src/sim/computer/setting.ts';
+import { KeAcquireSpinLock, spinLock } from '../src/sim/kernel/spinlock.ts';
 import { modelOf, settingOf } from '../src/sim/library/index.ts';
 import { traceOf } from '../src/sim/trace/replay.ts';
+import { waitForGraph } from '../src/sim/trace/waitForGraph.ts';
 import { explore } from './support/explored.ts';
+import { plain, smallModel, stepNamed } from './support/small.ts';
 
 /** The shortest hang of a setting, drawn. */
 function hang(wish: Wish) {
@@ -59,9 +62,22 @@ describe('what the figure shows of two closes that wait for each other', () => {
 });
 
 describe('what the figure shows of a lock that is never given back', () => {
-  test('the bar and the shade run on past the last step', () => {
-    expect(leak.held.at(-1)).toMatchObject({ lock: 'TCBTableLock', to: null });
-    expect(leak.raised.at(-1)).toMatchObject({ level: 'DISPATCH_LEVEL', to: null });
+  test('on two processors its bar runs on past the last step', () => {
+    const { held } = hang({ case: 'Q297040', processors: 2 });
+    expect(held.at(-1)).toMatchObject({ lock: 'TCBTableLock', to: null });
+  });
+
+  test('on one processor it has no word, so no bar is drawn and no edge of the graph says held: the level is what runs on', () => {
+    const lock = spinLock('Lock');
+    const model = smallModel({ processors: 1, threads: { A: [KeAcquireSpinLock(lock), plain()] } });
+    const trace = traceOf(
+      model,
+      ['A0', '0', '0'].map((name) => stepNamed(model, name)),
+    );
+    const { held, locks, raised } = drawingOf(trace);
+    expect({ held, locks }).toEqual({ held: [], locks: [] });
+    expect(raised).toMatchObject([{ level: 'DISPATCH_LEVEL', to: null }]);
+    expect(waitForGraph(trace)).toEqual({ nodes: [], edges: [] });
   });
 
   test('a wait that a device ends is a thread from the sleeper to that device', () => {

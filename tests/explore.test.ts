@@ -195,7 +195,7 @@ describe('symptoms, by search', () => {
 });
 
 describe('the aftermath', () => {
-  it('of Q177245: ping answers to the end, TCP never, and file opens stop at the ninth request', () => {
+  it('of Q177245: ping answers to the end, TCP never; file opens stop at the ninth request, and from there nobody knows of the console', () => {
     const x = exploreWish(CLOSES);
     const aftermath = aftermathOf(x.model, x.space.machine(x.worst?.state ?? 0), 1);
     const lives = Object.fromEntries(
@@ -205,10 +205,14 @@ describe('the aftermath', () => {
       ping: 'alive',
       tcp: 'dead',
       other: 'alive',
-      mouse: 'alive',
-      cad: 'alive',
+      mouse: 'alive then unknown',
+      cad: 'alive then unknown',
       open: 'alive then dead',
     });
+    expect(aftermath?.rows.flatMap(({ probe, because }) => (because === null ? [] : probe.name))).toEqual([
+      'mouse',
+      'cad',
+    ]);
     expect(aftermath?.rows.find(({ probe }) => probe.name === 'open')?.spans[1]?.from).toBe(aftermath?.requests[8]);
   });
 

@@ -145,9 +145,9 @@ describe('who waits for whom', () => {
     expect(graphPlot(closes.study.graph, 'wide').edges.every(({ ring: round }) => round)).toBe(true);
   });
 
-  test('in Q297040 no ring: a lock, and who holds it', () => {
-    expect(ringOf(connect.study.graph)).toEqual([]);
-    expect(sayGraph(connect.study.graph)).toMatch(/is held by/);
+  test('in Q297040 on four processors no ring: a lock, and who holds it', () => {
+    expect(ringOf(four.study.graph)).toEqual([]);
+    expect(sayGraph(four.study.graph)).toMatch(/is held by/);
   });
 
   test('many who want the same and whom nobody wants are one node, which says how many', () => {
@@ -195,10 +195,24 @@ describe('what becomes of each probe', () => {
     expect(said.match(/our prediction/g)).toHaveLength(4);
   });
 
+  test('an assumption that was made for an answer is named beside it, whoever else says so', () => {
+    const [symptoms, requests, caption] = [row ?? [], 'TCP requests', 'Fates'];
+    const said = renderToString(
+      h(FatesTable, { symptoms, documented: { tcp: 'dead' }, chosen: { tcp: ['A14'] }, requests, caption }),
+    );
+    expect(said).toContain('the article says so; A14 was chosen for it');
+    expect(said.match(/chosen for it/g)).toHaveLength(1);
+  });
+
   test('fading says after how many requests, and the table goes on until nothing changes any more', () => {
     const after = row?.find(({ probe }) => probe.name === 'open')?.after as number;
     expect(html({})).toContain(`fading</td>`.replace('</td>', ` after ${after} requests`));
     expect(html({})).toContain(`<th scope="col">${after}</th>`);
+  });
+
+  test('alive is not said for good where it is not known later', () => {
+    expect(html({})).toMatch(/Mouse<\/th><td[^>]*>.{0,60}alive; after 9 requests not known/);
+    expect(html({})).not.toMatch(/Ping<\/th><td[^>]*>.{0,60}not known/);
   });
 });
 
@@ -212,6 +226,15 @@ describe('the minutes afterwards', () => {
         for (const [at, { x, width }] of spans.entries()) expect(x + width).toBeCloseTo(spans[at + 1]?.x ?? right, 1);
       }
     }
+  });
+
+  test('a row ends in not known where services would have to answer, and the caption says why', () => {
+    const { aftermath } = closes.study;
+    if (!aftermath) throw new Error('Q177245 hangs.');
+    expect(sayAftermath(aftermath).join(' ')).toMatch(/Ctrl\+Alt\+Del: not known after/);
+    expect(renderToString(h(StripChart, { aftermath, verdict: 'hang' }))).toMatch(
+      /Not known of [^.]*Mouse[^.]*: services/,
+    );
   });
 
   test('in words: ping goes on in Q177245 while a local file open dies, and in Q297040 everything is dead from the start', () => {

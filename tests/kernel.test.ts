@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { search } from '../src/sim/explore/search.ts';
-import { IRQL_NOT_LESS_OR_EQUAL, PAGE_FAULT_IN_NONPAGED_AREA } from '../src/sim/kernel/bugcheck.ts';
+import {
+  IRQL_GT_ZERO_AT_SYSTEM_SERVICE,
+  IRQL_NOT_LESS_OR_EQUAL,
+  PAGE_FAULT_IN_NONPAGED_AREA,
+} from '../src/sim/kernel/bugcheck.ts';
 import { insertQueueDpc, nextDpcStep } from '../src/sim/kernel/dpc.ts';
 import {
   type Event,
@@ -22,7 +26,7 @@ import {
   KeReleaseSpinLockFromDpcLevel,
   spinLock,
 } from '../src/sim/kernel/spinlock.ts';
-import { nextStep, running, waitingFor } from '../src/sim/kernel/thread.ts';
+import { nextStep, returnToUser, running, waitingFor } from '../src/sim/kernel/thread.ts';
 import { enabledSteps } from '../src/sim/machine/doors.ts';
 import type { Machine, Model } from '../src/sim/machine/model.ts';
 import type { Move } from '../src/sim/machine/moves.ts';
@@ -75,10 +79,10 @@ describe('spin locks', () => {
       processors: 1,
       threads: { A: [KeAcquireSpinLock(lock), KeAcquireSpinLock(lock), KeReleaseSpinLock(lock)] },
     });
-    const [rest, ...more] = restsOf(model);
-    expect(more).toEqual([]);
-    expect(rest && level(model, rest)).toBe(DISPATCH_LEVEL);
-    expect(everEnds(model, 'A')).toBe(false);
+    const last = after(model, 'A0 0 0 0 0 0 0');
+    expect(level(model, last)).toBe(DISPATCH_LEVEL);
+    expect(hasEnded(model, last, 'A')).toBe(false);
+    expect(hasEnded(model, after(model, '0', last), 'A')).toBe(true);
   });
 
   it('two processors never hold one lock at once', () => {
@@ -126,7 +130,9 @@ describe('spin locks', () => {
       processors: 1,
       threads: { A: [KeAcquireSpinLock(lock), KeReleaseSpinLockFromDpcLevel(lock)] },
     });
-    expect(restsOf(model).map((machine) => level(model, machine))).toEqual([DISPATCH_LEVEL]);
+    const released = after(model, 'A0 0 0 0');
+    expect(level(model, released)).toBe(DISPATCH_LEVEL);
+    expect(hasEnded(model, released, 'A')).toBe(false);
   });
 });
 
@@ -169,12 +175,43 @@ describe('threads and levels', () => {
     }
   });
 
-  it('a thread that comes to its end at DISPATCH_LEVEL keeps its processor', () => {
-    const model = smallModel({ processors: 1, threads: { A: [KeAcquireSpinLock(lock)], B: [plain()] } });
+  const leaves = { A: [KeAcquireSpinLock(lock)], B: [plain()] };
+
+  it('a thread that comes to its end at DISPATCH_LEVEL leaves its processor at PASSIVE_LEVEL', () => {
+    const model = smallModel({ processors: 1, threads: leaves });
+    const machine = after(model, 'A0 0 0 0');
+    expect(hasEnded(model, machine, 'A')).toBe(true);
+    expect([level(model, machine), readPlace(model, machine, running)]).toEqual([PASSIVE_LEVEL, 0]);
+    expect(can(model, machine, 'B0')).toBe(true);
+  });
+
+  it('under the strict reading it keeps its processor', () => {
+    const model = smallModel({ processors: 1, threads: leaves, otherwise: { A7: 1 } });
     const machine = after(model, 'A0 0 0');
     expect(enabledSteps(model, machine)).toEqual([]);
     expect(readPlace(model, machine, running)).toBe(1);
   });
+
+  it('where nobody is preempted a thread keeps its processor until it waits or ends', () => {
+    const threads = { A: [plain(), plain()], B: [plain()] };
+    const model = smallModel({ processors: 1, threads, otherwise: { A3: 1 } });
+    for (const moves of ['A0', 'A0 0', 'A0 0 0']) expect(can(model, after(model, moves), 'B0')).toBe(false);
+    expect(can(model, after(model, 'A0 0 0 0'), 'B0')).toBe(true);
+  });
+
+  it.each([
+    [0, null],
+    [1, IRQL_GT_ZERO_AT_SYSTEM_SERVICE],
+  ])(
+    'a system call that comes back at DISPATCH_LEVEL goes on, and stops the computer in the other reading (%i)',
+    (A27, stop) => {
+      const back = code('return;', 'comes back', returnToUser);
+      const threads = { A: [KeAcquireSpinLock(lock), back], B: [back] };
+      const model = smallModel({ processors: 1, threads, otherwise: { A27 } });
+      expect(stopOf(model, after(model, 'A0 0 0 0'))).toBe(stop);
+      expect(stopOf(model, after(model, 'B0 0'))).toBe(null);
+    },
+  );
 });
 
 describe('events', () => {
@@ -198,8 +235,20 @@ describe('events', () => {
     },
   );
 
-  it('a synchronization event set twice before anyone looks lets only one through', () => {
-    expect(ended(synchronizationEvent('Event'), ['C', 'D'], 2)).toEqual(new Set([1, 2]));
+  it('a synchronization event set twice before anyone waits lets one through, and two that sleep already both', () => {
+    const event = synchronizationEvent('Event');
+    expect(ended(event, ['C', 'D'], 2)).toEqual(new Set([1, 2]));
+    const model = smallModel({ processors: 1, threads: waiters(event, 'C', 'D') });
+    const both = after(model, 'A0 0 B0 0 C0 0 0 D0 0 0 A0 0 B0 0');
+    expect(['A', 'B'].map((thread) => hasEnded(model, both, thread))).toEqual([true, true]);
+  });
+
+  it('a set that lets a sleeper through leaves no signal for who comes later', () => {
+    const event = synchronizationEvent('Event');
+    const model = smallModel({ processors: 1, threads: waiters(event, 'C') });
+    const set = after(model, 'A0 0 C0 0');
+    expect(readPlace(model, set, event.signalled)).toBe(0);
+    expect([can(model, set, 'A0'), hasEnded(model, after(model, '0 A0 0', set), 'A')]).toEqual([true, true]);
   });
 
   it('an event that nobody sets is waited for without end', () => {
@@ -232,6 +281,14 @@ describe('events', () => {
     expect(everyMachine(model).every((machine) => readPlace(model, machine, event.signalled) === 0)).toBe(true);
   });
 
+  it('a pulse of a synchronization event lets one of two sleepers through', () => {
+    const event = synchronizationEvent('Event');
+    const model = smallModel({ processors: 1, threads: { ...waiters(event), C: [KePulseEvent(event)] } });
+    const pulsed = after(model, 'A0 0 B0 0 C0 0');
+    expect([can(model, pulsed, 'A0'), can(model, pulsed, 'B0')]).toEqual([true, false]);
+    expect(readPlace(model, pulsed, event.signalled)).toBe(0);
+  });
+
   it('a pulse takes back a signal that was there: whoever comes to wait afterwards finds none', () => {
     const event = notificationEvent('Event');
     const threads = { A: [KeWaitForSingleObject(event)], C: [KeSetEvent(event), KePulseEvent(event)] };
@@ -253,14 +310,37 @@ describe('events', () => {
     expect(can(model, machine, 'A0')).toBe(false);
   });
 
-  it('a wait at DISPATCH_LEVEL never gives the processor up, even if the event is signalled', () => {
+  const waitsRaised = (event: Event) => ({
+    A: [KeAcquireSpinLock(lock), KeWaitForSingleObject(event), KeReleaseSpinLock(lock)],
+    B: [KeSetEvent(event)],
+    C: [KeAcquireSpinLock(lock), KeReleaseSpinLock(lock)],
+  });
+
+  it('a wait at DISPATCH_LEVEL gives the processor up, which comes down; the lock stays taken', () => {
+    const model = smallModel({ processors: 2, threads: waitsRaised(notificationEvent('Event')) });
+    const machine = after(model, 'A0 0 0 0');
+    expect([level(model, machine), readPlace(model, machine, running)]).toEqual([PASSIVE_LEVEL, 0]);
+    expect(readPlace(model, machine, lock)).toBe(1);
+    expect(can(model, machine, 'B0')).toBe(true);
+    expect(can(model, after(model, 'C1 1', machine), '1')).toBe(false);
+  });
+
+  it('a thread that waited at DISPATCH_LEVEL comes back at DISPATCH_LEVEL, whichever processor it is given', () => {
+    const model = smallModel({ processors: 2, threads: waitsRaised(notificationEvent('Event')) });
+    for (const processor of [0, 1]) {
+      const back = after(model, `A0 0 0 0 B0 0 0 A${processor}`);
+      expect(level(model, back, processor)).toBe(DISPATCH_LEVEL);
+      expect(level(model, after(model, `${processor} ${processor}`, back), processor)).toBe(PASSIVE_LEVEL);
+    }
+    expect(everEnds(model, 'A')).toBe(true);
+  });
+
+  it('under the strict reading a wait at DISPATCH_LEVEL never gives the processor up, even if the event is signalled', () => {
     const event = notificationEvent('Event');
-    const threads = {
-      A: [KeAcquireSpinLock(lock), KeWaitForSingleObject(event), KeReleaseSpinLock(lock)],
-      B: [KeSetEvent(event)],
-    };
-    for (const processors of [1, 2]) expect(everEnds(smallModel({ processors, threads }), 'A')).toBe(false);
-    const model = smallModel({ processors: 2, threads });
+    const { C: _, ...threads } = waitsRaised(event);
+    const strict = (processors: number) => smallModel({ processors, threads, otherwise: { A7: 1 } });
+    for (const processors of [1, 2]) expect(everEnds(strict(processors), 'A')).toBe(false);
+    const model = strict(2);
     const machine = after(model, 'B1 1 1 A0 0 0');
     expect(readPlace(model, machine, event.signalled)).toBe(1);
     expect(enabledSteps(model, machine)).toEqual([]);

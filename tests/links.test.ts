@@ -16,7 +16,19 @@ const GALLERY = readFileSync(join(import.meta.dirname, 'links/version-A.tsv'), '
  * Links of the gallery whose moment a later model no longer has. Each must say in a sentence which of its steps is
  * gone, and stands here with the reason.
  */
-const GONE: Readonly<Record<string, string>> = {};
+const GONE: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    'A~interrupt~lctrl-alt-del~5e00.17',
+    'A~interrupt~p2~lctrl-alt-del~f5100af0.17@11',
+    'A~interrupt~p2~lctrl-alt-del~50f010b11101e.17',
+  ].map((link) => [
+    link,
+    'Winlogon looked at its event a second time when it ran; in NT the set has satisfied its wait',
+  ]),
+);
+
+/** What is shown, whatever the order in which it is told. */
+const parts = (shows: string): ReadonlySet<string> => new Set(shows.split(' | '));
 
 /** What is told otherwise than on the day a link was written, though the moment is the same one. */
 const TOLD_NOW: readonly (readonly [then: string, now: string])[] = [
@@ -41,7 +53,9 @@ describe('a link that the book has written', () => {
       const now = shownBy(link);
       if (Object.hasOwn(GONE, link))
         return /step \d+/.test(now.problem ?? '') ? [] : [{ link, expected: GONE[link], now: now.problem }];
-      return now.problem === null && now.shows === toldNow(shows) ? [] : [{ link, expected: shows, now }];
+      return now.problem === null && parts(now.shows).symmetricDifference(parts(toldNow(shows))).size === 0
+        ? []
+        : [{ link, expected: shows, now }];
     });
     expect(wrong).toEqual([]);
   });

@@ -194,11 +194,11 @@ describe('who holds what', () => {
     );
   });
 
-  it('on one processor, where the word says nothing, a lock has a holder all the same', () => {
+  it('on one processor a lock has no word; who has taken it is known all the same', () => {
     const lock = spinLock('Lock');
     const model = smallModel({ processors: 1, threads: { A: [KeAcquireSpinLock(lock), plain()] } });
     expect(lastOf(follow(model, 'A0 0 0')).locks).toMatchObject([
-      { name: 'Lock', holder: 'A', processor: 0, since: 3 },
+      { name: 'Lock', hasWord: false, holder: 'A', processor: 0, since: 3 },
     ]);
   });
 });

@@ -100,7 +100,7 @@ describe('a link that the model no longer fits', () => {
     const more = text.replace(/\.\d+$/, '.60');
     const { schedule, problem } = readSchedule(more, 'Q177245');
     expect(schedule.steps).toEqual(hang.worst?.steps);
-    expect(problem).toBe('The link has 60 steps, but nothing moves any more after 28.');
+    expect(problem).toBe('The link has 60 steps, and step 29 does not exist any more: after step 28 nothing moves.');
   });
 
   it('choices behind the last step are left out, and said to be', () => {

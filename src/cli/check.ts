@@ -1,6 +1,7 @@
 import { inWords } from '../sim/computer/setting.ts';
 import { END_KINDS } from '../sim/explore/ends.ts';
 import { type Exploration, type Exploring, exploringFrom } from '../sim/explore/explore.ts';
+import { allReadingsOf, sayReadings } from '../sim/explore/readings.ts';
 import { type Report, reportOf, untoldRules } from '../sim/explore/report.ts';
 import type { Symptom } from '../sim/explore/symptoms.ts';
 import { modelOf } from '../sim/library/index.ts';
@@ -97,6 +98,8 @@ export function check(args: readonly string[]): string {
   );
   const report = reportOf(x);
   const { odds, window, pointOfNoReturn, damage } = report;
+  // A search that was told to end early proves nothing, under whatever reading.
+  const readings = x.complete ? allReadingsOf(x) : null;
   const result = {
     ...setting,
     verdict: x.verdict,
@@ -127,6 +130,7 @@ export function check(args: readonly string[]): string {
       steps: steps.length,
       schedule: writeSchedule(x.model, steps),
     })),
+    readings: readings && { ...readings },
   };
   if (flags.json) return asJson(result);
 
@@ -173,6 +177,7 @@ export function check(args: readonly string[]): string {
       ({ sentence, steps }) =>
         ['rule broken', `${sentence} ${steps.length} steps: ${writeSchedule(x.model, steps)}`] as const,
     ),
+    readings && ['readings', sayReadings(readings)],
     ...report.symptoms.map((row, at) => [at === 0 ? 'symptoms' : 'or', row.map(describeSymptom).join(', ')] as const),
   ];
   const shown = rows.filter((row) => row !== null);

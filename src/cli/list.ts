@@ -5,7 +5,7 @@ import { asJson, parse } from './usage.ts';
 export function list(args: readonly string[]): string {
   const { values } = parse(args, {}, []);
   const all = RUNNABLE_NAMES.map((name) => {
-    const { builds, processors, registry, loads } = runnable(name);
+    const { builds, processors, registry, loads, readings } = runnable(name);
     return {
       case: name,
       builds: Object.keys(builds),
@@ -13,11 +13,12 @@ export function list(args: readonly string[]): string {
       usualProcessors: processors.usual,
       registry,
       loads: loads.map(({ name: load, title }) => ({ name: load, title })),
+      readings: readings.map(({ id, title }) => ({ id, title })),
     };
   });
   if (values['json']) return asJson(all);
   return all
-    .map(({ case: name, builds, processors, usualProcessors, registry, loads }) =>
+    .map(({ case: name, builds, processors, usualProcessors, registry, loads, readings }) =>
       [
         name,
         ...(builds.length === 0 ? [] : [`  builds      ${builds.join(', ')}`]),
@@ -25,6 +26,8 @@ export function list(args: readonly string[]): string {
         ...registry.map(({ name: value, values: choices }) => `  registry    ${value}: ${choices.join(', ')}`),
         '  loads',
         ...loads.map(({ name: load, title }) => `    ${load.padEnd(28)}${title}`),
+        ...(readings.length === 0 ? [] : ['  readings: one assumption taken the other way']),
+        ...readings.map(({ id, title }) => `    ${id.padEnd(28)}${title}`),
       ].join('\n'),
     )
     .join('\n\n');

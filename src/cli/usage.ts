@@ -7,10 +7,11 @@ export const USAGE = `hang: the book's machines, from a terminal
   hang list [--json]
       what can be run, the articles' cases and the small machines of the concepts, with builds, loads and settings
   hang check CASE [--build ID] [--processors N] [--set NAME=VALUE] [--load NAME]
-             [--max-states N] [--max-memory MB] [--strict] [--json]
+             [--reading ID] [--max-states N] [--max-memory MB] [--strict] [--json]
       visits every interleaving and says what can become of the machine: a hang, a loop,
       a stop, a broken promise, or nothing bad; with --strict a broken rule of the DDK
-      counts like a broken promise; at a bound it says how far it came, which proves nothing
+      counts like a broken promise; with --reading, an assumption that "hang list" names (A7) is taken
+      the other way; at a bound it says how far it came, which proves nothing
   hang replay CASE SCHEDULE [--json]
       follows a schedule (the part of a link behind the #) and says where it ends
   hang run CASE --seed N [--build ID ...] [--steps N] [--json]
@@ -29,6 +30,7 @@ const SETTING_OPTIONS = {
   processors: { type: 'string' },
   set: { type: 'string', multiple: true },
   load: { type: 'string' },
+  reading: { type: 'string' },
 } as const satisfies ParseArgsOptionsConfig;
 
 /** Reads arguments with node's own parser. @throws BadUsage where it cannot. */
@@ -74,6 +76,7 @@ export function parseSetting<O extends ParseArgsOptionsConfig>(
     readonly processors?: string;
     readonly set?: readonly string[];
     readonly load?: string;
+    readonly reading?: string;
   };
   const registry = (flags.set ?? []).map((text) => {
     const [name = '', value, more] = text.split('=');
@@ -87,6 +90,7 @@ export function parseSetting<O extends ParseArgsOptionsConfig>(
     processors: wholeNumber('processors', flags.processors, 0),
     registry: Object.fromEntries(registry),
     load: flags.load,
+    reading: flags.reading,
   });
   return { setting, values: values as never };
 }

@@ -3,6 +3,7 @@ import { getCollection } from 'astro:content';
 import { buildsOf, type Runnable } from '../sim/computer/runnable.ts';
 import { isSameSetting, type Setting, type Wish } from '../sim/computer/setting.ts';
 import type { Exploration } from '../sim/explore/explore.ts';
+import { allReadingsOf } from '../sim/explore/readings.ts';
 import { reportOf } from '../sim/explore/report.ts';
 import { switchesOf } from '../sim/explore/schedules.ts';
 import { CASES, modelOf, readSchedule, runnable, settingOf } from '../sim/library/index.ts';
@@ -38,7 +39,10 @@ const openingOf = ({ model }: Exploration, { worst, well }: Findings): string =>
 const worked = oncePerSetting((setting): Known => {
   const exploration = explored(setting);
   const report = reportOf(exploration);
-  const findings = { ...findingsOf(exploration), report: foundReportOf(exploration, report) };
+  const findings = {
+    ...findingsOf(exploration),
+    report: foundReportOf(exploration, report, allReadingsOf(exploration)),
+  };
   const schedule = openingOf(exploration, findings);
   const study = studyOf(exploration, report);
   return { setting, findings, schedule, study, course: courses(exploration)(schedule) };

@@ -17,7 +17,7 @@ import type { ExploreAllProps } from './islands/ExploreAll.tsx';
 import type { StepThroughProps } from './islands/StepThrough.tsx';
 import type { WhatOfMineProps } from './islands/WhatOfMine.tsx';
 import { path } from './paths.ts';
-import type { Documented } from './views/FatesTable.tsx';
+import type { Chosen, Documented } from './views/FatesTable.tsx';
 
 /** `runs`: schedules that an author has chosen, as links write them. @throws UnknownChoice, which stops the build. */
 export async function machineProps(wish: Wish, runs?: readonly string[]): Promise<StepThroughProps> {
@@ -36,12 +36,25 @@ async function documentedOf(name: string): Promise<Documented> {
   );
 }
 
+/** Which assumptions were made so that a question is answered as it is, by the question. */
+async function chosenOf(name: string): Promise<Chosen> {
+  const serving = (await book()).assumptions.filter(({ data }) => data.serves === name);
+  return Object.fromEntries(
+    runnable(name).questions.flatMap((question) => {
+      const ids = serving
+        .filter(({ data }) => data.chosenFor.some((probe) => probe === question.name))
+        .map(({ id }) => id);
+      return ids.length === 0 ? [] : [[question.name, ids]];
+    }),
+  );
+}
+
 export async function exploreProps(wish: Wish, runs?: readonly string[]): Promise<ExploreAllProps> {
   const { setting, findings, study } = known(wish, runs);
   // The minutes afterwards have a place of their own in the article, and a good part of the bytes.
   const here = { ...study, aftermath: null };
   const [builds, documented] = [await buildNames(setting.case), await documentedOf(setting.case)];
-  return { setting, findings, study: here, builds, documented };
+  return { setting, findings, study: here, builds, documented, chosen: await chosenOf(setting.case) };
 }
 
 /**

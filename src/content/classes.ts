@@ -4,7 +4,7 @@ import type { MECHANISMS } from './lists.ts';
 
 interface BugClass {
   readonly says: string;
-  /** The concept whose machine shows it in small, where one does. */
+  /** The concept whose program shows it in small, where one does. */
   readonly concept?: string;
 }
 
@@ -21,19 +21,19 @@ export const CLASSES: Readonly<Record<keyof typeof MECHANISMS, BugClass>> = {
     says: 'The article speaks of a deadlock and does not say between what. Whether processors spin or threads sleep can only be guessed from what still answers.',
   },
   'leaked spin lock': {
-    says: 'One way out of a routine leaves out the release. The lock is lost to everybody, and its processor stays at DISPATCH_LEVEL.',
+    says: 'One way out of a routine leaves out the release. Where there are several processors, the next one that wants the lock spins for ever. On one the lock has no word, and what is left behind is the level.',
     concept: 'leaked-lock',
   },
   'leaked IRQL': {
-    says: 'A routine returns without lowering the level again. Its processor still takes interrupts, but no other thread.',
+    says: 'A routine returns without lowering the level again. As long as its thread runs on at that level, the processor takes interrupts and no other thread.',
     concept: 'leaked-lock',
   },
   'recursive acquisition': {
-    says: 'A processor asks for a spin lock that it holds itself, and spins for what only it could release.',
+    says: 'A processor asks for a spin lock that it holds itself, and spins for what only it could release. On one processor there is no word to spin for.',
     concept: 'spin-lock',
   },
   'double release': {
-    says: 'A lock is given back by somebody who no longer holds it, and from then on two may hold it at once.',
+    says: 'A lock is released by a routine that no longer holds it, and from then on two may hold it at once.',
   },
   'saved-IRQL race': {
     says: 'The level to go back to is kept where another processor can write, so that one of them goes back to a level that was never its own.',
@@ -43,10 +43,10 @@ export const CLASSES: Readonly<Record<keyof typeof MECHANISMS, BugClass>> = {
     concept: 'dispatch-level',
   },
   'stale pointer': {
-    says: 'Somebody keeps a pointer to what has gone or changed hands since, and is not told.',
+    says: 'A routine keeps a pointer to what has since gone or changed hands.',
   },
   'use after free': {
-    says: 'Memory is given back while somebody still uses it, or is given back twice. What is found there belongs to somebody else, so the stop may come later and in another driver.',
+    says: 'Memory is freed while a routine still uses it, or is freed twice. By then it may belong to another owner, so the stop may come later and in another driver.',
   },
   'unsynchronised data': {
     says: 'Two processors change one list or one count with no lock between them, and a change is lost or the list is torn.',
@@ -57,10 +57,10 @@ export const CLASSES: Readonly<Record<keyof typeof MECHANISMS, BugClass>> = {
     concept: 'preemption',
   },
   'completed twice': {
-    says: 'Two parties each finish the same I/O request, and the second finishes what is no longer there.',
+    says: 'Two routines each complete the same I/O request, and the second completes what is no longer there.',
   },
   'lost wake-up': {
-    says: 'A thread waits for a signal that came before it waited, or that nobody will give.',
+    says: 'A thread waits for a signal that came before it waited, or that will not come.',
     concept: 'lost-wake-up',
   },
   'pool exhausted': {
@@ -74,7 +74,7 @@ export const CLASSES: Readonly<Record<keyof typeof MECHANISMS, BugClass>> = {
     concept: 'wait-or-spin',
   },
   'input not checked': {
-    says: 'A driver believes what a packet says of itself, so whoever can send one can stop the computer.',
+    says: 'A driver believes what a packet says of itself, so that a packet made for it can stop the computer or hang it.',
   },
   'buffer miscounted': {
     says: 'The bytes in a chain of buffers are reckoned wrongly, and what is read or written lies beyond them.',
@@ -92,7 +92,7 @@ export const CLASSES: Readonly<Record<keyof typeof MECHANISMS, BugClass>> = {
     says: 'A driver is called before it is set up on every processor: a matter of one moment after the start.',
   },
   misconfiguration: {
-    says: 'The driver does what it is told, and a registry value tells it what nobody wanted.',
+    says: 'The driver does what a registry value tells it, and the value is wrong for the computer.',
   },
   'wrong behaviour': {
     says: 'Nothing hangs and nothing stops: the driver sends, counts or answers what it should not.',

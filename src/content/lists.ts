@@ -57,7 +57,11 @@ export const PROBES = {
   cad: 'Ctrl+Alt+Del',
   console: 'Console',
   open: 'Local programs',
+  services: 'Services',
 } as const;
+
+/** Words of articles only: no one thing can be asked that would show how these fare. */
+export const NEVER_ASKED = ['console', 'services'] as const satisfies readonly (keyof typeof PROBES)[];
 
 /** How a probe fares, by the article's account. */
 export const ANSWERS = {

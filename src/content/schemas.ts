@@ -520,6 +520,8 @@ export const assumptionSchema = closed({
   because: text,
   /** Facts that it rests on. */
   restsOn: z.array(z.string().regex(/^K\d+$/)),
+  /** What one can ask of a computer and answers as it does because this was chosen for that: then it is no evidence for the model. */
+  chosenFor: z.array(oneOf(PROBES)).default([]),
   /** What would change without it. */
   without: text,
   /** Whether that was found by searching a machine changed in this way; then tests/model.test.ts does it again. */

@@ -4,14 +4,16 @@
  * Every hang that a case can come to is a picture: each probe, at the hang and after each further request. Nothing of
  * a picture is written by hand. What the reader saw is taken as one moment of one picture.
  */
-import { type Probe as InArticles, PROBES } from '../content/lists.ts';
+import { type Probe as InArticles, NEVER_ASKED, PROBES } from '../content/lists.ts';
 import type { Life } from '../sim/explore/symptoms.ts';
 
-/** What a machine is asked. The console is a word of articles only: nobody can ask for it alone. */
-export type Probe = Exclude<InArticles, 'console'>;
+/** What a machine is asked. */
+export type Probe = Exclude<InArticles, (typeof NEVER_ASKED)[number]>;
 
 /** In the order in which a person would try them. */
-export const ASKED = (Object.keys(PROBES) as InArticles[]).filter((probe): probe is Probe => probe !== 'console');
+export const ASKED = (Object.keys(PROBES) as InArticles[]).filter(
+  (probe): probe is Probe => !NEVER_ASKED.some((other) => other === probe),
+);
 
 /** How a probe fared by the reader's account: it is answered, it is not, or it was at first and then not. */
 export const ANSWERS = ['yes', 'no', 'fades'] as const;

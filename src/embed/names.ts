@@ -14,6 +14,7 @@ export const PARAMETERS = [
   'processors',
   'registry',
   'load',
+  'reading',
   'panels',
   'theme',
   'autoplay',

@@ -80,6 +80,12 @@ export const MEANINGS: Readonly<Record<Parameter | OwnAttribute, Meaning>> = {
     usual: 'what the article describes',
     example: 'address-only',
   },
+  reading: {
+    does: 'takes one assumption of the book the other way',
+    form: 'the number of an assumption, as the command “hang list” has it',
+    usual: 'all are as the book takes them',
+    example: 'A7',
+  },
   panels: {
     does: 'chooses the parts of the machine that are shown',
     form: `some of ${PANEL_NAMES.join(', ')}, with commas between`,

@@ -13,15 +13,15 @@ export const VIEW_NAMES = Object.keys(VIEWS) as View[];
 
 /** What the fragment can ask of each view, besides the theme. */
 export const ASKED_OF: Readonly<Record<View, readonly Parameter[]>> = {
-  machine: ['schedule', 'step', 'build', 'processors', 'registry', 'load', 'panels', 'autoplay'],
-  compare: ['build', 'against', 'processors', 'registry', 'load'],
+  machine: ['schedule', 'step', 'build', 'processors', 'registry', 'load', 'reading', 'panels', 'autoplay'],
+  compare: ['build', 'against', 'processors', 'registry', 'load', 'reading'],
   products: [],
   symptoms: [],
 };
 
 /** Parts of the machine that a host may show or leave out. Controls, sentence and verdict are always there. */
 export const PANELS = {
-  settings: 'driver file, processors, registry and load, to choose',
+  settings: 'driver file, processors, registry, load and reading, to choose',
   figure: 'the figure: processors as lanes, time downwards',
   state: 'threads and locks',
   processors: 'what each processor can do next',

@@ -71,8 +71,11 @@ export type BinaryOperator = (typeof BINARY)[number];
 export type Expr =
   | number
   | Place
-  /** A setting of the case (`processors`, or a registry value): constant while a computer runs. */
-  | { readonly setting: string }
+  /**
+   * A setting of the case (`processors`, or a registry value): constant while a computer runs. `unstated` is its value in
+   * a computer that does not state it; without one, such a computer is a bad model.
+   */
+  | { readonly setting: string; readonly unstated?: number }
   /** The number that stands for a waitable in `waitingFor`. */
   | { readonly idOf: Waitable }
   /** The number of the first step of a routine that some DPC or thread runs. */
@@ -299,6 +302,8 @@ function withBasis<N extends Node>(basis: Basis, why: string, node: N): N {
 }
 /** The article says so; `why` names article and sentence. */
 export const documented = <N extends Node>(why: string, node: N): N => withBasis('documented', why, node);
+/** No source says so; `why` says what it was chosen for. */
+export const ours = <N extends Node>(why: string, node: N): N => withBasis('ours', why, node);
 /** It follows from documented facts; `why` says which. */
 export const inferred = <N extends Node>(why: string, node: N): N => withBasis('inferred', why, node);
 

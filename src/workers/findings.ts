@@ -1,5 +1,6 @@
 /** An exploration as plain data, for a page. */
 import { type Exploration, type Found, shortestWell } from '../sim/explore/explore.ts';
+import type { ReadingsTold } from '../sim/explore/readings.ts';
 import { type Report, reportOf, untoldRules } from '../sim/explore/report.ts';
 import type { Model } from '../sim/machine/model.ts';
 import { writeSchedule } from '../sim/trace/schedule.ts';
@@ -26,7 +27,11 @@ export function findingsOf(exploration: Exploration): Findings {
 }
 
 /** Costs about as much again as the exploration, for callers that do not have its report already. */
-export function foundReportOf(exploration: Exploration, report: Report = reportOf(exploration)): FoundReport {
+export function foundReportOf(
+  exploration: Exploration,
+  report: Report = reportOf(exploration),
+  readings: ReadingsTold | null = null,
+): FoundReport {
   const { diagnosis, pointOfNoReturn, damage, symptoms } = report;
   return {
     diagnosis: (diagnosis ?? []).map(({ sentence }) => sentence),
@@ -34,5 +39,6 @@ export function foundReportOf(exploration: Exploration, report: Report = reportO
     noReturn: pointOfNoReturn?.step ?? null,
     damage,
     symptoms: (symptoms[0] ?? []).map(({ probe, life, after }) => ({ probe, life, after })),
+    readings,
   };
 }

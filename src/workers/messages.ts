@@ -1,6 +1,7 @@
 /** What the page and the exploring worker say to each other: plain data, and nothing else. */
 import type { Setting } from '../sim/computer/setting.ts';
 import type { EndKind, Verdict } from '../sim/explore/explore.ts';
+import type { ReadingsTold } from '../sim/explore/readings.ts';
 import type { Asked, Life } from '../sim/explore/symptoms.ts';
 import type { Stop } from '../sim/terms.ts';
 import type { Course, Study } from './study.ts';
@@ -49,6 +50,8 @@ export interface FoundReport {
     readonly life: Life | 'fading';
     readonly after: number | null;
   }[];
+  /** What becomes of it under other readings; null where none has a part in it, and as long as they are not searched. */
+  readonly readings: ReadingsTold | null;
 }
 
 export type Ask =
@@ -72,7 +75,7 @@ export type Answer =
       readonly bytes: number;
       readonly sofar: Findings | null;
     }
-  /** Twice: the verdict as soon as it stands, and again with its report. `note`: why the search ended early. */
+  /** Three times: the verdict as soon as it stands, again with its report, and again with what becomes of it under other readings. `note`: why the search ended early. */
   | { readonly kind: 'found'; readonly findings: Findings; readonly note: string | null }
   /** Everything else that every schedule means. */
   | { readonly kind: 'studied'; readonly study: Study }

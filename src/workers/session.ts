@@ -1,5 +1,6 @@
 /** One exploration of one setting, as the worker carries it on: everything but the waiting in between. */
 import { type Exploration, type Exploring, exploringFrom } from '../sim/explore/explore.ts';
+import { readingsOf } from '../sim/explore/readings.ts';
 import { reportOf } from '../sim/explore/report.ts';
 import { BadModel } from '../sim/machine/badModel.ts';
 import type { Model } from '../sim/machine/model.ts';
@@ -18,7 +19,7 @@ export interface Session {
   readonly course: (schedule: string) => void;
 }
 
-type Stage = 'search' | 'verdict' | 'report' | 'over';
+type Stage = 'search' | 'verdict' | 'report' | 'readings' | 'over';
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / (1 << 20))} MB`;
 
@@ -42,6 +43,8 @@ export function sessionOf(
   };
   let bad = false;
   let exploration: Exploration | null = null;
+  let told: Findings | null = null;
+  let others: ReturnType<typeof readingsOf> | null = null;
   let stage: Stage = 'search';
   let note: string | null = null;
   let answer: ((schedule: string) => Course | null) | null = null;
@@ -90,9 +93,19 @@ export function sessionOf(
       stage = 'over';
       if (!exploration) return;
       const report = reportOf(exploration);
-      const findings = { ...findingsOf(exploration), report: foundReportOf(exploration, report) };
-      post({ kind: 'found', findings, note });
+      told = { ...findingsOf(exploration), report: foundReportOf(exploration, report) };
+      post({ kind: 'found', findings: told, note });
       post({ kind: 'studied', study: studyOf(exploration, report) });
+      if (!exploration.complete || exploration.model.spec.of?.runnable.readings.length === 0) return;
+      others = readingsOf(exploration);
+      stage = 'readings';
+    },
+    readings: () => {
+      const next = others?.next();
+      if (next && !next.done) return;
+      stage = 'over';
+      if (told?.report && next?.value)
+        post({ kind: 'found', findings: { ...told, report: { ...told.report, readings: next.value } }, note });
     },
     over: () => {},
   };

@@ -145,7 +145,7 @@ export function plainComputer({ processors: count, constants, routines, asked }:
   function value(expr: Expr, at: At): Value {
     if (typeof expr === 'number') return expr;
     if ('kind' in expr) return recordOf(expr, at)[expr.name] as Value;
-    if ('setting' in expr) return expr.setting === 'processors' ? count : constantNamed(expr.setting);
+    if ('setting' in expr) return expr.setting === 'processors' ? count : constantNamed(expr.setting, expr.unstated);
     if ('idOf' in expr) return expr.idOf.name;
     if ('firstStepOf' in expr) return firstStep('DPC', called(expr.firstStepOf));
     if ('self' in expr) return (at.thread as number) + 1;
@@ -153,8 +153,11 @@ export function plainComputer({ processors: count, constants, routines, asked }:
     if ('some' in expr)
       return at.state[expr.some].some((_, number) => holds(expr.where, { ...at, [expr.some]: number })) ? 1 : 0;
     if ('on' in expr) return value(expr.read, { ...at, [expr.on]: expr.number });
-    const [left, right] = [value(expr.left, at), value(expr.right, at)];
     const truth = (is: boolean): number => (is ? 1 : 0);
+    // What is decided by its left side does not look at the right one, which may speak of a processor that there is not.
+    if (expr.op === 'and') return truth(holds(expr.left, at) && holds(expr.right, at));
+    if (expr.op === 'or') return truth(holds(expr.left, at) || holds(expr.right, at));
+    const [left, right] = [value(expr.left, at), value(expr.right, at)];
     if ([left, right].some(isStanding) && [left, right].some((one) => typeof one === 'number' && one !== 0))
       throw new NotToBeJudged();
     switch (expr.op) {
@@ -170,10 +173,6 @@ export function plainComputer({ processors: count, constants, routines, asked }:
         return Number(left) + Number(right);
       case '-':
         return Number(left) - Number(right);
-      case 'and':
-        return truth(left !== 0 && right !== 0);
-      case 'or':
-        return truth(left !== 0 || right !== 0);
     }
   }
 
@@ -195,8 +194,8 @@ export function plainComputer({ processors: count, constants, routines, asked }:
       }
     }
   }
-  const constantNamed = (name: string): number => {
-    const value = Object.hasOwn(constants, name) ? constants[name] : undefined;
+  const constantNamed = (name: string, unstated?: number): number => {
+    const value = Object.hasOwn(constants, name) ? constants[name] : unstated;
     if (value === undefined) throw new Error(`Nobody has said what ${name} is.`);
     return value;
   };

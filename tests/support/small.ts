@@ -37,6 +37,8 @@ interface Small {
   readonly awaited?: readonly string[];
   /** Is it a whole computer with a driver, of which questions are asked to see whether it lives? Else its threads are all that there is. */
   readonly questions?: boolean;
+  /** Assumptions that are taken another way, by number: `{ A7: 1 }`. */
+  readonly otherwise?: Readonly<Record<string, number>>;
 }
 
 export const dpcOf = (name: string, ...body: readonly Node[]) => ({ object: dpc(`${name}Dpc`, name), lines: body });
@@ -50,6 +52,7 @@ export function smallModel({
   instead = {},
   awaited,
   questions = true,
+  otherwise = {},
 }: Small): Model {
   const all = Object.entries(threads).map(([name, body]) => ({
     name,
@@ -63,12 +66,13 @@ export function smallModel({
     routines: dpcs.map(({ object, lines: body }) => lines(object.routine, ...body)),
     devices,
   };
-  if (!questions) return modelFrom(specOf([activity], { processors }));
+  if (!questions) return modelFrom(specOf([activity], { processors, constants: otherwise }));
   const setting = settingOf({ case: 'Q177245', processors });
   const spec = specFor(runnable(setting.case), setting);
   const replaced = Object.entries(instead).map(([name, body]) => [name, lines(name, ...body)] as const);
   return modelFrom({
     ...spec,
+    constants: { ...spec.constants, ...otherwise },
     asked: [activity],
     routines: { ...spec.routines, ...Object.fromEntries(replaced) },
   });

@@ -36,13 +36,16 @@ const choices = (registry: Claim['registry'] = {}): readonly Readonly<Record<str
     [{}],
   );
 
-const rowsOf = (name: string, { claim, builds, registry, loads, expected, symptoms, counts }: Claim): readonly Row[] =>
+const rowsOf = (
+  name: string,
+  { claim, builds, registry, loads, reading, expected, symptoms, counts }: Claim,
+): readonly Row[] =>
   (builds ?? [undefined]).flatMap((build) =>
     choices(registry).flatMap((values) =>
       loads.flatMap((load) =>
         Object.entries(counts).map(([processors, [states, transitions]]) => ({
           claim: `${name}: ${claim}`,
-          setting: settingOf({ case: name, build, load, processors: Number(processors), registry: values }),
+          setting: settingOf({ case: name, build, load, processors: Number(processors), registry: values, reading }),
           expected,
           ...(symptoms && { symptoms }),
           states,

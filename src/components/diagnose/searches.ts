@@ -76,6 +76,7 @@ function machinesOf(
         processors: count,
         registry: Object.fromEntries(registry.map((value, at) => [value.name, values[at] ?? ''])),
         load: load.name,
+        reading: null,
       })),
     })),
   );

@@ -5,6 +5,7 @@ import { listed } from '../../sim/trace/words.ts';
 import type { Sheet } from '../views/SideBySide.tsx';
 import type { Comparison } from './comparison.ts';
 import { type Choice as Choosable, Select } from './Select.tsx';
+import { ChooseReading } from './Settings.tsx';
 import type { Choice } from './useComparison.ts';
 
 interface ChooseTwoProps {
@@ -48,7 +49,7 @@ function ChooseBuild({
 /** Everything about a comparison that a reader may choose. */
 export function ChooseTwo({ cases, sheets, comparison, anyCase, choose }: ChooseTwoProps): JSX.Element {
   const { one, other, under } = comparison;
-  const { processors, registry, loads } = runnableOf(cases, under.case);
+  const { processors, registry, loads, readings } = runnableOf(cases, under.case);
   return (
     <fieldset class="settings live" aria-label="What is compared">
       <ChooseBuild label="One build" sheets={sheets} value={one} choose={(id) => choose({ one: id })} />
@@ -82,6 +83,7 @@ export function ChooseTwo({ cases, sheets, comparison, anyCase, choose }: Choose
         choices={loads.map(({ name, title }) => ({ value: name, label: title }))}
         choose={(load) => choose({ under: { load } })}
       />
+      <ChooseReading readings={readings} value={under.reading} choose={(reading) => choose({ under: { reading } })} />
     </fieldset>
   );
 }

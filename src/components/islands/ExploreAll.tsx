@@ -2,16 +2,18 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Runnable } from '../../sim/computer/runnable.ts';
+import { readingIn } from '../../sim/computer/setting.ts';
 import { listed } from '../../sim/trace/words.ts';
 import { explore, stop } from '../../workers/explorer.ts';
 import type { Study, Way } from '../../workers/study.ts';
 import { BadModel } from '../views/BadModel.tsx';
 import { Sentence } from '../views/Code.tsx';
 import { figure, many } from '../views/counts.ts';
-import { type Documented, FatesTable } from '../views/FatesTable.tsx';
+import { type Chosen, type Documented, FatesTable } from '../views/FatesTable.tsx';
 import { Findings } from '../views/Findings.tsx';
 import { NoReturn } from '../views/NoReturn.tsx';
 import { OddsLine } from '../views/OddsLine.tsx';
+import { Readings } from '../views/Readings.tsx';
 import { StopScreen } from '../views/StopScreen.tsx';
 import { TELLINGS } from '../views/telling.ts';
 import { Verdict } from '../views/Verdict.tsx';
@@ -25,6 +27,7 @@ export interface ExploreAllProps extends HomeStudy {
   /** What each build is called, by its id. */
   readonly builds: Readonly<Record<string, string>>;
   readonly documented: Documented;
+  readonly chosen: Chosen;
 }
 
 /** Into the machine of the page. */
@@ -124,7 +127,11 @@ function Rules({ rules }: Pick<Study, 'rules'>): JSX.Element {
   );
 }
 
-function Meaning({ known, documented }: { known: Known; documented: Documented }): JSX.Element | null {
+function Meaning({
+  known,
+  documented,
+  chosen,
+}: { known: Known } & Pick<ExploreAllProps, 'documented' | 'chosen'>): JSX.Element | null {
   const { study, findings } = known;
   if (!study || !findings) return null;
   const { ways, noReturn, odds, window, diagnosis, graph, symptoms, rules, verdict, requests } = study;
@@ -169,6 +176,7 @@ function Meaning({ known, documented }: { known: Known; documented: Documented }
               key={JSON.stringify(row)}
               symptoms={row}
               documented={documented}
+              chosen={chosen}
               requests={requests}
               caption={
                 number === 0
@@ -187,6 +195,7 @@ export function ExploreAll({
   runnable,
   builds,
   documented,
+  chosen,
   ...home
 }: ExploreAllProps & { readonly runnable: Runnable }): JSX.Element {
   const [live, watchIt] = useState(false);
@@ -228,7 +237,8 @@ export function ExploreAll({
       {note !== null && <p class="notice">{note}</p>}
       {bad !== null && <BadModel sentence={bad} />}
       {findings && !(phase === 'searching' && !known.study) && <Verdict findings={findings} />}
-      <Meaning known={known} documented={documented} />
+      <Readings told={findings?.report?.readings ?? null} taken={readingIn(runnable, setting)} />
+      <Meaning known={known} documented={documented} chosen={chosen} />
       <p class="unseen" role="status">
         {busy
           ? 'Exploring.'

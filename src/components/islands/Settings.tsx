@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
+import type { Reading } from '../../sim/computer/reading.ts';
 import { buildsOf, fileOf, type Runnable } from '../../sim/computer/runnable.ts';
-import { loadIn, type Setting, settingFor, type Wish } from '../../sim/computer/setting.ts';
+import { loadIn, readingIn, type Setting, settingFor, type Wish } from '../../sim/computer/setting.ts';
 import { capital } from '../views/counts.ts';
 import { memo } from '../views/memo.ts';
 import { type Choice, Select } from './Select.tsx';
@@ -13,9 +14,31 @@ interface SettingsProps {
   readonly change: (setting: Setting) => void;
 }
 
+/** Which of the book's assumptions is taken the other way, where there are any to choose from. */
+export const ChooseReading = ({
+  readings,
+  value,
+  choose,
+}: {
+  readonly readings: readonly Reading[];
+  readonly value: string | null;
+  readonly choose: (id: string | null) => void;
+}): JSX.Element | null =>
+  readings.length === 0 ? null : (
+    <Select
+      label="Reading"
+      value={value ?? ''}
+      choices={[
+        { value: '', label: 'as the book assumes' },
+        ...readings.map(({ id, title }) => ({ value: id, label: `not ${id}: ${title}` })),
+      ]}
+      choose={(id) => choose(id === '' ? null : id)}
+    />
+  );
+
 /** Everything that may be chosen before the machine is started. What leaves no choice is not asked. */
 export const Settings = memo(({ runnable, setting, builds, change }: SettingsProps): JSX.Element => {
-  const { processors, registry, loads } = runnable;
+  const { processors, registry, loads, readings } = runnable;
   const wish = (part: Partial<Wish>): void => change(settingFor(runnable, { ...setting, ...part }));
   const plain = (value: string | number): Choice => ({ value: String(value), label: String(value) });
   return (
@@ -51,6 +74,7 @@ export const Settings = memo(({ runnable, setting, builds, change }: SettingsPro
           choose={(load) => wish({ load })}
         />
       )}
+      <ChooseReading readings={readings} value={setting.reading} choose={(reading) => wish({ reading })} />
     </fieldset>
   );
 });
@@ -63,6 +87,7 @@ export const AsSet = memo(({ runnable, setting, builds }: Omit<SettingsProps, 'c
     `${processors} ${processors === 1 ? 'processor' : 'processors'}`,
     ...Object.entries(registry).map(([name, value]) => `${name} ${value}`),
     loadIn(runnable, setting).title,
+    ...[readingIn(runnable, setting)].flatMap((taken) => (taken ? [`not ${taken.id}: ${taken.title}`] : [])),
   ];
   return <p class="as-set">{capital(parts.join('; '))}.</p>;
 });

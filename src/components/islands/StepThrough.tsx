@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Runnable } from '../../sim/computer/runnable.ts';
+import { readingIn } from '../../sim/computer/setting.ts';
 import type { Model } from '../../sim/machine/model.ts';
 import type { Frame } from '../../sim/trace/frame.ts';
 import { enabledAt } from '../../sim/trace/replay.ts';
@@ -14,6 +15,7 @@ import { unpackInk } from '../views/ink.ts';
 import { Lanes } from '../views/Lanes.tsx';
 import { memo } from '../views/memo.ts';
 import { type Drive, Outside, Processors } from '../views/Processors.tsx';
+import { Readings } from '../views/Readings.tsx';
 import { Data, Locks, Threads } from '../views/State.tsx';
 import { StepTable } from '../views/StepTable.tsx';
 import { StopScreen } from '../views/StopScreen.tsx';
@@ -191,6 +193,7 @@ export function StepThrough({
               {searched === null ? 'No verdict.' : `Searching: ${figure(searched)} machines so far.`}
             </p>
           )}
+          <Readings told={report?.readings ?? null} taken={readingIn(runnable, settingOfRun(run))} />
           {errands}
         </div>
         {notice !== null && (

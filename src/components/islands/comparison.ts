@@ -17,11 +17,11 @@ export const settingOfBuild = (cases: Library, { under }: Comparison, build: str
 
 /** The same comparison with something chosen anew. What another case does not have falls back to its default. */
 export function withChoice(cases: Library, comparison: Comparison, wish: Partial<Omit<Wish, 'build'>>): Comparison {
-  const { case: name, processors, registry, load } = comparison.under;
+  const { case: name, processors, registry, load, reading } = comparison.under;
   const same = wish.case === undefined || wish.case === name;
   const { build: _, ...under } = settingIn(
     cases,
-    same ? { case: name, processors, registry, load, ...wish } : { ...wish, case: wish.case ?? name },
+    same ? { case: name, processors, registry, load, reading, ...wish } : { ...wish, case: wish.case ?? name },
   );
   return { ...comparison, under };
 }
@@ -32,6 +32,7 @@ export function writeComparison(cases: Library, { one, other, under }: Compariso
   const text = new URLSearchParams({ one, other, case: under.case });
   if (under.processors !== usual.processors) text.set('processors', String(under.processors));
   if (under.load !== usual.load) text.set('load', under.load);
+  if (under.reading !== null) text.set('reading', under.reading);
   for (const [name, value] of Object.entries(under.registry)) if (value !== usual.registry[name]) text.set(name, value);
   return text.toString();
 }
@@ -78,11 +79,14 @@ function wishOf(cases: Library, asked: URLSearchParams, home: Comparison): Wish 
     throw new UnknownChoice(
       `"${clipped(processors)}" is no number of processors; choose ${listed(counts.choices.map(String), 'or')}.`,
     );
-  const registry = [...asked].filter(([key]) => !['one', 'other', 'case', 'processors', 'load'].includes(key));
+  const registry = [...asked].filter(
+    ([key]) => !['one', 'other', 'case', 'processors', 'load', 'reading'].includes(key),
+  );
   return {
     case: name,
     ...(processors === null ? {} : { processors: Number(processors) }),
     ...(asked.has('load') ? { load: asked.get('load') ?? '' } : {}),
+    ...(asked.has('reading') ? { reading: asked.get('reading') } : {}),
     ...(registry.length === 0 ? {} : { registry: Object.fromEntries(registry) }),
   };
 }

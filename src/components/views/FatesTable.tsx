@@ -1,7 +1,9 @@
 /** What becomes of each thing one can ask of the hung computer, now and while requests go on coming. */
 import type { JSX } from 'preact';
 import type { Life, Symptom } from '../../sim/explore/symptoms.ts';
+import { listed } from '../../sim/trace/words.ts';
 
+import { many } from './counts.ts';
 import type { Prospect } from './Symptoms.tsx';
 import { lastChange } from './say.ts';
 
@@ -26,20 +28,29 @@ function Mark({ life }: { life: Life }): JSX.Element {
   );
 }
 
-function whoSays({ probe, life }: Symptom, documented: Documented): string {
+/** By numbers of the list: what was assumed so that a probe is answered as it is. */
+export type Chosen = Readonly<Record<string, readonly string[]>>;
+
+function whoSays({ probe, life }: Symptom, documented: Documented, chosen: Chosen): string {
   const said = documented[probe.name];
-  if (said === undefined) return 'our prediction';
-  return said === life ? 'the article says so' : `the article says ${said}`;
+  const who =
+    said === undefined ? 'our prediction' : said === life ? 'the article says so' : `the article says ${said}`;
+  const assumed = chosen[probe.name] ?? [];
+  return assumed.length === 0
+    ? who
+    : `${who}; ${listed(assumed)} ${assumed.length === 1 ? 'was' : 'were'} chosen for it`;
 }
 
 export function FatesTable({
   symptoms,
   documented,
+  chosen = {},
   requests,
   caption,
 }: {
   symptoms: readonly Symptom[];
   documented: Documented;
+  chosen?: Chosen;
   /** What a request in the background is called, if there is any. */
   requests: string;
   caption: string;
@@ -61,15 +72,17 @@ export function FatesTable({
         </thead>
         <tbody>
           {symptoms.map((symptom) => {
-            const { probe, life, after } = symptom;
+            const { probe, life, after, then } = symptom;
+            const unknownAfter = life === 'alive' ? then.indexOf('unknown') : -1;
             return (
               <tr key={probe.name}>
                 <th scope="row">{probe.label}</th>
                 <td class={`fate ${life.replace(' ', '-')}`}>
                   <span aria-hidden="true">{MARKS[life]}</span> {WORDS[life]}
-                  {life === 'fading' && after !== null && ` after ${after} ${after === 1 ? 'request' : 'requests'}`}
+                  {life === 'fading' && after !== null && ` after ${many(after, 'request')}`}
+                  {unknownAfter > 0 && `; after ${many(unknownAfter, 'request')} not known`}
                 </td>
-                <td class="who">{whoSays(symptom, documented)}</td>
+                <td class="who">{whoSays(symptom, documented, chosen)}</td>
               </tr>
             );
           })}

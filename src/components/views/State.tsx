@@ -37,15 +37,22 @@ export const Threads = memo(
   ),
 );
 
+/** What stands beside a lock's name. Without a word nothing is held: what taking the lock has changed is the level. */
+function standOf({ hasWord, holder, processor, since }: LockFrame): string {
+  if (hasWord) return holder === null ? 'free' : `held by ${holder} on processor ${processor}, since step ${since}`;
+  const none = 'no lock word on one processor';
+  return holder === null ? none : `${none}; what ${holder} has from taking it at step ${since} is the level`;
+}
+
 const Lock = memo(({ lock, hue }: { lock: LockFrame; hue: number }) => {
-  const { name, holder, processor, since, wantedBy } = lock;
+  const { name, wantedBy } = lock;
   return (
     <div class={hue < 0 ? undefined : `lock${hue}`}>
       <dt>
         <code>{name}</code>
       </dt>
       <dd>
-        {holder === null ? 'free' : `held by ${holder} on processor ${processor}, since step ${since}`}
+        {standOf(lock)}
         {wantedBy.length > 0 && <span class="wanted">, wanted by {wantedBy.join(', ')}</span>}
       </dd>
     </div>

@@ -5,6 +5,8 @@ import { Sentence } from './Code.tsx';
 
 export function StepTable({ frames, caption }: { frames: readonly Frame[]; caption: string }): JSX.Element {
   const processors = frames[0]?.processors ?? [];
+  // Without words no lock is held, and a column for what is held would say nothing.
+  const haveWords = frames[0]?.locks.every(({ hasWord }) => hasWord) ?? true;
   return (
     <table class="steps">
       <caption>{caption}</caption>
@@ -15,7 +17,7 @@ export function StepTable({ frames, caption }: { frames: readonly Frame[]; capti
           <th scope="col">
             {processors.length === 1 ? 'IRQL' : `IRQL of ${processors.map(({ number }) => number).join(', ')}`}
           </th>
-          <th scope="col">Locks held</th>
+          {haveWords && <th scope="col">Locks held</th>}
         </tr>
       </thead>
       <tbody>
@@ -26,13 +28,15 @@ export function StepTable({ frames, caption }: { frames: readonly Frame[]; capti
               <Sentence text={said} />
             </td>
             <td>{now.map(({ irql }) => irql).join(', ')}</td>
-            <td>
-              {locks.some(({ holder }) => holder !== null)
-                ? locks.flatMap(({ name, holder, processor }) =>
-                    holder === null ? [] : <div key={name}>{now.length === 1 ? name : `${name} (${processor})`}</div>,
-                  )
-                : '–'}
-            </td>
+            {haveWords && (
+              <td>
+                {locks.some(({ holder }) => holder !== null)
+                  ? locks.flatMap(({ name, holder, processor }) =>
+                      holder === null ? [] : <div key={name}>{`${name} (${processor})`}</div>,
+                    )
+                  : '–'}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -4,7 +4,7 @@ import type { Verdict } from '../../sim/explore/explore.ts';
 import type { Aftermath } from '../../workers/study.ts';
 import { Picture } from './Picture.tsx';
 import { type StripSpan, stripPlot } from './plots.ts';
-import { sayAftermath, sayAssumption } from './say.ts';
+import { sayAftermath, sayAssumption, sayBeyond } from './say.ts';
 import { TELLINGS } from './telling.ts';
 
 const WORDS: Readonly<Record<StripSpan['life'], string>> = {
@@ -13,6 +13,8 @@ const WORDS: Readonly<Record<StripSpan['life'], string>> = {
   'at risk': 'at risk',
   unknown: 'not known',
 };
+
+const MARKS: Readonly<Record<StripSpan['life'], string>> = { alive: '✓', dead: '✕', 'at risk': '◐', unknown: '?' };
 
 /** Alive is a thin line and a tick; dead a thick bar of slanted strokes; the rest an open bar. */
 function Span({ span: { x, width, life }, y }: { span: StripSpan; y: number }): JSX.Element {
@@ -25,7 +27,7 @@ function Span({ span: { x, width, life }, y }: { span: StripSpan; y: number }): 
         {roomy && (
           <>
             <rect class="behind" x={x + 8} y={y - 8} width={word.length * 6 + 22} height="16" />
-            <text x={x + 12} y={y + 4}>{`✓ ${word}`}</text>
+            <text x={x + 12} y={y + 4}>{`${MARKS[life]} ${word}`}</text>
           </>
         )}
       </g>
@@ -40,7 +42,7 @@ function Span({ span: { x, width, life }, y }: { span: StripSpan; y: number }): 
       {roomy && (
         <>
           <rect class="behind" x={x + 8} y={y - 7} width={word.length * 6.4 + 23} height="14" />
-          <text x={x + 13} y={y + 4}>{`${life === 'dead' ? '✕' : '◐'} ${word}`}</text>
+          <text x={x + 13} y={y + 4}>{`${MARKS[life]} ${word}`}</text>
         </>
       )}
     </g>
@@ -103,7 +105,7 @@ export function StripChart({ aftermath, verdict }: { aftermath: Aftermath; verdi
           };
         }}
       />
-      <figcaption>{sayAssumption(aftermath)}</figcaption>
+      <figcaption>{[...sayBeyond(aftermath), sayAssumption(aftermath)].join(' ')}</figcaption>
     </figure>
   );
 }

@@ -39,6 +39,7 @@ export interface Raised extends Span {
   readonly processor: number;
   readonly level: string;
 }
+/** A lock whose word is set. */
 export interface Held extends Span {
   readonly processor: number;
   readonly lock: string;
@@ -250,9 +251,14 @@ export function drawingOf(trace: Trace, frames: readonly Frame[] = framesOf(trac
     ).map(({ from, to, is }): Raised => ({ processor, from, to, level: is })),
   );
   const held = last.locks.flatMap(({ name }, number) =>
-    spansOf(frames, ({ locks }) => locks[number]?.processor ?? null, equal).map(
-      ({ from, to, is }): Held => ({ processor: is, lock: name, from, to }),
-    ),
+    spansOf(
+      frames,
+      ({ locks }) => {
+        const lock = locks[number];
+        return lock?.hasWord ? lock.processor : null;
+      },
+      equal,
+    ).map(({ from, to, is }): Held => ({ processor: is, lock: name, from, to })),
   );
   const spins = everyProcessor((processor) =>
     spansOf(

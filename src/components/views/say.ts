@@ -129,6 +129,15 @@ export function sayAftermath({ rows, requests }: Aftermath): readonly string[] {
   return [...stories].map(([story, probes]) => `${names(probes)}: ${story}.`);
 }
 
+/** What is not known, and why, where the computer has not all that takes part in an answer. */
+export function sayBeyond({ rows }: Aftermath): readonly string[] {
+  const reasons = [...new Set(rows.flatMap(({ because }) => because ?? []))];
+  return reasons.map((reason) => {
+    const probes = rows.filter(({ because }) => because === reason).map(({ probe }) => probe);
+    return `Not known of ${names(probes)}: ${reason}.`;
+  });
+}
+
 export const sayAssumption = ({ every, seed, requests, seconds, called }: Aftermath): string =>
   `Simulated time, with an assumption of ours: ${called[1]} come at random, one every ${every} seconds on average (here ${requests.length} in ${clock(seconds)}; seed ${seed}, so the same every time). After each the machine runs until nothing more comes of it, and every probe is asked alone.`;
 

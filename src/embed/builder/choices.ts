@@ -69,6 +69,7 @@ function settingSaid(name: string, setting: Setting): Partial<Record<Parameter, 
     ...(setting.processors !== usual.processors && { processors: String(setting.processors) }),
     ...(registry.length > 0 && { registry: registry.join(',') }),
     ...(setting.load !== usual.load && { load: setting.load }),
+    ...(setting.reading !== null && { reading: setting.reading }),
   };
 }
 

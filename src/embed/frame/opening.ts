@@ -30,7 +30,10 @@ export function registryIn(text: string): Readonly<Record<string, string>> {
 }
 
 /** The setting that was asked for. @throws UnknownChoice with a sentence that names the choices. */
-export function wishIn(runnable: Runnable, { build, processors, registry, load }: Wishes['asked']): Omit<Wish, 'case'> {
+export function wishIn(
+  runnable: Runnable,
+  { build, processors, registry, load, reading }: Wishes['asked'],
+): Omit<Wish, 'case'> {
   if (processors !== undefined && !WHOLE.test(processors))
     throw new UnknownChoice(
       `"${clipped(processors)}" is no number of processors; choose ${runnable.processors.choices.join(', ')}.`,
@@ -40,6 +43,7 @@ export function wishIn(runnable: Runnable, { build, processors, registry, load }
     ...(processors !== undefined && { processors: Number(processors) }),
     ...(registry !== undefined && { registry: registryIn(registry) }),
     ...(load !== undefined && { load }),
+    ...(reading !== undefined && { reading }),
   };
 }
 

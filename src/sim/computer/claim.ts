@@ -23,6 +23,8 @@ export interface Claim {
   /** Registry values for which it holds, by name; the usual one of a value that is not named. */
   readonly registry?: Readonly<Record<string, readonly string[]>>;
   readonly loads: readonly string[];
+  /** The number of an assumption that is taken another way. Absent: as the book takes them. */
+  readonly reading?: string;
   readonly expected: Expected;
   /** How each question stands at the end of the shortest bad schedule: `ping+ tcp-`. None where nothing is asked, or nothing goes wrong. */
   readonly symptoms?: string;

@@ -13,6 +13,11 @@ export interface Question {
   /** What is so while it is answered: `a ping is answered`. */
   readonly well: string;
   readonly activity: Activity;
+  /**
+   * Where more takes part in the answer than any computer here has: other questions, by name, without which it is not
+   * known whether this one is still answered, and what that is, as the end of a sentence.
+   */
+  readonly knownWhile?: { readonly answered: readonly string[]; readonly because: string };
 }
 
 /** What the world goes on asking of a computer that may be hung already: one request after the other. */

@@ -1,6 +1,7 @@
 import type { Fault } from './driver.ts';
 import type { Load } from './load.ts';
 import type { Background, Question } from './question.ts';
+import type { Reading } from './reading.ts';
 
 /** A registry value that a reader may change. The first of its values is the default. */
 export interface RegistryValue {
@@ -29,6 +30,13 @@ export interface Runnable {
   readonly questions: readonly Question[];
   /** What goes on being asked of it once it hangs; null: nothing. */
   readonly background: Background | null;
+  /** Other ways to take the assumptions that it rests on. One at a time; without one it is as the book takes them. */
+  readonly readings: readonly Reading[];
+  /**
+   * What a link means that names no reading, where this was written down before the book took an assumption as it does
+   * now: the reading that goes with those links, and the number of processors where they name none. Absent: what is usual.
+   */
+  readonly oldLinks?: { readonly reading: string; readonly processors: number };
 }
 
 /** One article made runnable. What the article says will happen is in the book's content, not here. */

@@ -1,4 +1,5 @@
 import type { Load } from './load.ts';
+import type { Reading } from './reading.ts';
 import { buildsOf, type Library, type Runnable } from './runnable.ts';
 
 /** One choice of everything that something runnable lets a reader choose. */
@@ -9,6 +10,8 @@ export interface Setting {
   readonly processors: number;
   readonly registry: Readonly<Record<string, string>>;
   readonly load: string;
+  /** The number of an assumption that is taken another way; null: all are as the book takes them. */
+  readonly reading: string | null;
 }
 
 /** A setting as it may come from a link, a flag or a menu: unchecked, and with gaps for the default. */
@@ -18,6 +21,7 @@ export interface Wish {
   readonly processors?: number | undefined;
   readonly registry?: Readonly<Record<string, string>> | undefined;
   readonly load?: string | undefined;
+  readonly reading?: string | null | undefined;
 }
 
 /** What was asked for does not exist. The message is one sentence that names the choices. */
@@ -42,7 +46,7 @@ export const runnableOf = (library: Library, name: string): Runnable =>
  * @throws UnknownChoice with a sentence for the reader.
  */
 export function settingFor(runnable: Runnable, wish: Omit<Wish, 'case'>): Setting {
-  const { name, processors, registry, loads } = runnable;
+  const { name, processors, registry, loads, readings } = runnable;
   const builds = buildsOf(runnable);
   for (const asked of Object.keys(wish.registry ?? {}))
     choose(
@@ -69,6 +73,14 @@ export function settingFor(runnable: Runnable, wish: Omit<Wish, 'case'>): Settin
       wish.load ?? loads[0].name,
       loads.map((load) => load.name),
     ),
+    reading:
+      wish.reading == null
+        ? null
+        : choose(
+            'other reading',
+            wish.reading,
+            readings.map(({ id }) => id),
+          ),
   };
 }
 
@@ -76,13 +88,18 @@ export function settingFor(runnable: Runnable, wish: Omit<Wish, 'case'>): Settin
 export const loadIn = ({ loads }: Runnable, { load }: Setting): Load =>
   loads.find(({ name }) => name === load) ?? loads[0];
 
+/** The reading of a setting, whose number has been checked; null where all is as the book takes it. */
+export const readingIn = ({ readings }: Runnable, { reading }: Setting): Reading | null =>
+  readings.find(({ id }) => id === reading) ?? null;
+
 /** A setting in words, for the terminal and for files: `Q177245: build nt4-sp3, 2 processors, SynAttackProtect absent, load both-closes`. */
-export const inWords = ({ case: name, build, processors, registry, load }: Setting): string =>
+export const inWords = ({ case: name, build, processors, registry, load, reading }: Setting): string =>
   `${name}: ${[
     ...(build === null ? [] : [`build ${build}`]),
     `${processors} processor${processors === 1 ? '' : 's'}`,
     ...Object.entries(registry).map(([value, data]) => `${value} ${data}`),
     `load ${load}`,
+    ...(reading === null ? [] : [`${reading} taken the other way`]),
   ].join(', ')}`;
 
 /** Two settings are the same choice of everything. */

@@ -2,7 +2,7 @@ import type { Activity } from './activity.ts';
 import { type Routines, routinesWith } from './driver.ts';
 import type { Background, Question } from './question.ts';
 import type { Runnable } from './runnable.ts';
-import { loadIn, type Setting } from './setting.ts';
+import { loadIn, readingIn, type Setting } from './setting.ts';
 
 /**
  * A computer before it is put together: all that the engine needs. A test writes one in a line; the book makes one of
@@ -41,12 +41,17 @@ export const specOf = (asked: readonly Activity[], more: Partial<Omit<Spec, 'ask
 
 const ABSENT = 'absent';
 
-/** The routines that a setting runs with: its driver's, in the form that its file has. */
-export const routinesFor = ({ fault, builds }: Runnable, { build }: Setting): Routines =>
+/** The driver's routines, in the form that the file of a setting has. */
+const routinesInForm = ({ fault, builds }: Runnable, { build }: Setting): Routines =>
   fault && build !== null ? routinesWith(fault, builds[build] ?? '') : {};
 
 /** The spec of a setting, whose choices have been checked. */
-export const specFor = (runnable: Runnable, setting: Setting): Spec => ({
+export function specFor(runnable: Runnable, setting: Setting): Spec {
+  const asTheBookTakesIt = specAsTaken(runnable, setting);
+  return readingIn(runnable, setting)?.change(asTheBookTakesIt) ?? asTheBookTakesIt;
+}
+
+const specAsTaken = (runnable: Runnable, setting: Setting): Spec => ({
   processors: setting.processors,
   constants: Object.fromEntries(
     runnable.registry.map(({ name, whenAbsent = 0 }) => {
@@ -54,12 +59,15 @@ export const specFor = (runnable: Runnable, setting: Setting): Spec => ({
       return [name, value === ABSENT ? whenAbsent : Number(value)];
     }),
   ),
-  routines: routinesFor(runnable, setting),
+  routines: routinesInForm(runnable, setting),
   asked: loadIn(runnable, setting).activities,
   questions: runnable.questions,
   background: runnable.background,
   of: { runnable, setting },
 });
+
+/** The routines that a setting runs with. */
+export const routinesFor = (runnable: Runnable, setting: Setting): Routines => specFor(runnable, setting).routines;
 
 /** The same computer with more asked of it. */
 export const withAsked = (spec: Spec, ...more: readonly Activity[]): Spec => ({

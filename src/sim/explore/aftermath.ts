@@ -4,7 +4,7 @@ import { takeStep } from '../machine/doors.ts';
 import type { Machine, Model } from '../machine/model.ts';
 import { askedMore } from './larger.ts';
 import { chance, fairSteps, pick } from './runs.ts';
-import { type Asked, asked, type Life, prober } from './symptoms.ts';
+import { type Asked, asKnown, asked, type Life, prober } from './symptoms.ts';
 
 /** A stretch of time in which a probe stood the same way. Seconds after the hang. */
 export interface Span {
@@ -17,7 +17,12 @@ export interface Aftermath {
   /** When background requests came, and what one and more of them are called. */
   readonly requests: readonly number[];
   readonly called: Background['called'];
-  readonly rows: readonly { readonly probe: Asked; readonly spans: readonly Span[] }[];
+  /** `because`: why it is not known somewhere how a question stands, where the computer has not all that takes part. */
+  readonly rows: readonly {
+    readonly probe: Asked;
+    readonly spans: readonly Span[];
+    readonly because: string | null;
+  }[];
 }
 
 /** A request every so many seconds on average: three a minute, a quiet server (A25). */
@@ -68,10 +73,16 @@ export function aftermathOf(model: Model, hung: Machine, seed: number): Aftermat
     seconds: SECONDS,
     requests,
     called: background.called,
-    rows: questions.map((question) => ({
-      probe: asked(question),
-      spans: spansOf(marks.map(({ at, life }) => ({ at, life: life[question.name] ?? 'unknown' }))),
-    })),
+    rows: questions.map((question) => {
+      const { name, knownWhile } = question;
+      const known = marks.map(({ at, life }) => ({ at, life: asKnown(questions, life)[name] ?? 'unknown' }));
+      const isBeyond = marks.some(({ life }, at) => life[name] !== known[at]?.life);
+      return {
+        probe: asked(question),
+        spans: spansOf(known),
+        because: isBeyond ? (knownWhile?.because ?? null) : null,
+      };
+    }),
   };
 }
 

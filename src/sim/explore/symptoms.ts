@@ -58,6 +58,16 @@ export const prober =
       model.spec.questions.map(({ name, activity }) => [name, askerOf(model, activity, bound).life(machine)]),
     );
 
+/** Whether a question's life is beyond what its computer can tell: what it is known by is dead, and it need not be. */
+const isBeyond = ({ name, knownWhile }: Question, lives: Lives): boolean =>
+  lives[name] !== 'dead' && (knownWhile?.answered.some((other) => lives[other] === 'dead') ?? false);
+
+/** Lives, with *unknown* for each that is beyond what the computer can tell. */
+export const asKnown = (questions: readonly Question[], lives: Lives): Lives => ({
+  ...lives,
+  ...Object.fromEntries(questions.filter((one) => isBeyond(one, lives)).map(({ name }) => [name, 'unknown' as const])),
+});
+
 /** Whether all is well where a computer has come to rest: everything done, and every question answered. Null: a question's bound was reached, so nobody knows. */
 export function isWell(done: boolean, life: Lives): boolean | null {
   const lives = Object.values(life);
@@ -79,7 +89,10 @@ export interface Symptom {
   readonly life: Life | 'fading';
   /** Background requests after which it is dead: 0 for a dead one, null if it never dies of them or nobody knows. */
   readonly after: number | null;
-  /** How it stands after 0, 1, 2, ... background requests, each run until nothing more comes of it; unknown at the last where a bound ended that. */
+  /**
+   * How it stands after 0, 1, 2, ... background requests, each run until nothing more comes of it; unknown at the last
+   * where a bound ended that, and wherever it is beyond what the computer can tell.
+   */
   readonly then: readonly Life[];
 }
 
@@ -126,7 +139,11 @@ export function symptomsOf(model: Model, machine: Machine, bound = PROBE_BOUND):
     const stays = death >= 0 && then.slice(death).every((life) => life === 'dead');
     const told = now === 'alive' && then.includes('unknown') ? 'unknown' : now;
     const after = stays && !then.slice(0, death).includes('unknown') ? death : null;
-    return { probe: asked(question), life: now === 'alive' && stays ? 'fading' : told, after, then };
+    const known = then.map((life, at) => {
+      const standing = Object.fromEntries([...lives].map(([name, all]) => [name, all[at] ?? 'unknown']));
+      return isBeyond(question, standing) ? 'unknown' : life;
+    });
+    return { probe: asked(question), life: now === 'alive' && stays ? 'fading' : told, after, then: known };
   });
 }
 

@@ -15,12 +15,17 @@ export type Verdicts = Pick<Exploration, 'verdict' | 'stops' | 'inevitable'>;
  * @param maxStates machines to be found. Fewer are found than by the full search, so what that gives up may be decided here.
  */
 export function verdictOf(model: Model, start: Machine = model.start, maxStates?: number): Verdicts {
+  const { verdict, stops, inevitable } = exploredForVerdict(model, start, maxStates);
+  return { verdict, stops, inevitable };
+}
+
+/** The same search, for who would know how the ends look besides. Its counts, schedules and odds are not those of all schedules. */
+export function exploredForVerdict(model: Model, start: Machine, maxStates?: number): Exploration {
   const isWatched = model.promises.some(({ judged }) => judged === 'always');
   const leavesOut = model.spec.questions.length > 0 ? 'inert steps' : 'inert steps and like threads';
   const { advance, result } = exploringFrom(model, start, maxStates, { reduction: isWatched ? 'none' : leavesOut });
   while (advance(1 << 16));
-  const { verdict, stops, inevitable } = result();
-  return { verdict, stops, inevitable };
+  return result();
 }
 
 /** What can still become of a machine: a verdict, or `open` where something bad is possible and so is a good end. */

@@ -21,5 +21,21 @@ export const PAGE_FAULT_IN_NONPAGED_AREA: Stop = {
   because: 'memory that had been given back was touched',
 };
 
+/**
+ * STOP 0x0000004A. A system call that comes back to its caller above PASSIVE_LEVEL. Later systems check this; whether NT 4.0
+ * does is not documented (K40), so it is a reading (A27). The parameters are the address of the call and the level.
+ */
+export const IRQL_GT_ZERO_AT_SYSTEM_SERVICE: Stop = {
+  kind: 'stop',
+  code: 0x4a,
+  name: 'IRQL_GT_ZERO_AT_SYSTEM_SERVICE',
+  parameters: ['the address of the system call', '2', '0', '0'],
+  because: 'a system call came back to its caller at DISPATCH_LEVEL',
+};
+
 /** Every stop the book knows. A machine that has stopped holds its number here, from 1. */
-export const STOPS: readonly Stop[] = [IRQL_NOT_LESS_OR_EQUAL, PAGE_FAULT_IN_NONPAGED_AREA];
+export const STOPS: readonly Stop[] = [
+  IRQL_NOT_LESS_OR_EQUAL,
+  PAGE_FAULT_IN_NONPAGED_AREA,
+  IRQL_GT_ZERO_AT_SYSTEM_SERVICE,
+];

@@ -1,7 +1,19 @@
 import { aThing } from '../spell/holes.ts';
-import { item, type Thing } from '../spell/item.ts';
-import { type Act, type Block, eq, given, inMachine, type Place, put, type Stmt, type Waitable } from '../terms.ts';
-import { mayWait, sleepOn, wakeAll, wakeFirst } from './thread.ts';
+import { item } from '../spell/item.ts';
+import {
+  type Act,
+  type Block,
+  eq,
+  given,
+  idOf,
+  inMachine,
+  type Place,
+  put,
+  type Stmt,
+  someThread,
+  type Waitable,
+} from '../terms.ts';
+import { mayWait, sleepOn, waitingFor, wakeAll, wakeFirst } from './thread.ts';
 
 /** KEVENT. A notification event stays signalled; a synchronization event lets one wait through (K37). */
 export interface Event<Type extends EventType = EventType> extends Waitable {
@@ -20,18 +32,11 @@ const event =
 export const notificationEvent = event('notification');
 export const synchronizationEvent = event('synchronization');
 
-const isEvent = (thing: Thing): thing is Event => thing.kind === 'waitable' && 'signalled' in thing;
-export const anEvent = aThing<Event>('event', isEvent);
-export const aNotificationEvent = aThing<Event<'notification'>>(
-  'notification event',
-  (thing) => isEvent(thing) && thing.type === 'notification',
-);
+export const anEvent = aThing<Event>('event', (thing) => thing.kind === 'waitable' && 'signalled' in thing);
 
 /**
- * Goes on at once if the event is signalled, else sleeps.
- *
- * A waiter on a notification event is past its wait the moment the event is set. A waiter on a
- * synchronization event looks again when it runs, since another may have been let through first.
+ * Goes on at once if the event is signalled, else sleeps. A sleeper is past its wait the moment the event is set: the set
+ * satisfies the wait, and the thread need not look again when it runs (K37).
  */
 export const KeWaitForSingleObject = item`KeWaitForSingleObject(&${anEvent}, ...);`.does(waitFor);
 
@@ -46,15 +51,17 @@ export function waitFor(object: Event): Act {
       then: `finds ${object.name} signalled and goes on`,
       otherwise: `waits for ${object.name} and gives the processor up`,
     },
-    ...(object.type === 'synchronization' && { again: eq(object.signalled, 0) }),
   };
 }
 
-/** Signals and wakes, as statements, for acts that do more than this. */
-export const setEvent = (object: Event): readonly Stmt[] => [
-  put(object.signalled, 1),
-  (object.type === 'notification' ? wakeAll : wakeFirst)(object),
-];
+/**
+ * Signals and wakes, as statements, for acts that do more than this. The signal of a synchronization event is for one wait:
+ * where somebody sleeps already it is used up at once, and two sets let two sleepers through (K37).
+ */
+export const setEvent = (object: Event): readonly Stmt[] =>
+  object.type === 'notification'
+    ? [put(object.signalled, 1), wakeAll(object)]
+    : [given(someThread(eq(waitingFor, idOf(object))), [wakeFirst(object)], [put(object.signalled, 1)])];
 
 /** Callable at any level up to DISPATCH_LEVEL: a DPC sets events too. */
 export const KeSetEvent = item`KeSetEvent(&${anEvent}, 0, FALSE);`.does((object) => ({
@@ -69,13 +76,18 @@ export const KeClearEvent = item`KeClearEvent(&${anEvent});`.does((object) => ({
 }));
 
 /**
- * Wakes whoever waits at this very moment and leaves the event not signalled, all in one act: whoever
- * comes to wait a moment later has missed it (K38).
- *
- * Of a notification event only. A waiter of ours on a synchronization event looks at it again when it
- * runs, and would not find the pulse.
+ * Lets through who waits at this very moment, of a synchronization event one, and leaves the event not signalled, all in
+ * one act. A thread that comes to wait a moment later has missed it (K38).
  */
-export const KePulseEvent = item`KePulseEvent(&${aNotificationEvent}, 0, FALSE);`.does((object) => ({
-  act: [put(object.signalled, 0), wakeAll(object)],
+export const KePulseEvent = item`KePulseEvent(&${anEvent}, 0, FALSE);`.does((object) => ({
+  act: [put(object.signalled, 0), (object.type === 'notification' ? wakeAll : wakeFirst)(object)],
   says: `signals ${object.name} for an instant`,
+}));
+
+/** A look at the event, again and again: it gives nothing up, and takes no signal away. As everywhere in the book a spin is a step that cannot be taken yet. */
+export const spinUntil = item`while (!KeReadStateEvent(&${anEvent}));`.does(({ name, signalled }) => ({
+  when: signalled,
+  act: [],
+  says: `finds ${name} signalled`,
+  stuck: `spins until ${name} is signalled`,
 }));

@@ -1,4 +1,17 @@
-import { atProcessor, type Expr, lowestProcessor, type Stmt } from '../terms.ts';
+import {
+  and,
+  atProcessor,
+  type Expr,
+  eq,
+  given,
+  lowestProcessor,
+  not,
+  onProcessor,
+  or,
+  type Stmt,
+  setting,
+} from '../terms.ts';
+import { otherwise } from './assumed.ts';
 import { irql } from './irql.ts';
 
 /**
@@ -22,9 +35,31 @@ export interface DeviceEvent {
   readonly act: readonly Stmt[];
 }
 
-/** An interrupt goes to the processor of lowest IRQL, ties to the lowest number (A5: K36 found no source). */
-export const steer = (...act: readonly Stmt[]): Stmt => lowestProcessor(irql, ...act);
+/** An interrupt goes to the processor of lowest IRQL, ties to the lowest number (A5: K36 found no source). Otherwise: to processor 0. */
+export const steer = (...act: readonly Stmt[]): Stmt =>
+  given(otherwise('A5'), [atProcessor(0, ...act)], [lowestProcessor(irql, ...act)]);
 
-/** The clock's expiry is handled on processor 0 (A6: K36 found no source). */
-export const CLOCK_PROCESSOR = 0;
-export const onClockProcessor = (...act: readonly Stmt[]): Stmt => atProcessor(CLOCK_PROCESSOR, ...act);
+/**
+ * The clock's expiry is handled on processor 0 (A6: K36 found no source). Otherwise: on the last processor, the fourth at most.
+ *
+ * Each of these asks for one processor after the other; a computer keeps the one that is meant.
+ */
+const CLOCK_CHOICES = [0, 1, 2] as const;
+const LAST_CHOICE = 3;
+const isClockProcessor = (number: number): Expr => {
+  const isLast = and(otherwise('A6'), eq(setting('processors'), number + 1));
+  return number === 0 ? or(not(otherwise('A6')), isLast) : isLast;
+};
+export const onClockProcessor = (...act: readonly Stmt[]): Stmt =>
+  CLOCK_CHOICES.reduceRight(
+    (later, number) => given(isClockProcessor(number), [atProcessor(number, ...act)], [later]),
+    atProcessor(LAST_CHOICE, ...act),
+  );
+/** Whether a test holds of the processor that handles the clock's expiry. */
+export const holdsOnClockProcessor = (test: Expr): Expr => {
+  const isLater = not(or(...CLOCK_CHOICES.map(isClockProcessor)));
+  return or(
+    ...CLOCK_CHOICES.map((number) => and(isClockProcessor(number), onProcessor(number, test))),
+    and(isLater, onProcessor(LAST_CHOICE, test)),
+  );
+};

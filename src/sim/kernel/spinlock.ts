@@ -27,6 +27,9 @@ const aLock = aThing<Place>('spin lock', (thing) => thing.kind === 'place' && th
   follow: () => [],
 });
 
+/** Whether spin locks have a word at all: the kernel for one processor leaves it out, so none of its locks is ever held (K6). */
+export const hasLockWords = (processors: number): boolean => processors > 1;
+
 const uniprocessor: Expr = eq(setting('processors'), 1);
 const multiprocessor: Expr = gt(setting('processors'), 1);
 

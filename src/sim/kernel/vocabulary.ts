@@ -1,6 +1,6 @@
 import { type Vocabulary, vocabulary } from '../spell/vocabulary.ts';
 import { KeInsertQueueDpc } from './dpc.ts';
-import { KeClearEvent, KePulseEvent, KeSetEvent, KeWaitForSingleObject } from './event.ts';
+import { KeClearEvent, KePulseEvent, KeSetEvent, KeWaitForSingleObject, spinUntil } from './event.ts';
 import * as interlocked from './interlocked.ts';
 import { KeLowerIrql, KeRaiseIrql } from './irql.ts';
 import { ExFreePool } from './pool.ts';
@@ -25,6 +25,7 @@ export const KERNEL: Vocabulary = vocabulary(
     KeSetEvent,
     KeClearEvent,
     KePulseEvent,
+    spinUntil,
     KeInsertQueueDpc,
     removeQueue,
     ofItsKind,

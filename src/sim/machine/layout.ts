@@ -79,7 +79,7 @@ export function layOut(computer: Computer): Layout {
     }
     if (!('setting' in expr)) return null;
     if (expr.setting === 'processors') return spec.processors;
-    const value = Object.hasOwn(spec.constants, expr.setting) ? spec.constants[expr.setting] : undefined;
+    const value = Object.hasOwn(spec.constants, expr.setting) ? spec.constants[expr.setting] : expr.unstated;
     if (value === undefined)
       throw new BadModel(
         `The setting ${expr.setting} is asked for${sayLine(here)}, and this computer has only ${['processors', ...Object.keys(spec.constants)].join(', ')}: state it, or ask for one of those.`,

@@ -1,5 +1,6 @@
 import { DISPATCH_LEVEL, irql } from '../kernel/irql.ts';
 import type { Queue } from '../kernel/queue.ts';
+import { hasLockWords } from '../kernel/spinlock.ts';
 import { mayStop } from '../machine/fold.ts';
 import type { Instruction } from '../machine/instructions.ts';
 import { placesIn } from '../machine/locksets.ts';
@@ -182,7 +183,7 @@ function ringsOf({ model, moments }: Trace, at: number): readonly Finding[] {
       return `${threads[number]?.name} waits for ${threads[number]?.object?.name}, which only ${next?.name} would signal`;
     });
     const locks =
-      held.length === 0
+      held.length === 0 || !hasLockWords(model.layout.processors.count)
         ? 'No spin lock is held.'
         : `The spin locks that are held (${listed(held.map(({ lock }) => lock))}) have no part in it.`;
     return {
@@ -211,7 +212,7 @@ function lostSignalsOf({ model, moments }: Trace, at: number): readonly Finding[
 }
 
 /** Spin locks that nobody will let go, and who spins for them. */
-function locksOf(trace: Trace, at: number, { processors }: Frame): readonly Finding[] {
+function locksOf(trace: Trace, at: number, { processors, locks }: Frame): readonly Finding[] {
   const { held } = trace.moments[at] as Moment;
   return held.flatMap((holding): readonly Finding[] => {
     const { lock, by, since } = holding;
@@ -220,9 +221,12 @@ function locksOf(trace: Trace, at: number, { processors }: Frame): readonly Find
       spinners.length === 0
         ? ''
         : ` ${listed(spinners.map(({ who, number }) => `${who} on processor ${number}`))} ${spinners.length === 1 ? 'spins' : 'spin'} for it.`;
+    const wordless = locks.some(({ name, hasWord }) => name === lock && !hasWord)
+      ? ' There is no lock word on one processor: the level is what is left behind.'
+      : '';
     const left = whereLeft(trace, at, holding);
     if (left) {
-      const sentence = `${lock} was taken by ${nameOf(by)} at step ${since} and never let go: ${left.routine} was left by "${left.text}" at step ${left.step} without releasing it.${spinning}`;
+      const sentence = `${lock} was taken by ${nameOf(by)} at step ${since} and never let go: ${left.routine} was left by "${left.text}" at step ${left.step} without releasing it.${wordless}${spinning}`;
       return [{ kind: 'leaked lock', about: [lock], sentence }];
     }
     const own = spinners.find(({ number }) => number === by.processor);

@@ -1,5 +1,6 @@
 import { nextDpcStep } from '../kernel/dpc.ts';
 import { DISPATCH_LEVEL, irql, irqlName, oldIrql } from '../kernel/irql.ts';
+import { hasLockWords } from '../kernel/spinlock.ts';
 import { nextStep, running, waitingFor } from '../kernel/thread.ts';
 import type { Position } from '../machine/instructions.ts';
 import { STOPPED } from '../machine/layout.ts';
@@ -40,7 +41,9 @@ export interface ThreadFrame {
 }
 export interface LockFrame {
   readonly name: string;
-  /** Who has it, in words; null if nobody. */
+  /** On one processor a lock has no word, and taking it only raises the level: nothing is held there (K6). */
+  readonly hasWord: boolean;
+  /** Who has taken it and not let it go, in words; null if nobody has. */
   readonly holder: string | null;
   readonly processor: number | null;
   readonly since: number | null;
@@ -145,6 +148,7 @@ export function frameOf(trace: Trace, at: number): Frame {
     const holding = held.find((one) => one.lock === lock.name);
     return {
       name: lock.name,
+      hasWord: hasLockWords(layout.processors.count),
       holder: holding ? holding.by.name : null,
       processor: holding?.by.processor ?? null,
       since: holding?.since ?? null,

@@ -29,7 +29,7 @@ export interface Moment {
   readonly step: Step | null;
   /** What that step ran: null for a dispatch, the start of a DPC, or a device. */
   readonly ran: { readonly instruction: Instruction; readonly by: Runner } | null;
-  /** Spin locks taken and not let go. On one processor too, where the word itself says nothing. */
+  /** Spin locks taken and not let go: on one processor too, where none has a word and what is kept is the level alone. */
   readonly held: readonly Holding[];
 }
 

@@ -4,7 +4,7 @@ import { compilerFor } from '../machine/compile.ts';
 import { fold } from '../machine/fold.ts';
 import type { Instruction } from '../machine/instructions.ts';
 import type { Machine, Model } from '../machine/model.ts';
-import { readPlace } from '../machine/read.ts';
+import { readPlace, stopOf } from '../machine/read.ts';
 import { nextInstruction } from './replay.ts';
 import { lineOf } from './words.ts';
 
@@ -34,7 +34,8 @@ function makeBreaker(model: Model): RuleBreaker | null {
   return (machine, processor) => {
     const number = model.upcoming(machine, 0, processor);
     const holds = tests.get(number);
-    if (!holds) return null;
+    // On a computer that has stopped nobody comes to any line any more.
+    if (!holds || stopOf(model, machine)) return null;
     const p = layout.processors.start + processor * layout.processors.stride;
     const thread = readPlace(model, machine, running, processor);
     const t = thread === 0 ? 0 : layout.threads.start + (thread - 1) * layout.threads.stride;

@@ -13,7 +13,7 @@ import type { Move, Step } from '../machine/moves.ts';
  *     A~Q177245~p4~bnt4-sp4~afe0101.31@12
  *
  * a version letter; the case; the settings that are not its default (p processors, b build, l load,
- * r registry value); the choices; how many steps there are in all; the step that is shown, if it is
+ * r registry value, a the number of an assumption that is taken another way); the choices; how many steps there are in all; the step that is shown, if it is
  * not the last. Only choices take room: where a single step is possible, it is taken without being
  * written down. A choice is one character, or three of which the first is `_`: see machine/letters.ts.
  */
@@ -48,7 +48,7 @@ export function choicesOf(model: Model, steps: readonly Step[]): string {
 /** @returns the text of a schedule that `model` can follow from its start. @throws Error for a computer that is of no setting: a link has to name one. */
 export function writeSchedule(model: Model, steps: readonly Step[], shown = steps.length): string {
   const { runnable, setting } = originOf(model);
-  const usual = settingFor(runnable, {});
+  const usual = settingFor(runnable, whenUnsaid(runnable));
   const parts = [
     VERSION,
     setting.case,
@@ -58,11 +58,18 @@ export function writeSchedule(model: Model, steps: readonly Step[], shown = step
     ...Object.entries(setting.registry).flatMap(([name, value]) =>
       value === usual.registry[name] ? [] : [`r${name}.${value}`],
     ),
+    ...(setting.reading === usual.reading ? [] : [`a${setting.reading ?? AS_THE_BOOK}`]),
   ];
   return [...parts, `${choicesOf(model, steps)}.${steps.length}${shown === steps.length ? '' : `@${shown}`}`].join(
     SEPARATOR,
   );
 }
+
+/** In the place of an assumption's number: all are as the book takes them. It is written where an old link would mean something else. */
+const AS_THE_BOOK = '0';
+
+/** What a link means where it says nothing: what is usual, or for links of another day what was usual then. */
+const whenUnsaid = ({ oldLinks }: Runnable): Omit<Wish, 'case'> => oldLinks ?? {};
 
 /** The same schedule's text, at its end. */
 export const atEnd = (text: string): string => text.replace(/@\d+$/, '');
@@ -112,12 +119,13 @@ function wishOf(name: string, parts: readonly string[]): Wish {
     if (part[0] === 'p') wish = { ...wish, processors: Number(value) };
     else if (part[0] === 'b') wish = { ...wish, build: value };
     else if (part[0] === 'l') wish = { ...wish, load: value };
+    else if (part[0] === 'a') wish = { ...wish, reading: value === AS_THE_BOOK ? null : value };
     else if (part[0] === 'r') {
       const dot = value.lastIndexOf('.');
       wish = { ...wish, registry: { ...wish.registry, [value.slice(0, dot)]: value.slice(dot + 1) } };
     } else
       throw new UnknownChoice(
-        `The link has a setting "${part.slice(0, 40)}" that this page does not know; settings begin with p, b, l or r.`,
+        `The link has a setting "${part.slice(0, 40)}" that this page does not know; settings begin with p, b, l, r or a.`,
       );
   }
   return wish;
@@ -162,7 +170,7 @@ export function readSchedule(
   const shape = SHAPE.exec(last ?? '');
   let reading: Reading;
   try {
-    reading = open(wishOf(name, rest), null);
+    reading = open({ ...whenUnsaid(runnableOf(library, name)), ...wishOf(name, rest) }, null);
   } catch (error) {
     if (!(error instanceof UnknownChoice)) throw error;
     return open({ case: Object.hasOwn(library, name) ? name : fallback }, `${error.message} The page shows its start.`);
@@ -213,7 +221,7 @@ export function followChoices(
             : `At step ${number} of the link ${sayLetter(letter)}, which is not possible there any more. The schedule is shown up to that point.`;
       }
     } else if (step === undefined)
-      problem = `The link has ${total} steps, but nothing moves any more after ${number - 1}.`;
+      problem = `The link has ${total} steps, and step ${number} does not exist any more: after step ${number - 1} nothing moves.`;
     if (step === undefined) break;
     try {
       machine = takeStep(model, machine, step);

@@ -26,7 +26,7 @@ export function waitForGraph(
 ): { readonly nodes: readonly WaitForNode[]; readonly edges: readonly WaitForEdge[] } {
   const { model } = trace;
   const { machine, held } = trace.moments[at] as Moment;
-  const { threads, processors } = frameOf(trace, at);
+  const { threads, processors, locks } = frameOf(trace, at);
   const nodes = new Map<string, WaitForNode>();
   const edges: WaitForEdge[] = [];
   const node = (kind: WaitForNode['kind'], label: string, where = ''): string => {
@@ -53,7 +53,7 @@ export function waitForGraph(
     const spinner = doing === 'dpc' ? node('dpc', who, `processor ${number}`) : thread(who);
     edges.push({ from: spinner, to: node('lock', spinsFor), label: 'spins for' });
   }
-  for (const { lock, by } of held) {
+  for (const { lock, by } of held.filter(({ lock }) => locks.some(({ name, hasWord }) => name === lock && hasWord))) {
     edges.push({
       from: node('lock', lock),
       to: by.kind === 'dpc' ? node('dpc', by.name, `processor ${by.processor}`) : thread(by.name),

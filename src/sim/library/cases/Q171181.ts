@@ -5,10 +5,12 @@ import { KeSetEvent, KeWaitForSingleObject, notificationEvent } from '../../kern
 import { nextStep } from '../../kernel/thread.ts';
 import { item } from '../../spell/item.ts';
 import { and, eq, not, onThread, or, type Routine, routine } from '../../terms.ts';
+import { interruptsToFirst, preemptsNobody } from '../readings.ts';
 import { tcbBeforeTable } from '../tcpip/faults/tcbBeforeTable.ts';
 import { CLOSING, tcbFlags, tcbLock, told } from '../tcpip/oneConnection.ts';
 import { tcb, tcbInTable } from '../tcpip/table.ts';
 import { QUESTIONS, tcpRequests } from '../world/questions.ts';
+import { filesOpenedElsewhere } from '../world/readings.ts';
 import { tcpTraffic } from '../world/traffic.ts';
 
 const client = (name: string, gloss: string, ...body: Routine['body']): Routine =>
@@ -86,6 +88,7 @@ const Q171181: Case = {
   },
   processors: { choices: [1, 2, 3, 4], usual: 2 },
   registry: [],
+  readings: [preemptsNobody, interruptsToFirst, filesOpenedElsewhere],
   questions: QUESTIONS,
   background: tcpRequests,
   loads: [
@@ -98,7 +101,7 @@ const Q171181: Case = {
     {
       name: 'disconnect-and-query-under-traffic',
       title: 'both under TCP traffic',
-      gloss: 'Both requests while another computer’s arrives: the stress of the article.',
+      gloss: 'Both requests while another computer’s arrives: a little of the stress of which the article speaks.',
       activities: [both, tcpTraffic(1)],
     },
     {

@@ -1,8 +1,12 @@
 import { type Activity, type Promised, threadsRun } from '../../computer/activity.ts';
 import type { Claim, Leaves, LetStand } from '../../computer/claim.ts';
+import type { Load } from '../../computer/load.ts';
+import type { Reading } from '../../computer/reading.ts';
 import type { Case } from '../../computer/runnable.ts';
+import { interruptsToFirst, preemptsNobody } from '../readings.ts';
 import { ao, conn } from '../tcpip/address.ts';
 import { closesByHandOver } from '../tcpip/faults/closes.ts';
+import { closesNested, closesSpin, noGate, noReference } from '../tcpip/readings.ts';
 import { SYN_ATTACK_PROTECT, SYN_ATTACK_PROTECT_VALUES } from '../tcpip/synAttack.ts';
 import {
   addressCloser,
@@ -15,6 +19,7 @@ import {
 } from '../world/clients.ts';
 import { addressClosedBy, connectionClosedBy } from '../world/promises.ts';
 import { QUESTIONS, tcpRequests } from '../world/questions.ts';
+import { filesOpenedElsewhere } from '../world/readings.ts';
 import { tcpTraffic } from '../world/traffic.ts';
 
 const closesAddress = { name: 'Address closer', routine: addressCloser };
@@ -28,6 +33,35 @@ const [addressIsClosed, connectionIsClosed] = [
   connectionClosedBy(closesConnection.name),
 ];
 const both = promising(threadsRun(closesAddress, closesConnection), addressIsClosed, connectionIsClosed);
+const processAndClient = promising(
+  threadsRun({ name: 'Exiting process', routine: processExitOfHalf }, { name: 'Kernel client', routine: secondCloser }),
+  addressClosedBy('Exiting process'),
+  connectionClosedBy('Kernel client'),
+);
+const closesBoth: readonly Activity[] = [both, processAndClient];
+
+const processExits: Load = {
+  name: 'process-exit',
+  title: 'process exit, one thread',
+  gloss: 'A process ends and its last thread closes both handles in turn.',
+  activities: [
+    promising(
+      threadsRun({ name: 'Exiting process', routine: processExit }),
+      addressClosedBy('Exiting process'),
+      connectionClosedBy('Exiting process'),
+    ),
+  ],
+};
+
+/** The other way of A16: whatever is asked that closes both, one thread does it. */
+const oneThreadCloses: Reading = {
+  id: 'A16',
+  title: 'one thread makes both closes, one after the other',
+  change: (spec) => ({
+    ...spec,
+    asked: spec.asked.flatMap((activity) => (closesBoth.includes(activity) ? processExits.activities : [activity])),
+  }),
+};
 
 /** Q177245: a process closes an address and a connection on it at the same moment. One of each stands for many (A11). */
 const Q177245: Case = {
@@ -45,6 +79,16 @@ const Q177245: Case = {
   registry: [{ name: SYN_ATTACK_PROTECT, values: SYN_ATTACK_PROTECT_VALUES }],
   questions: QUESTIONS,
   background: tcpRequests,
+  readings: [
+    closesNested,
+    closesSpin,
+    noGate,
+    noReference,
+    oneThreadCloses,
+    filesOpenedElsewhere,
+    preemptsNobody,
+    interruptsToFirst,
+  ],
   loads: [
     {
       name: 'both-closes',
@@ -79,37 +123,18 @@ const Q177245: Case = {
         ),
       ],
     },
-    {
-      name: 'process-exit',
-      title: 'process exit, one thread',
-      gloss: 'A process ends and its last thread closes both handles in turn.',
-      activities: [
-        promising(
-          threadsRun({ name: 'Exiting process', routine: processExit }),
-          addressClosedBy('Exiting process'),
-          connectionClosedBy('Exiting process'),
-        ),
-      ],
-    },
+    processExits,
     {
       name: 'process-exit-second-closer',
       title: 'process exit and a second closer',
       gloss: 'A process ends and closes the address while a kernel client closes the connection.',
-      activities: [
-        promising(
-          threadsRun(
-            { name: 'Exiting process', routine: processExitOfHalf },
-            { name: 'Kernel client', routine: secondCloser },
-          ),
-          addressClosedBy('Exiting process'),
-          connectionClosedBy('Kernel client'),
-        ),
-      ],
+      activities: [processAndClient],
     },
     {
       name: 'both-closes-under-traffic',
       title: 'both closes under TCP traffic',
-      gloss: 'Both closes while another computer’s request arrives: the stress of the article.',
+      gloss:
+        'Both closes while another computer’s request arrives: a little of the stress of which the article speaks.',
       activities: [both, tcpTraffic(1)],
     },
     {

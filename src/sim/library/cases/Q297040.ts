@@ -1,9 +1,19 @@
 import type { Claim, Leaves, LetStand } from '../../computer/claim.ts';
 import type { Case } from '../../computer/runnable.ts';
+import { clockOnLast, interruptsToFirst, preemptsNobody, stopsAtUserMode, waitsStandStill } from '../readings.ts';
 import { leakedTableLock } from '../tcpip/faults/leakedTableLock.ts';
+import {
+  limitsNotMet,
+  routeOpenedAtOnce,
+  runsOutAnyTime,
+  segmentsTakeNoLock,
+  timerLeaks,
+  timerTakesNoLock,
+} from '../tcpip/readings.ts';
 import { SYN_ATTACK_PROTECT } from '../tcpip/synAttack.ts';
 import { tcb, tcbInTable, tcbRce, tcbState } from '../tcpip/table.ts';
 import { QUESTIONS, tcpRequests } from '../world/questions.ts';
+import { filesOpenedElsewhere } from '../world/readings.ts';
 import { connecting } from '../world/traffic.ts';
 
 /** Q297040: with SynAttackProtect set, a server connects to an address that nobody has. */
@@ -18,11 +28,28 @@ const Q297040: Case = {
     'nt4-sp4': 'before',
     'tse-1999-07-21': 'before',
   },
-  processors: { choices: [1, 2, 3, 4], usual: 1 },
+  // The article names no number. Of those with which it hangs, two is the smallest.
+  processors: { choices: [1, 2, 3, 4], usual: 2 },
+  // A link without a number was written when one processor was usual, and A7 was taken the other way.
+  oldLinks: { processors: 1, reading: waitsStandStill.id },
   // The article says "set" and no value; Q142641 recommends 2.
   registry: [{ name: SYN_ATTACK_PROTECT, values: ['2', '1', '0', 'absent'] }],
   questions: QUESTIONS,
   background: tcpRequests,
+  readings: [
+    waitsStandStill,
+    stopsAtUserMode,
+    interruptsToFirst,
+    clockOnLast,
+    preemptsNobody,
+    timerLeaks,
+    routeOpenedAtOnce,
+    runsOutAnyTime,
+    segmentsTakeNoLock,
+    timerTakesNoLock,
+    limitsNotMet,
+    filesOpenedElsewhere,
+  ],
   loads: [
     {
       name: 'absent-host',
@@ -52,22 +79,51 @@ const ALL_DEAD = 'ping- other- mouse- cad- tcp- open-';
 /** The claims of the article, as far as the model states them. */
 export const claims: readonly Claim[] = [
   {
-    claim: 'with SynAttackProtect set, a connect to a host that does not exist hangs one processor whole',
-    builds: ['post-sp6a-unnamed'],
-    registry: { SynAttackProtect: ['1', '2'] },
-    loads: ['absent-host'],
-    expected: 'hang, every schedule',
-    symptoms: ALL_DEAD,
-    counts: { 1: [112, 166] },
-  },
-  {
-    claim: 'on several processors the same connect hangs TCP first',
+    claim:
+      'with SynAttackProtect set, a connect to a host that does not exist hangs TCP on several processors, and with further segments all the rest',
     builds: ['post-sp6a-unnamed'],
     registry: { SynAttackProtect: ['1', '2'] },
     loads: ['absent-host'],
     expected: 'hang, every schedule',
     symptoms: ONLY_TCP_DEAD,
+    counts: { 2: [256, 498], 3: [394, 822], 4: [532, 1146] },
+  },
+  {
+    claim: 'on one processor the lock has no word, and the level comes down at the next wait: nothing hangs',
+    builds: ['post-sp6a-unnamed'],
+    registry: { SynAttackProtect: ['1', '2'] },
+    loads: ['absent-host'],
+    expected: 'no hang',
+    counts: { 1: [122, 182] },
+  },
+  {
+    claim: 'where a wait at DISPATCH_LEVEL keeps the processor, one processor hangs whole',
+    builds: ['post-sp6a-unnamed'],
+    registry: { SynAttackProtect: ['1', '2'] },
+    loads: ['absent-host'],
+    reading: 'A7',
+    expected: 'hang, every schedule',
+    symptoms: ALL_DEAD,
+    counts: { 1: [112, 166] },
+  },
+  {
+    claim: 'and several hang TCP first',
+    builds: ['post-sp6a-unnamed'],
+    registry: { SynAttackProtect: ['1', '2'] },
+    loads: ['absent-host'],
+    reading: 'A7',
+    expected: 'hang, every schedule',
+    symptoms: ONLY_TCP_DEAD,
     counts: { 2: [250, 484], 3: [388, 802], 4: [526, 1120] },
+  },
+  {
+    claim: 'where a system call that comes back at DISPATCH_LEVEL is checked, the computer stops',
+    builds: ['post-sp6a-unnamed'],
+    registry: { SynAttackProtect: ['1', '2'] },
+    loads: ['absent-host'],
+    reading: 'A27',
+    expected: 'stop, every schedule, IRQL_GT_ZERO_AT_SYSTEM_SERVICE',
+    counts: { 1: [112, 165], 2: [250, 477], 4: [526, 1101] },
   },
   {
     claim: 'without SynAttackProtect the connect times out and nothing hangs',

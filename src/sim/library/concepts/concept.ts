@@ -10,13 +10,16 @@ import { type Node, type Routine, routine } from '../../terms.ts';
  * starts, each on a processor of its own as far as there are enough: whoever asks how a thread comes to a
  * processor will find that elsewhere, and every machine that can follow fits on a page.
  */
-export const concept = (shows: Pick<Runnable, 'name' | 'processors' | 'loads'>): Runnable => ({
-  ...shows,
+export const concept = (
+  shows: Pick<Runnable, 'name' | 'processors' | 'loads'> & Partial<Pick<Runnable, 'readings' | 'oldLinks'>>,
+): Runnable => ({
   fault: null,
   builds: {},
   registry: [],
   questions: [],
   background: null,
+  readings: [],
+  ...shows,
 });
 
 /** The same thing on one processor and on two, mostly looked at on so many. */

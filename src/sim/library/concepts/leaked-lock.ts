@@ -5,6 +5,7 @@ import { KeAcquireSpinLock, KeReleaseSpinLock, spinLock } from '../../kernel/spi
 import { item } from '../../spell/item.ts';
 import { returns, test } from '../../spell/statements.ts';
 import { documented, inMachine, type Node, not, type Routine } from '../../terms.ts';
+import { waitsStandStill } from '../readings.ts';
 import { concept, madeUp, oneOrTwo, use, work } from './concept.ts';
 
 const lock = spinLock('Lock');
@@ -36,10 +37,12 @@ const load = (name: string, title: string, gloss: string, routine: Routine): Loa
   return { name, title, gloss, activities: [{ ...activity, routines: [routine] }] };
 };
 
-/** A lock that is taken and never given back, and with it the level: two things are lost. */
+/** A lock that is taken and never given back. The level that went up with it comes down at the next switch of threads; the word does not. */
 export default concept({
   name: 'leaked-lock',
   processors: oneOrTwo(2),
+  readings: [waitsStandStill],
+  oldLinks: { reading: waitsStandStill.id, processors: 2 },
   loads: [
     load('forgets', 'an exit forgets the lock', 'A routine returns without giving its lock back.', leaking),
     load(
@@ -53,8 +56,21 @@ export default concept({
 
 export const claims: readonly Claim[] = [
   {
-    claim: 'a lock that is never given back stops its processor, and the next who wants it',
+    claim: 'a lock that is never given back stops the next who wants it',
     loads: ['forgets'],
+    expected: 'hang, every schedule',
+    counts: { 2: [24, 34] },
+  },
+  {
+    claim: 'on one processor there is no lock word, and the level comes down when the thread ends',
+    loads: ['forgets'],
+    expected: 'no hang',
+    counts: { 1: [27, 28] },
+  },
+  {
+    claim: 'where a thread that ends at DISPATCH_LEVEL keeps its processor, that one is lost too',
+    loads: ['forgets'],
+    reading: 'A7',
     expected: 'hang, every schedule',
     counts: { 1: [12, 12], 2: [20, 28] },
   },

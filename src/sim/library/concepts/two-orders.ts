@@ -19,7 +19,7 @@ const inOrder = (name: string, first: Place, second: Place): Routine =>
     `Takes ${first.name}, and ${second.name} while it has it.`,
     KeAcquireSpinLock(first),
     documented(
-      'NT DDK: spin locks nested in two orders deadlock on several processors now and then (K7); Q171181 names two of Tcpip.sys that did',
+      'NT DDK: spin locks nested in two orders deadlock on several processors now and then (K7); Q171181 names two of TCP/IP that did',
       KeAcquireSpinLockAtDpcLevel(second),
     ),
     KeReleaseSpinLockFromDpcLevel(second),

@@ -1,5 +1,5 @@
 import type { Thread } from '../../computer/activity.ts';
-import { aNotificationEvent, KeWaitForSingleObject, notificationEvent, setEvent } from '../../kernel/event.ts';
+import { anEvent, KeWaitForSingleObject, notificationEvent, setEvent } from '../../kernel/event.ts';
 import { KeRemoveQueue } from '../../kernel/queue.ts';
 import { item } from '../../spell/item.ts';
 import { forever, type Routine, routine } from '../../terms.ts';
@@ -7,7 +7,7 @@ import { criticalWork, ExQueueWorkItem, openFileItem, tcpRequestItem } from './w
 
 const fileOpened = notificationEvent('FileOpened');
 /** Opening the file itself harms nobody and is over at once; then the program is told. */
-const openAndTell = item`OpenFile(item, &${aNotificationEvent});`.does((opened) => ({
+const openAndTell = item`OpenFile(item, &${anEvent});`.does((opened) => ({
   act: setEvent(opened),
   says: 'opens the file and tells the program',
 }));
@@ -17,8 +17,8 @@ export const worker: Routine = routine(
   'ExpWorkerThread',
   {
     gloss: 'Does one queued job after another.',
-    basis: 'documented',
-    why: 'Q217063 (K35): the critical work queue and what happens when all its threads sleep',
+    basis: 'inferred',
+    why: 'Q217063 tells of threads that work off the critical queue (K35); that TCP requests and file opens are their work is ours (A17)',
   },
   [
     forever(
@@ -30,13 +30,13 @@ export const worker: Routine = routine(
   ],
 );
 
-/** A local program that opens a file. That part of the work goes through the pool is ours (cases: Q217063, Q177245). */
+/** A local program that opens a file. That part of the work goes through the pool is ours (A17). */
 export const openFile: Routine = routine(
   'NtOpenFile',
   {
     gloss: 'Opens a local file for a program.',
     basis: 'ours',
-    why: 'services above the network wait inside file opens; the pool is where they meet',
+    why: 'A17: chosen so that local programs come to stop some time after TCP, for which Q177245 gives no mechanism',
   },
   [ExQueueWorkItem(openFileItem), KeWaitForSingleObject(fileOpened)],
 );

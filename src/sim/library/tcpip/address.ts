@@ -19,6 +19,7 @@ import {
   minus,
   type Node,
   not,
+  ours,
   plus,
   put,
   type Routine,
@@ -86,7 +87,7 @@ const abortConnection = item`AbortConnection(${ao}, ${conn});`.does(() => ({
 /** Somebody whose close is under way will leave the list by itself: wait for that. */
 const drain = inThread('drain', { says: { TRUE: 'finds the connection closing and leaves it to its own close' } });
 
-export const markAddress = inferred(
+export const markAddress = ours(
   'Q177245 CAUSE: both are being closed at once; that each close first marks its own object is our reading',
   assign(aoState, CLOSING),
 );

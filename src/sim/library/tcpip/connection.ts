@@ -9,7 +9,7 @@ import {
 } from '../../kernel/spinlock.ts';
 import { item } from '../../spell/item.ts';
 import { assign, test } from '../../spell/statements.ts';
-import { and, eq, given, inferred, inThread, type Node, put, type Routine, routine } from '../../terms.ts';
+import { and, eq, given, inferred, inThread, type Node, ours, put, type Routine, routine } from '../../terms.ts';
 import {
   AoLock,
   aoConnections,
@@ -47,7 +47,13 @@ export const findAddress = item`${found} = ReferenceAddress(${conn}->Address);`.
   },
 }));
 
-export const markUnlessTaken = inferred(
+/** The same without the reference: the other way of A15. */
+export const findAddressWithoutReference = item`${found} = ${conn}->Address;`.does(() => ({
+  act: [put(found, aoConnections)],
+  says: { test: aoConnections, then: 'finds its address', otherwise: 'finds that it has no address any more' },
+}));
+
+export const markUnlessTaken = ours(
   'Q177245 CAUSE: both are being closed at once; that each close first marks its own object is our reading',
   InterlockedCompareExchange(connState, CLOSING, OPEN),
 );

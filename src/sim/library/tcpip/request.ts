@@ -1,5 +1,5 @@
 import { item } from '../../spell/item.ts';
-import { inferred, inMachine, plus, put, type Routine, routine } from '../../terms.ts';
+import { inMachine, ours, plus, put, type Routine, routine } from '../../terms.ts';
 import { waitForCloses } from './closes.ts';
 
 /** TCP requests answered since somebody last counted. */
@@ -18,5 +18,11 @@ export const serveRequest: Routine = routine(
     basis: 'ours',
     why: 'Q177245 says that TCP as a whole is blocked, not how: the gate is ours',
   },
-  [inferred('Q177245 SYMPTOMS and CAUSE: a stuck close blocks further work by the driver', waitForCloses), sendReply],
+  [
+    ours(
+      'A14: chosen so that a stuck close blocks further work by the driver, as Q177245 says, and not how',
+      waitForCloses,
+    ),
+    sendReply,
+  ],
 );

@@ -1,6 +1,7 @@
+import { otherwise } from '../../kernel/assumed.ts';
 import { dpc, dpcsGoFirst, insertQueueDpc } from '../../kernel/dpc.ts';
 import { waitFor } from '../../kernel/event.ts';
-import { CLOCK_PROCESSOR, type Device, onClockProcessor } from '../../kernel/interrupt.ts';
+import { type Device, holdsOnClockProcessor, onClockProcessor } from '../../kernel/interrupt.ts';
 import { belowDispatch } from '../../kernel/irql.ts';
 import { KeAcquireSpinLockAtDpcLevel, KeReleaseSpinLockFromDpcLevel } from '../../kernel/spinlock.ts';
 import { waitingFor } from '../../kernel/thread.ts';
@@ -13,7 +14,7 @@ import {
   idOf,
   inMachine,
   not,
-  onProcessor,
+  or,
   put,
   type Routine,
   routine,
@@ -37,7 +38,7 @@ export const tcbTimeout: Routine = routine(
   {
     gloss: 'Runs at every tick of TCP’s timer and ages every connection in the table.',
     basis: 'inferred',
-    why: 'Q236794 names the routine, Q171181 the lock that it takes (K17)',
+    why: 'Q236794 names the routine and Q171181 the lock (K17); that the one takes the other is ours (A23)',
   },
   [KeAcquireSpinLockAtDpcLevel(TCBTableLock), ageTcbs, KeReleaseSpinLockFromDpcLevel(TCBTableLock)],
 );
@@ -58,7 +59,7 @@ const waitsForAnswer = eq(waitingFor, idOf(tcbAnswered));
 /**
  * The clock, as far as TCP feels it: ticks that queue the timer DPC, and the end of a wait.
  *
- * Waits end where the clock's own work is done, on processor 0 below DISPATCH_LEVEL. A connect runs out
+ * Waits end where the clock's own work is done, below DISPATCH_LEVEL. A connect runs out
  * only while its SYN stands unanswered and no answer is coming (A21): a host that answers does so long before 21 or 45 seconds (K27, K28).
  */
 export const tcpClock: Device = {
@@ -75,9 +76,9 @@ export const tcpClock: Device = {
       says: 'ends the wait for an answer: time-out',
       when: and(
         someThread(waitsForAnswer),
-        eq(answer, 0),
+        or(eq(answer, 0), otherwise('A21')),
         eq(tcbState, SYN_SENT),
-        onProcessor(CLOCK_PROCESSOR, and(belowDispatch, not(dpcsGoFirst))),
+        holdsOnClockProcessor(and(belowDispatch, not(dpcsGoFirst))),
       ),
       act: [put(timedOut, 1), eachThread(waitsForAnswer, put(waitingFor, 0))],
     },

@@ -1,4 +1,5 @@
 import { KeSetEvent, KeWaitForSingleObject, notificationEvent } from '../../kernel/event.ts';
+import { returnToUser } from '../../kernel/thread.ts';
 import { item } from '../../spell/item.ts';
 import { inMachine, put, type Routine, routine } from '../../terms.ts';
 import { ao, conn } from '../tcpip/address.ts';
@@ -60,8 +61,9 @@ export const secondCloser = closer(
 export const connectReturned = inMachine('connect returned');
 const console = notificationEvent('ConsoleInput');
 const connectToNobody = item`status = TdiConnect(129.68.72.40);`.calls();
-const printStatus = item`PrintStatus(status);`.does(() => ({
-  act: [put(connectReturned, 1)],
+/** The system call is over, and Telnet in user mode again. */
+const returnStatus = item`ReturnToUserMode(status);`.does(() => ({
+  act: [returnToUser, put(connectReturned, 1)],
   says: 'has its answer: the connect has returned',
 }));
 export const telnet: Routine = routine(
@@ -71,5 +73,5 @@ export const telnet: Routine = routine(
     basis: 'inferred',
     why: 'Q297040 SYMPTOMS: its example is Telnet to an address that nobody has',
   },
-  [connectToNobody, printStatus, KeWaitForSingleObject(console)],
+  [connectToNobody, returnStatus, KeWaitForSingleObject(console)],
 );

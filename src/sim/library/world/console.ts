@@ -68,8 +68,8 @@ export const inputThread: Routine = routine(
   'RawInputThread',
   {
     gloss: 'Turns input into pointer movement and key strokes.',
-    basis: 'documented',
-    why: 'K19: a thread completes the reads and moves the pointer',
+    basis: 'inferred',
+    why: 'K19: a thread turns input into messages; that it moves the pointer too is inferred',
   },
   [
     forever(

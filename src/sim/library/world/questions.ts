@@ -43,6 +43,11 @@ const consoleQuestion = (byHand: Place, seen: Place, threads: readonly Thread[])
   ],
   done: () => gt(seen, 0),
 });
+/** Q177245 says that services above the driver come to wait for it, and not which. None of them is in these computers. */
+const whileFilesOpen: NonNullable<Question['knownWhile']> = {
+  answered: ['open'],
+  because: 'services that this model leaves out take part in the answer, and may be waiting by then',
+};
 const input: Thread = { name: 'Input thread', routine: inputThread, asleepOn: inputQueue };
 
 export const ping: Question = {
@@ -62,12 +67,14 @@ export const mouseMoves: Question = {
   label: 'Mouse',
   well: 'moves',
   activity: consoleQuestion(mouse.byHand, pointerMoves, [input]),
+  knownWhile: whileFilesOpen,
 };
 export const ctrlAltDel: Question = {
   name: 'cad',
   label: 'Ctrl+Alt+Del',
   well: 'works',
   activity: consoleQuestion(keys.byHand, dialogsShown, [input, { name: 'Winlogon', routine: winlogon }]),
+  knownWhile: whileFilesOpen,
 };
 export const tcp: Question = {
   name: 'tcp',

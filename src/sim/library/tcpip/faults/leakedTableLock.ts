@@ -1,20 +1,20 @@
 import { type Fault, routinesNamed } from '../../../computer/driver.ts';
 import { KeReleaseSpinLock } from '../../../kernel/spinlock.ts';
 import { returns, test } from '../../../spell/statements.ts';
-import { and, eq, inferred, type Node, not, type Routine } from '../../../terms.ts';
+import { and, eq, type Node, not, ours, type Routine } from '../../../terms.ts';
 import { closeRouteAndComplete, complete, connectWith, freeRefused, giveUpWith, openRoute } from '../connect.ts';
 import { TCPIP } from '../index.ts';
-import { routeEntriesAreOpenedAtOnce } from '../synAttack.ts';
+import { ifOpenedAtOnce } from '../synAttack.ts';
 import { ESTABLISHED, TCBTableLock, tcbRce, tcbState } from '../table.ts';
 
 /** SynAttackProtect: the entry is not opened until somebody has answered (A19). */
-const openOrDelayRoute: Node = inferred(
-  'Q142641: SynAttackProtect delays the route cache entry; for outgoing connections this is ours',
-  test(routeEntriesAreOpenedAtOnce, [openRoute]),
+const openOrDelayRoute: Node = ours(
+  'Q142641: SynAttackProtect delays the route cache entry, once too many connections that come in are half open; for one that goes out, and at once, this is ours (A19)',
+  ifOpenedAtOnce([openRoute]),
 );
 
-const openDelayedRoute: Node = inferred(
-  'Q142641: the entry is delayed, so somebody opens it later; that it is done here is ours',
+const openDelayedRoute: Node = ours(
+  'Q142641: the entry is delayed, so something opens it later; that it is done here is ours',
   test(and(eq(tcbState, ESTABLISHED), not(tcbRce)), [openRoute]),
 );
 

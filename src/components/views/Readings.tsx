@@ -1,0 +1,23 @@
+/** In one line beside a verdict: what becomes of it where an assumption of the book is taken another way. */
+import type { JSX } from 'preact';
+import type { Reading } from '../../sim/computer/reading.ts';
+import { type ReadingsTold, sayReadings } from '../../sim/explore/readings.ts';
+import { capital } from './counts.ts';
+import { memo } from './memo.ts';
+
+interface ReadingsProps {
+  /** Null: nothing is known of other readings, or none has a part. */
+  readonly told: ReadingsTold | null;
+  /** The other reading that the setting itself takes; null where all is as the book takes it. */
+  readonly taken: Reading | null;
+}
+
+export const Readings = memo(({ told, taken }: ReadingsProps): JSX.Element | null => {
+  if (taken)
+    return (
+      <p class="readings">
+        Assumption {taken.id} is taken the other way here: {taken.title}.
+      </p>
+    );
+  return told && <p class="readings">{capital(sayReadings(told))}</p>;
+});
