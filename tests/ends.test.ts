@@ -123,9 +123,7 @@ describe('a loop', () => {
   });
 
   it('a thread that goes round until another lets it out is neither', () => {
-    const waits = forever(
-      when('if (Flag)', flag, [{ kind: 'return', line: { kind: 'line', text: 'return;', acts: [] } }]),
-    );
+    const waits = forever(when('Flag', flag, [{ kind: 'return', line: { kind: 'line', text: 'return;', acts: [] } }]));
     const x = exploreTiny({ processors: 2, threads: { A: [waits], B: [set(flag, 1)] } });
     expect([x.verdict, kindsOf(x)]).toEqual(['no-hang', ['well']]);
     const { moments } = traceOf(x.model, shortestWell(x)?.steps ?? []);
@@ -249,8 +247,8 @@ describe('a stop', () => {
       processors: 2,
       threads: {
         A: [
-          when('if (Flag)', flag, [KeWaitForSingleObject(notificationEvent('Never'))]),
-          when('if (Flag)', flag, [frees, frees]),
+          when('Flag', flag, [KeWaitForSingleObject(notificationEvent('Never'))]),
+          when('Flag', flag, [frees, frees]),
         ],
         B: [set(flag, 1)],
       },
@@ -372,7 +370,7 @@ describe('a promise', () => {
 
   it('beside a hang leaves the verdict, the ways out and the chance to the hang', () => {
     const threads = (ends: Node) => ({
-      A: [set(flag, 1), when('if (Other)', inMachine('Other'), [KeWaitForSingleObject(notificationEvent('Never'))])],
+      A: [set(flag, 1), when('Other', inMachine('Other'), [KeWaitForSingleObject(notificationEvent('Never'))])],
       B: [ends],
     });
     const other = set(inMachine('Other'), 1);

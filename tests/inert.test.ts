@@ -57,7 +57,7 @@ const guarded = inMachine('guarded', { guardedBy: lock });
 const onOwn = inProcessor('ran here');
 const setOwn = (place: Place, value: number): Node => code(`${place.name} = ${value};`, 'sets it', put(place, value));
 const hangIf = (place: Parameters<typeof when>[1]): Node =>
-  when('if (...)', place, [KeWaitForSingleObject(notificationEvent('Never'))]);
+  when('...', place, [KeWaitForSingleObject(notificationEvent('Never'))]);
 const work = dpcOf('Work', setOwn(onOwn, 1));
 
 const MODELS: readonly (readonly [string, Model])[] = [

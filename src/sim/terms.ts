@@ -277,16 +277,17 @@ export const bugCheck = (stop: Stop): Stmt => ({ stop });
 export const line = (text: string, ...acts: readonly Act[]): Line => ({ kind: 'line', text, acts });
 /** A line that takes one step and can always take it. */
 export const code = (text: string, says: Says, ...act: readonly Stmt[]): Line => line(text, { act, says });
+/** `asks` is what stands between the brackets. */
 export const when = (
-  text: string,
+  asks: string,
   test: Expr,
   then: readonly Node[],
   otherwise: readonly Node[] = [],
   ...act: readonly Stmt[]
 ): If => ({
   kind: 'if',
-  line: line(text),
-  asks: text.replace(/^if \((.*)\)$/, '$1'),
+  line: line(`if (${asks})`),
+  asks,
   test,
   act,
   then,

@@ -116,18 +116,14 @@ interface Looks {
 const blockOf = (thing: Thing): Block | null =>
   thing.kind === 'block' ? thing : 'of' in thing && thing.of ? thing.of : null;
 
+/** The pointer that naming a thing follows. */
+export const followTo = (thing: Thing): readonly Stmt[] => blockOf(thing)?.follow ?? [];
+
 /** The pointers that a line follows by what it names, each once. */
 function following(named: readonly (Thing | Hole)[], fillings: readonly unknown[]): readonly Stmt[] {
   let hole = 0;
-  const all = named.flatMap((one) => {
-    if (one.kind === 'hole') return one.follow(fillings[hole++]);
-    return blockOf(one)?.follow ?? [];
-  });
-  return [...new Set(all)];
+  return [...new Set(named.flatMap((one) => (one.kind === 'hole' ? one.follow(fillings[hole++]) : followTo(one))))];
 }
-
-/** The pointer that naming a thing follows. */
-export const followTo = (thing: Thing): readonly Stmt[] => blockOf(thing)?.follow ?? [];
 
 /** The text of an item, to be given its meaning by one of the functions of the result. */
 export function item<const Named extends readonly (Hole | Thing)[]>(text: TemplateStringsArray, ...named: Named) {

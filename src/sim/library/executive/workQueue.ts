@@ -35,8 +35,9 @@ export const openFileItem = job('OpenLocalFile', 'open a file', 2, 'open', 'file
  */
 export const criticalWork = queue('CriticalWorkQueue', [tcpRequestItem, openFileItem], WORKER_COUNT);
 
-/** A job of the executive’s, by the structure of the one who asks for it. */
-export const ExQueueWorkItem =
-  item`ExQueueWorkItem(&${aThing<Job>('job', isJob, { print: ({ pointer }) => pointer })}->WorkItem, ${criticalWork});`.does(
-    (job) => ({ act: insertQueue(criticalWork, job), says: `hands the ${job.called} to a worker thread` }),
-  );
+/** By the structure of the one who asks for it. */
+const aJob = aThing<Job>('job', isJob, { print: ({ pointer }) => pointer });
+export const ExQueueWorkItem = item`ExQueueWorkItem(&${aJob}->WorkItem, ${criticalWork});`.does((one) => ({
+  act: insertQueue(criticalWork, one),
+  says: `hands the ${one.called} to a worker thread`,
+}));
