@@ -1,9 +1,8 @@
-import { bugCheck, code, type Expr, given, inMachine, type Line, type Place, put, type Stmt } from '../terms.ts';
+import { aBlock } from '../spell/holes.ts';
+import { item } from '../spell/item.ts';
+import { type Block, bugCheck, type Expr, given, inMachine, put, type Stmt } from '../terms.ts';
 import { IRQL_NOT_LESS_OR_EQUAL, PAGE_FAULT_IN_NONPAGED_AREA } from './bugcheck.ts';
 import { belowDispatch } from './irql.ts';
-
-/** A piece of non-paged pool that somebody may free too early. */
-export const poolBlock = (name: string): Place => inMachine(`memory of ${name}`, { values: ['allocated', 'freed'] });
 
 /**
  * What following a bad pointer costs: a stop, and which one depends on the level.
@@ -13,6 +12,14 @@ export const poolBlock = (name: string): Place => inMachine(`memory of ${name}`,
 export const touch = (bad: Expr): Stmt =>
   given(bad, [given(belowDispatch, [bugCheck(PAGE_FAULT_IN_NONPAGED_AREA)], [bugCheck(IRQL_NOT_LESS_OR_EQUAL)])]);
 
+/** A piece of non-paged pool that somebody may free too early. */
+export function poolBlock(pointer: string): Block {
+  const memory = inMachine(`memory of ${pointer}`, { values: ['allocated', 'freed'], role: 'memory' });
+  return { kind: 'block', pointer, memory, follow: [touch(memory)] };
+}
+
 /** Gives the block back. Giving it back twice is following a bad pointer. */
-export const ExFreePool = (block: Place, pointer: string): Line =>
-  code(`ExFreePool(${pointer});`, `frees ${pointer}`, touch(block), put(block, 1));
+export const ExFreePool = item`ExFreePool(${aBlock});`.does(({ pointer, memory }) => ({
+  act: [put(memory, 1)],
+  says: `frees ${pointer}`,
+}));

@@ -11,7 +11,7 @@ import {
   timerTakesNoLock,
 } from '../tcpip/readings.ts';
 import { SYN_ATTACK_PROTECT } from '../tcpip/synAttack.ts';
-import { tcbInTable, tcbMemory, tcbRce, tcbState } from '../tcpip/table.ts';
+import { tcb, tcbInTable, tcbRce, tcbState } from '../tcpip/table.ts';
 import { QUESTIONS, tcpRequests } from '../world/questions.ts';
 import { filesOpenedElsewhere } from '../world/readings.ts';
 import { connecting } from '../world/traffic.ts';
@@ -198,7 +198,7 @@ export const claims: readonly Claim[] = [
 ];
 
 export const leaves: Leaves = {
-  places: [tcbMemory, tcbInTable, tcbState, tcbRce],
+  places: [tcb.memory, tcbInTable, tcbState, tcbRce],
   after: {
     'absent-host': 'freed, without tcb, CLOSED, NULL',
     'refusing-host': 'freed, without tcb, CLOSED, NULL',
