@@ -5,7 +5,7 @@ import { KeSetEvent, KeWaitForSingleObject, notificationEvent } from '../../kern
 import { nextStep } from '../../kernel/thread.ts';
 import { item } from '../../spell/item.ts';
 import { and, eq, not, onThread, or, type Routine, routine } from '../../terms.ts';
-import { interruptsToFirst, preemptsNobody } from '../readings.ts';
+import { freedStaysReadable, interruptsToFirst, preemptsNobody } from '../readings.ts';
 import { tcbBeforeTable } from '../tcpip/faults/tcbBeforeTable.ts';
 import { CLOSING, tcbFlags, tcbLock, told } from '../tcpip/oneConnection.ts';
 import { tcb, tcbInTable } from '../tcpip/table.ts';
@@ -88,7 +88,7 @@ const Q171181: Case = {
   },
   processors: { choices: [1, 2, 3, 4], usual: 2 },
   registry: [],
-  readings: [preemptsNobody, interruptsToFirst, filesOpenedElsewhere],
+  readings: [freedStaysReadable, preemptsNobody, interruptsToFirst, filesOpenedElsewhere],
   questions: QUESTIONS,
   background: tcpRequests,
   loads: [

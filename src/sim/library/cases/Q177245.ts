@@ -3,7 +3,7 @@ import type { Claim, Leaves, LetStand } from '../../computer/claim.ts';
 import type { Load } from '../../computer/load.ts';
 import type { Reading } from '../../computer/reading.ts';
 import type { Case } from '../../computer/runnable.ts';
-import { interruptsToFirst, preemptsNobody } from '../readings.ts';
+import { freedStaysReadable, interruptsToFirst, preemptsNobody } from '../readings.ts';
 import { ao, conn } from '../tcpip/address.ts';
 import { closesByHandOver } from '../tcpip/faults/closes.ts';
 import { closesNested, closesSpin, noGate, noReference } from '../tcpip/readings.ts';
@@ -84,6 +84,7 @@ const Q177245: Case = {
     closesSpin,
     noGate,
     noReference,
+    freedStaysReadable,
     oneThreadCloses,
     filesOpenedElsewhere,
     preemptsNobody,

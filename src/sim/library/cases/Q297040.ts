@@ -1,6 +1,13 @@
 import type { Claim, Leaves, LetStand } from '../../computer/claim.ts';
 import type { Case } from '../../computer/runnable.ts';
-import { clockOnLast, interruptsToFirst, preemptsNobody, stopsAtUserMode, waitsStandStill } from '../readings.ts';
+import {
+  clockOnLast,
+  freedStaysReadable,
+  interruptsToFirst,
+  preemptsNobody,
+  stopsAtUserMode,
+  waitsStandStill,
+} from '../readings.ts';
 import { leakedTableLock } from '../tcpip/faults/leakedTableLock.ts';
 import {
   limitsNotMet,
@@ -42,6 +49,7 @@ const Q297040: Case = {
     interruptsToFirst,
     clockOnLast,
     preemptsNobody,
+    freedStaysReadable,
     timerLeaks,
     routeOpenedAtOnce,
     runsOutAnyTime,
