@@ -9,20 +9,22 @@ import { filesUnder, type Import, importsOf, leavesOf, lineOf, parsed, ROOT, SCR
 /** The engine's rooms, and what each may use. The way runs from the left of a list to its right. */
 const SIMULATION: Readonly<Record<string, readonly string[]>> = {
   terms: [],
-  kernel: ['terms'],
-  computer: ['terms', 'kernel'],
+  spell: ['terms'],
+  kernel: ['terms', 'spell'],
+  computer: ['terms', 'spell', 'kernel'],
   machine: ['terms', 'kernel', 'computer'],
   trace: ['terms', 'kernel', 'computer', 'machine'],
   promela: ['terms', 'kernel', 'computer', 'machine'],
   explore: ['terms', 'kernel', 'computer', 'machine', 'trace'],
   // Nothing above this line imports anything below it: the engine knows no driver, no case and no question by name.
-  'library/executive': ['terms', 'kernel', 'computer'],
-  'library/tcpip': ['terms', 'kernel', 'computer', 'library/executive'],
-  'library/world': ['terms', 'kernel', 'computer', 'library/executive', 'library/tcpip'],
   'library/readings': ['kernel', 'computer'],
-  'library/concepts': ['terms', 'kernel', 'computer', 'library/readings', 'library/world'],
+  'library/executive': ['terms', 'spell', 'kernel', 'computer'],
+  'library/tcpip': ['terms', 'spell', 'kernel', 'computer', 'library/executive'],
+  'library/world': ['terms', 'spell', 'kernel', 'computer', 'library/executive', 'library/tcpip'],
+  'library/concepts': ['terms', 'spell', 'kernel', 'computer', 'library/readings', 'library/world'],
   'library/cases': [
     'terms',
+    'spell',
     'kernel',
     'computer',
     'library/readings',
@@ -141,7 +143,7 @@ describe('imports run one way', () => {
   it('a wrong import is found, whatever its form', () => {
     const wrong = (from: string, to: string): Import => ({ from, line: 1, written: to, to, typeOnly: false });
     expect(trespasses('src/sim/', SIMULATION, [wrong('src/sim/kernel/dpc.ts', 'src/sim/machine/model.ts')])).toEqual([
-      'src/sim/kernel/dpc.ts:1 imports src/sim/machine/model.ts; kernel may use terms',
+      'src/sim/kernel/dpc.ts:1 imports src/sim/machine/model.ts; kernel may use terms, spell',
     ]);
     expect(trespasses('src/', BOOK, [wrong('src/components/a.ts', 'src/layouts/Page.astro')])).toHaveLength(1);
     expect(trespasses('src/', BOOK, [wrong('src/content/a.ts', 'src/sim/machine/model.ts')])).toHaveLength(1);

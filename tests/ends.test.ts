@@ -123,9 +123,7 @@ describe('a loop', () => {
   });
 
   it('a thread that goes round until another lets it out is neither', () => {
-    const waits = forever(
-      when('if (Flag)', flag, [{ kind: 'return', line: { kind: 'line', text: 'return;', acts: [] } }]),
-    );
+    const waits = forever(when('Flag', flag, [{ kind: 'return', line: { kind: 'line', text: 'return;', acts: [] } }]));
     const x = exploreTiny({ processors: 2, threads: { A: [waits], B: [set(flag, 1)] } });
     expect([x.verdict, kindsOf(x)]).toEqual(['no-hang', ['well']]);
     const { moments } = traceOf(x.model, shortestWell(x)?.steps ?? []);
@@ -244,13 +242,13 @@ describe('a stop', () => {
 
   it('of a hang beside which it is possible is said too, and its schedule is among the ways', () => {
     const block = poolBlock('block');
-    const frees = ExFreePool(block, 'block');
+    const frees = ExFreePool(block);
     const x = exploreTiny({
       processors: 2,
       threads: {
         A: [
-          when('if (Flag)', flag, [KeWaitForSingleObject(notificationEvent('Never'))]),
-          when('if (Flag)', flag, [frees, frees]),
+          when('Flag', flag, [KeWaitForSingleObject(notificationEvent('Never'))]),
+          when('Flag', flag, [frees, frees]),
         ],
         B: [set(flag, 1)],
       },
@@ -262,7 +260,7 @@ describe('a stop', () => {
   });
 
   it('answers nothing, and nothing becomes of it in the minutes afterwards', () => {
-    const frees = ExFreePool(poolBlock('block'), 'block');
+    const frees = ExFreePool(poolBlock('block'));
     const x = exploreTiny({ threads: { A: [frees, frees] }, asLike: 'Q177245' });
     const { symptoms, damage } = reportOf(x);
     expect(x.verdict).toBe('stop');
@@ -372,7 +370,7 @@ describe('a promise', () => {
 
   it('beside a hang leaves the verdict, the ways out and the chance to the hang', () => {
     const threads = (ends: Node) => ({
-      A: [set(flag, 1), when('if (Other)', inMachine('Other'), [KeWaitForSingleObject(notificationEvent('Never'))])],
+      A: [set(flag, 1), when('Other', inMachine('Other'), [KeWaitForSingleObject(notificationEvent('Never'))])],
       B: [ends],
     });
     const other = set(inMachine('Other'), 1);

@@ -15,7 +15,7 @@ import { type Expr, inMachine, type Node, not, type Place, put, when } from '../
 import { dpcOf, exploreModel, hasEnded, plain, set, smallModel } from './support/small.ts';
 
 const never = notificationEvent('Never');
-const hangIf = (test: Expr): Node => when('if (...)', test, [KeWaitForSingleObject(never)]);
+const hangIf = (test: Expr): Node => when('...', test, [KeWaitForSingleObject(never)]);
 const once = (place: Place): DeviceEvent => ({
   name: place.name,
   says: `sets ${place.name}`,

@@ -24,7 +24,7 @@ const steps = (model: Parameters<typeof stepNamed>[0], moves: string) =>
 describe('what would have saved a machine', () => {
   /** A hangs if it comes to look before B has set x; once A is raised, nothing comes in between. */
   const threads = {
-    A: [KeRaiseIrql, when('if (!x)', not(x), [KeWaitForSingleObject(never)]), KeLowerIrql],
+    A: [KeRaiseIrql, when('!x', not(x), [KeWaitForSingleObject(never)]), KeLowerIrql],
     B: [set(x, 1)],
   };
 
@@ -104,7 +104,7 @@ describe('what can still become of a machine, moment by moment', () => {
 describe('what can still become of one machine', () => {
   const model = smallModel({
     processors: 1,
-    threads: { A: [when('if (!x)', not(x), [KeWaitForSingleObject(never)])], B: [set(x, 1)] },
+    threads: { A: [when('!x', not(x), [KeWaitForSingleObject(never)])], B: [set(x, 1)] },
     questions: false,
   });
   it.each([
@@ -133,7 +133,7 @@ describe('the nearest bad end', () => {
 
   it('is a stop where that is nearer than a hang, and a hang where that is nearer than a stop', () => {
     const block = poolBlock('block');
-    const free = ExFreePool(block, 'block');
+    const free = ExFreePool(block);
     const nearest = (before: number) => {
       const model = smallModel({
         processors: 1,

@@ -57,7 +57,7 @@ const guarded = inMachine('guarded', { guardedBy: lock });
 const onOwn = inProcessor('ran here');
 const setOwn = (place: Place, value: number): Node => code(`${place.name} = ${value};`, 'sets it', put(place, value));
 const hangIf = (place: Parameters<typeof when>[1]): Node =>
-  when('if (...)', place, [KeWaitForSingleObject(notificationEvent('Never'))]);
+  when('...', place, [KeWaitForSingleObject(notificationEvent('Never'))]);
 const work = dpcOf('Work', setOwn(onOwn, 1));
 
 const MODELS: readonly (readonly [string, Model])[] = [
@@ -125,7 +125,7 @@ describe.each(REDUCTIONS.filter((one) => one !== 'none'))('leaving out %s does n
     const block = poolBlock('block');
     const model = smallModel({
       processors: 1,
-      threads: { A: [KeRaiseIrql, set(x, 1), ExFreePool(block, 'block'), ExFreePool(block, 'block')] },
+      threads: { A: [KeRaiseIrql, set(x, 1), ExFreePool(block), ExFreePool(block)] },
       devices: [
         {
           name: 'eye',
@@ -272,7 +272,7 @@ describe('the verdict that leaves out what nobody sees', () => {
     const model = modelFrom(
       specOf([
         {
-          ...threadsRun(thread('A', KeRaiseIrql, ExFreePool(block, 'b'), set(x, 1), ExFreePool(block, 'b'))),
+          ...threadsRun(thread('A', KeRaiseIrql, ExFreePool(block), set(x, 1), ExFreePool(block))),
           devices: [event('count', x, put(count, plus(count, 1)))],
         },
       ]),

@@ -36,12 +36,12 @@ import { lines, plain, set } from './support/small.ts';
 import { CONCEPT_TABLE, TRUTH_TABLE } from './support/truthTable.ts';
 
 describe('the judge knows nothing of the engine', () => {
-  it('what its interpreter uses are terms and rules of the kernel, and what these use in their turn', () => {
+  it('what its interpreter uses are terms and rules of the kernel, and what these are spelled with', () => {
     const reached = ['tests/support/plain.ts', 'tests/support/plainSearch.ts'];
     for (const file of reached)
       for (const { to, typeOnly } of importsOf(file)) if (to && !typeOnly && !reached.includes(to)) reached.push(to);
     const strangers = reached.filter(
-      (file) => !/^(tests\/support\/plain|src\/sim\/terms\.ts$|src\/sim\/kernel\/)/.test(file),
+      (file) => !/^(tests\/support\/plain|src\/sim\/terms\.ts$|src\/sim\/(kernel|spell)\/)/.test(file),
     );
     expect(strangers).toEqual([]);
     expect(reached).toContain('src/sim/terms.ts');
@@ -96,12 +96,12 @@ describe('the judge and the search agree on what programs made by chance seldom 
       'a return in a routine that is called in a loop, and one with acts two calls deep',
       {
         threads: [
-          runs(forever(call('Inner', 'Inner();'), when('if (own > 1)', gt(own, 1), [leave()]), set(own, 2)), plain()),
+          runs(forever(call('Inner', 'Inner();'), when('own > 1', gt(own, 1), [leave()]), set(own, 2)), plain()),
           other,
         ],
         routines: [
-          lines('Inner', when('if (flag)', flag, [leave()]), call('Deepest', 'Deepest();'), set(flag, 1)),
-          lines('Deepest', when('if (!flag)', not(flag), [leave({ act: [adds(2)], says: 'returns' })]), plain()),
+          lines('Inner', when('flag', flag, [leave()]), call('Deepest', 'Deepest();'), set(flag, 1)),
+          lines('Deepest', when('!flag', not(flag), [leave({ act: [adds(2)], says: 'returns' })]), plain()),
         ],
       },
       {},
@@ -175,7 +175,7 @@ describe('where the two differ', () => {
     expect(text).toContain('computer: flag 1');
   });
   it('a value that only one of them has is told', () => {
-    const readsLater = when('if (flag)', flag, [plain()]);
+    const readsLater = when('flag', flag, [plain()]);
     const text = differ(runs(set(flag, 1), readsLater), runs(set(flag, 1), set(flag, 0), readsLater));
     expect(text).toContain('judge   computer: flag 1\n  engine  computer: flag 0');
   });

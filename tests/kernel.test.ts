@@ -533,7 +533,7 @@ describe('queues, pool and stops', () => {
   });
 
   const block = poolBlock('block');
-  const freeTwice = [ExFreePool(block, 'block'), ExFreePool(block, 'block')];
+  const freeTwice = [ExFreePool(block), ExFreePool(block)];
   it('freeing twice is a stop, and which one depends on the level', () => {
     const low = smallModel({ processors: 1, threads: { A: freeTwice } });
     const high = smallModel({ processors: 1, threads: { A: [KeAcquireSpinLock(lock), ...freeTwice] } });
@@ -564,7 +564,7 @@ describe('queues, pool and stops', () => {
   it('memory that was never freed can be touched at will', () => {
     const model = smallModel({
       processors: 1,
-      threads: { A: [code('block->x = 1;', 'writes', touch(block)), ExFreePool(block, 'block')] },
+      threads: { A: [code('block->x = 1;', 'writes', touch(block.memory)), ExFreePool(block)] },
     });
     expect(restsOf(model).map((machine) => stopOf(model, machine))).toEqual([null]);
   });

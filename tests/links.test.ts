@@ -30,6 +30,18 @@ const GONE: Readonly<Record<string, string>> = Object.fromEntries(
 /** What is shown, whatever the order in which it is told. */
 const parts = (shows: string): ReadonlySet<string> => new Set(shows.split(' | '));
 
+/** What is told otherwise than on the day a link was written, though the moment is the same one. */
+const TOLD_NOW: readonly (readonly [then: string, now: string])[] = [
+  // The values of a place have the names under which lines test and assign them.
+  ['ao->Connections = empty', 'ao->Connections = NULL'],
+  ['Item = an item', 'Item = NewItem'],
+  // An assignment tells what is assigned.
+  ['writes back one more than it read.', 'sets Count to value + 1.'],
+  ['finds A closing.', 'finds the other closing.'],
+  ['finds B closing.', 'finds the other closing.'],
+];
+const toldNow = (shows: string): string => TOLD_NOW.reduce((text, [then, now]) => text.replace(then, now), shows);
+
 describe('a link that the book has written', () => {
   it('there is one from every page that writes them, for every case and concept', () => {
     expect(GALLERY.length).toBeGreaterThan(500);
@@ -41,7 +53,7 @@ describe('a link that the book has written', () => {
       const now = shownBy(link);
       if (Object.hasOwn(GONE, link))
         return /step \d+/.test(now.problem ?? '') ? [] : [{ link, expected: GONE[link], now: now.problem }];
-      return now.problem === null && parts(now.shows).symmetricDifference(parts(shows)).size === 0
+      return now.problem === null && parts(now.shows).symmetricDifference(parts(toldNow(shows))).size === 0
         ? []
         : [{ link, expected: shows, now }];
     });

@@ -120,7 +120,7 @@ function doubled(routine: string, line: RegExp): Routines {
   if (!whole || body.length !== whole.body.length + 1) throw new Error(`${line} is not one line of ${routine}.`);
   return { ...routines, [routine]: { ...whole, body } };
 }
-const DECREMENT = doubled('TdiCloseAddress', /^if \(InterlockedDecrement/);
+const DECREMENT = doubled('TdiCloseAddress', /^LeaveClose/);
 
 describe('a value that its place cannot hold', () => {
   const flag = inMachine('flag');
@@ -724,7 +724,7 @@ describe('what a line says and no step would do', () => {
     const withActs = (node: Exclude<Node, { kind: 'line' }>): Node => ({ ...node, line: { ...node.line, acts } });
     const inside = [plain()];
     const nodes: readonly Exclude<Node, { kind: 'line' }>[] = [
-      when('if (x)', 1, inside),
+      when('x', 1, inside),
       choose('switch (x)', [{ text: 'case 1:', test: 1, act: [], body: [] }]),
       forever(...inside),
       call('Absent', 'Absent();'),
@@ -811,7 +811,7 @@ describe('a number past the last', () => {
             'R',
             set(mark, 1),
             code('f();', 'acts', given(two, [atProcessor(1, put(mark, 2))])),
-            when('if (x)', and(two, onProcessor(1, mark)), [code('g();', 'acts', atProcessor(1, put(mark, 0)))]),
+            when('x', and(two, onProcessor(1, mark)), [code('g();', 'acts', atProcessor(1, put(mark, 0)))]),
           ),
         },
       ],
@@ -921,7 +921,7 @@ describe('the number of what a thread waits for', () => {
       const model = smallModel({ processors: 1, threads: { A: body } });
       return everyMachine(model).some((machine) => readPlace(model, machine, found) === 1);
     };
-    expect(found1(when('if (x)', anyone, [set(found, 1)]))).toBe(false);
+    expect(found1(when('x', anyone, [set(found, 1)]))).toBe(false);
     expect(found1(line('x', { act: [], says: 'acts', again: not(anyone) }), set(found, 1))).toBe(false);
   });
 });

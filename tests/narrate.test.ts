@@ -176,7 +176,7 @@ describe('every actor that cannot move has a sentence', () => {
     const block = poolBlock('block');
     const model = smallModel({
       processors: 2,
-      threads: { A: [ExFreePool(block, 'block'), ExFreePool(block, 'block')] },
+      threads: { A: [ExFreePool(block), ExFreePool(block)] },
     });
     const frame = lastOf(follow(model, 'A0 0 0'));
     expect(frame.said).toBe(

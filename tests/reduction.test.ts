@@ -106,7 +106,7 @@ describe.each(REDUCING)('leaving out %s', (reduction) => {
 
   const arrived = notificationEvent('Arrived');
   const bringer = [code('Item = 1;', 'brings', put(item, 1)), KeSetEvent(arrived)];
-  const waiter = [when('if (!Item)', not(item), [KeClearEvent(arrived), KeWaitForSingleObject(arrived)])];
+  const waiter = [when('!Item', not(item), [KeClearEvent(arrived), KeWaitForSingleObject(arrived)])];
   it.each([
     ['first', { Waiter: waiter, Bringer: bringer }],
     ['second', { Bringer: bringer, Waiter: waiter }],
@@ -152,7 +152,7 @@ describe.each(REDUCING)('leaving out %s', (reduction) => {
       code('shared = 0;', 'is outside', put(shared, 0)),
     ];
     const looker = [
-      when('if (shared && Lock)', and(shared, says(lock)), [KeWaitForSingleObject(notificationEvent('Never'))]),
+      when('shared && Lock', and(shared, says(lock)), [KeWaitForSingleObject(notificationEvent('Never'))]),
     ];
     const model = smallModel({ processors: 2, threads: { Holder: holder, Looker: looker } });
     expect(verdictBy(model, reduction).says).toEqual(verdictBy(model, 'none').says);
@@ -230,7 +230,7 @@ describe('like threads', () => {
   const firstOrLate = code('late = taken; taken = 1;', 'is the first, or late', put(late, shared), put(shared, 1));
 
   it('that sleep on one synchronization event with different variables are told apart, and it is said why', () => {
-    const body = [firstOrLate, KeWaitForSingleObject(turn), when('if (!late)', not(late), [KeSetEvent(turn)])];
+    const body = [firstOrLate, KeWaitForSingleObject(turn), when('!late', not(late), [KeSetEvent(turn)])];
     const both = line('both sleep: KeSetEvent(&Turn);', {
       when: and(onThread(0, waitingFor), onThread(1, waitingFor)),
       act: [...setEvent(turn)],
@@ -278,13 +278,13 @@ describe('a model that cannot be reduced says why', () => {
     ],
     [
       'a line looks at one of the like threads',
-      alike(2, 2, [toggles, when('if (first->own)', onThread(0, own), [toggles])]),
+      alike(2, 2, [toggles, when('first->own', onThread(0, own), [toggles])]),
       null,
       'looks at Like 1',
     ],
     [
       'a line asks where another thread is',
-      alike(2, 2, [toggles], [when('if (there)', eq(onThread(0, nextStep), 1), [toggles])]),
+      alike(2, 2, [toggles], [when('there', eq(onThread(0, nextStep), 1), [toggles])]),
       'asks at which step a thread is',
       'asks at which step a thread is',
     ],
@@ -361,7 +361,7 @@ describe('like threads are not exchanged', () => {
         ...twoOf(
           firstOrLate,
           when(
-            'if (own)',
+            'own',
             own,
             [line('swap', { when: someThread(sleepsOnTurn), act: [...sleepOn(turn), wakeFirst(turn)], says: 'swaps' })],
             [asleep, code('wake', 'wakes one', wakeFirst(turn))],
@@ -377,7 +377,7 @@ describe('like threads are not exchanged', () => {
         ...twoOf(
           firstOrLate,
           when(
-            'if (own)',
+            'own',
             own,
             [code('doze', 'sleeps and goes on', put(waitingFor, idOf(turn))), code('own = 0;', 'is like', put(own, 0))],
             [asleep],
@@ -395,7 +395,7 @@ describe('like threads are not exchanged', () => {
           ...twoOf(
             firstOrLate,
             when(
-              'if (own)',
+              'own',
               own,
               [asleep, plain()],
               [plain(), asleep, code('wake', 'wakes all', eachThread(sleepsOnTurn, put(waitingFor, 0)))],
@@ -432,7 +432,7 @@ describe('like threads are not exchanged', () => {
       'asks for the number of a thread',
       threadsRun(...twoOf(plain(), plain()), {
         name: 'Other',
-        routine: lines('Other', when('if (it runs A)', eq(onProcessor(0, running), 1), [never])),
+        routine: lines('Other', when('it runs A', eq(onProcessor(0, running), 1), [never])),
       }),
       2,
     ],
@@ -460,9 +460,9 @@ describe('like threads are not exchanged', () => {
     expect(verdictOf(model)).toEqual({ verdict, stops, inevitable });
   });
 
-  const askStep = when('if (there)', eq(onThread(0, nextStep), 200), [never]);
+  const askStep = when('there', eq(onThread(0, nextStep), 200), [never]);
   it('that differ where it matters, whether or not inert steps can be left out too', () => {
-    const body = [firstOrLate, KeWaitForSingleObject(turn), when('if (!own)', not(own), [KeSetEvent(turn)])];
+    const body = [firstOrLate, KeWaitForSingleObject(turn), when('!own', not(own), [KeSetEvent(turn)])];
     const other = { name: 'Other', routine: lines('Other', KeSetEvent(turn)) };
     for (const more of [[], [askStep]]) {
       const first = { name: 'Looker', routine: lines('Looker', plain(), ...more) };

@@ -86,7 +86,7 @@ describe('a search in the background', () => {
     const model = smallModel({
       processors: 2,
       threads: {
-        Freeing: [ExFreePool(gone, 'p'), ExFreePool(gone, 'p')],
+        Freeing: [ExFreePool(gone), ExFreePool(gone)],
         Counting: [line('count++;', { act: [put(count, plus(count, 1))], says: 'counts', again: lt(count, 199) })],
       },
     });

@@ -46,7 +46,7 @@ describe.skipIf(WHY_NO_SPIN)('Spin, asked about a few of the exported models', {
     const model = smallModel({
       processors: 1,
       threads: {
-        A: [set(n, 1), ExFreePool(gone, 'p'), set(n, 0), code('p->n--;', 'counts', touch(gone), put(n, minus(n, 1)))],
+        A: [set(n, 1), ExFreePool(gone), set(n, 0), code('p->n--;', 'counts', touch(gone.memory), put(n, minus(n, 1)))],
       },
     });
     const [ours, spins] = [search(model), spinCounts(promelaOf(model))];
@@ -93,7 +93,7 @@ describe.skipIf(WHY_NO_SPIN)('Spin, asked about a few of the exported models', {
     const [x, y] = [inMachine('x'), inMachine('y')];
     const model = smallModel({
       processors: 1,
-      threads: { Writer: [set(x, 1)], Reader: [when('if (x)', x, [set(y, 1)]), plain()] },
+      threads: { Writer: [set(x, 1)], Reader: [when('x', x, [set(y, 1)]), plain()] },
     });
     const ours = search(model).states;
     expect(spinCounts(promelaOf(model)).states).toBe(ours);

@@ -65,7 +65,7 @@ describe('symptoms as requests go on', () => {
     const model = smallModel({
       processors: 1,
       threads,
-      instead: { ICMPRcv: [when('if (!Muted)', not(muted), [answer])], TdiRequest: [...onRequest, reply] },
+      instead: { ICMPRcv: [when('!Muted', not(muted), [answer])], TdiRequest: [...onRequest, reply] },
     });
     const ping = symptomsOf(model, model.start).find(({ probe }) => probe.name === 'ping');
     if (!ping) throw new Error('Ping is asked of every whole computer.');
@@ -91,7 +91,7 @@ describe('symptoms as requests go on', () => {
   });
 
   it('one that a request kills after some schedules only is at risk from then on', () => {
-    const mutesUnlessServed = when('if (!Served)', not(served), [change(1)]);
+    const mutesUnlessServed = when('!Served', not(served), [change(1)]);
     const { then } = pingOf([code('Served = TRUE;', 'serves', put(served, 1))], { Muter: [mutesUnlessServed] });
     expect(then.slice(0, 3)).toEqual(['at risk', 'at risk', 'at risk']);
   });

@@ -26,12 +26,31 @@ export interface Place {
   readonly values?: readonly string[];
   /** The spin lock under which alone it may be read or written: a rule that the tests hold every build to. */
   readonly guardedBy?: Place;
+  /** What it is for, where it is no variable of a routine: a lock's word, an event's signal, whether memory is there, or something of the world outside. */
+  readonly role?: 'lock' | 'signal' | 'memory' | 'world';
+  /** The memory that it is part of: a line that names it follows the pointer there. */
+  readonly of?: Block;
+  /** What a line that gives it a value tells a reader, by the value's name: `marks the address as closing`. */
+  readonly says?: Readonly<Record<string, string>>;
+}
+
+/** A piece of memory that a pointer leads to, for as long as it is there. */
+export interface Block {
+  readonly kind: 'block';
+  /** As it reads in a listing: `ao`, of which `ao->State` is a part. */
+  readonly pointer: string;
+  /** Whether the memory has been given back. */
+  readonly memory: Place;
+  /** What it costs to follow the pointer. */
+  readonly follow: readonly Stmt[];
 }
 
 /** What a thread can wait for. `waitingFor` holds its number while the thread sleeps. */
 export interface Waitable {
   readonly kind: 'waitable';
   readonly name: string;
+  /** The memory that it is part of. */
+  readonly of?: Block;
 }
 
 /** A bug check: the code and name that a blue screen shows, and what is known of its parameters. */
@@ -84,7 +103,11 @@ export type Stmt =
   | { readonly stop: Stop };
 
 /** What an act tells a reader; chosen by a test on the machine before the act, where it matters. */
-export type Says = string | { readonly test: Expr; readonly then: string; readonly otherwise: string };
+export type Says =
+  | string
+  | { readonly test: Expr; readonly then: string; readonly otherwise: string }
+  /** The act is to look whether `test` holds, which a reader sees written as `asks`. */
+  | { readonly test: Expr; readonly asks: string };
 
 /** A rule of the DDK: broken where an actor comes to the act and `holds` is 0. */
 export interface Rule {
@@ -123,12 +146,16 @@ export interface Line {
   readonly basis?: Basis;
   /** The article and sentence, or the reason, behind the basis. */
   readonly why?: string;
+  /** What it is made of, where it is made of a vocabulary (spell/item.ts): its text then follows from this. */
+  readonly from?: object;
 }
 
 /** `if (...)` with the lines under it. The test is one step of its own. */
 export interface If {
   readonly kind: 'if';
   readonly line: Line;
+  /** What stands between the brackets. */
+  readonly asks: string;
   readonly test: Expr;
   /** What looking costs: a test that follows a bad pointer is a stop. */
   readonly act: readonly Stmt[];
@@ -145,8 +172,12 @@ export interface Switch {
     readonly test: Expr;
     readonly act: readonly Stmt[];
     readonly body: readonly Node[];
+    /** To take the case is to leave the routine; then nothing is in its body. */
+    readonly leaves?: true;
+    readonly from?: object;
   }[];
 }
+export type Case = Switch['cases'][number];
 
 /** `for (;;)`: the lines under it for ever. Takes no step of its own, so one of them must. */
 export interface Loop {
@@ -184,7 +215,7 @@ export interface Routine {
 
 // Places
 
-type PlaceOptions = Partial<Pick<Place, 'max' | 'initial' | 'values' | 'guardedBy' | 'numberOf'>>;
+export type PlaceOptions = Partial<Omit<Place, 'kind' | 'name' | 'scope'>>;
 
 function placeOf(scope: Scope, name: string, options: PlaceOptions): Place {
   const max = options.max ?? (options.values ? options.values.length - 1 : 1);
@@ -196,6 +227,9 @@ export const inMachine = (name: string, options: PlaceOptions = {}): Place => pl
 export const inProcessor = (name: string, options: PlaceOptions = {}): Place => placeOf('processor', name, options);
 /** One for each thread: a local variable. */
 export const inThread = (name: string, options: PlaceOptions = {}): Place => placeOf('thread', name, options);
+/** A field of what a pointer leads to, one for the whole computer. */
+export const field = (block: Block, name: string, options: PlaceOptions = {}): Place =>
+  inMachine(`${block.pointer}->${name}`, { ...options, of: block });
 
 // Expressions
 
@@ -243,15 +277,17 @@ export const bugCheck = (stop: Stop): Stmt => ({ stop });
 export const line = (text: string, ...acts: readonly Act[]): Line => ({ kind: 'line', text, acts });
 /** A line that takes one step and can always take it. */
 export const code = (text: string, says: Says, ...act: readonly Stmt[]): Line => line(text, { act, says });
+/** `asks` is what stands between the brackets. */
 export const when = (
-  text: string,
+  asks: string,
   test: Expr,
   then: readonly Node[],
   otherwise: readonly Node[] = [],
   ...act: readonly Stmt[]
 ): If => ({
   kind: 'if',
-  line: line(text),
+  line: line(`if (${asks})`),
+  asks,
   test,
   act,
   then,

@@ -223,7 +223,7 @@ test('by hand another processor can be chosen, and the schedule branches off', a
   await button('Processor 1 is given Connection closer').click();
   await expect(said).toHaveText('Processor 1 is given to Connection closer.');
   await expect(slider).toHaveAttribute('max', '1');
-  await button(/^Processor 1 runs InterlockedIncrement/).click();
+  await button(/^Processor 1 runs EnterClose/).click();
   await button('Processor 0 is given Address closer').click();
   await expect(slider).toHaveValue('3');
   await expect(machine.getByRole('region', { name: 'Processor 0' })).toContainText('Address closer');

@@ -122,7 +122,8 @@ export function* damagedAct<A extends Pick<Act, 'when' | 'act' | 'again'>>(act: 
   }
 }
 
-const actText = ({ says }: Act): string => `"${typeof says === 'string' ? says : says.then}"`;
+const sayingOf = ({ says }: Act): string => (typeof says === 'string' ? says : 'asks' in says ? says.asks : says.then);
+const actText = (act: Act): string => `"${sayingOf(act)}"`;
 /** The acts of a line: one dropped, two swapped, one damaged in itself. */
 export const damagedLine = (line: Line, isWhole?: Whole): Damages<Line> =>
   inPart(

@@ -73,7 +73,7 @@ export function generatedProgram(seed: number): Spec {
     const place = guarded[which] ?? shared;
     return [
       code(`x${which} = !x${which};`, 'changes what the lock guards', put(place, not(place))),
-      ...(odds(0.4) ? [when(`if (x${which})`, place, lines(1, depth + 1, false))] : []),
+      ...(odds(0.4) ? [when(`x${which}`, place, lines(1, depth + 1, false))] : []),
       ...(odds(0.3) ? [code(`own = x${which};`, 'keeps it for itself', put(own, place))] : []),
     ];
   };
@@ -108,11 +108,11 @@ export function generatedProgram(seed: number): Spec {
   const nosy = (): Node =>
     pick<() => Node>(
       [
-        () => when('if (LockA)', locks[0], [code('shared = 1;', 'finds the lock held', put(shared, 1))]),
-        () => when('if (other thread->own)', someThread(own), [KeSetEvent(pick(events, next))]),
-        () => when('if (first thread->own)', onThread(0, own), [code('other = 1;', 'tells', put(other, 1))]),
+        () => when('LockA', locks[0], [code('shared = 1;', 'finds the lock held', put(shared, 1))]),
+        () => when('other thread->own', someThread(own), [KeSetEvent(pick(events, next))]),
+        () => when('first thread->own', onThread(0, own), [code('other = 1;', 'tells', put(other, 1))]),
         () => code('shared = x0;', 'looks without the lock', put(shared, guarded[0] ?? shared)),
-        () => when('if (first thread is there)', eq(onThread(0, nextStep), 2), [KeSetEvent(pick(events, next))]),
+        () => when('first thread is there', eq(onThread(0, nextStep), 2), [KeSetEvent(pick(events, next))]),
         () => code('number = self;', 'leaves its number', put(number, self)),
       ],
       next,
@@ -124,7 +124,7 @@ export function generatedProgram(seed: number): Spec {
     const [event, place] = odds(0.7) ? [notifications[0], shared] : [notifications[1], other];
     if (kind < 0.35)
       return [
-        when('if (!...)', odds(0.2) ? not(own) : not(place), [
+        when('!...', odds(0.2) ? not(own) : not(place), [
           ...(odds(0.4) ? [KeClearEvent(event)] : []),
           KeWaitForSingleObject(event),
         ]),
@@ -141,12 +141,9 @@ export function generatedProgram(seed: number): Spec {
         waiting,
         waiting,
         () => [code('... = 0;', 'takes it away', put(place, 0))],
-        () => [
-          code('own = ...;', 'looks', put(own, place)),
-          when('if (!own)', not(own), [KeWaitForSingleObject(event)]),
-        ],
+        () => [code('own = ...;', 'looks', put(own, place)), when('!own', not(own), [KeWaitForSingleObject(event)])],
         () => [code('own = ...; ... = 1;', 'is the first, or not', put(own, place), put(place, 1))],
-        () => [when('if (own)', own, [KeWaitForSingleObject(odds(0.5) ? turn : event)], [KeSetEvent(event)])],
+        () => [when('own', own, [KeWaitForSingleObject(odds(0.5) ? turn : event)], [KeSetEvent(event)])],
         () => [KeSetEvent(odds(0.5) ? turn : event)],
         () => [KeClearEvent(event)],
       ],
@@ -157,7 +154,7 @@ export function generatedProgram(seed: number): Spec {
     if (isRace && mayWait && odds(0.8)) return racing();
     if (isNosy && odds(0.1)) return [nosy()];
     if (hasLoops && depth === 0 && odds(0.2))
-      return [forever(...lines(2, depth + 1, mayWait), when('if (own)', odds(0.5) ? own : shared, [leave()]))];
+      return [forever(...lines(2, depth + 1, mayWait), when('own', odds(0.5) ? own : shared, [leave()]))];
     if (hasLevels && mayWait && depth < 2 && odds(0.15))
       return [KeRaiseIrql, ...lines(2, depth + 1, false), ...(odds(0.95) ? [KeLowerIrql] : [])];
     const kind = next();
@@ -183,7 +180,7 @@ export function generatedProgram(seed: number): Spec {
     const test: Expr = pick<Expr>([eq(shared, own), own, other, not(own), not(shared)], next);
     return [
       when(
-        'if (...)',
+        '...',
         test,
         mayWait && odds(0.4) ? waiting() : lines(2, depth + 1, mayWait),
         odds(0.5) ? lines(1, depth + 1, mayWait) : [],

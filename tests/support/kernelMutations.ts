@@ -94,7 +94,7 @@ const KERNEL_STMTS: readonly (readonly [string, Stmt, (stmt: Stmt) => boolean])[
   ['steer', steer(insertQueueDpc(dpc('*', '*'))), (stmt) => 'lowest' in stmt],
   ['onClockProcessor', onClockProcessor(insertQueueDpc(dpc('*', '*'))), (stmt) => 'on' in stmt],
   ['insertQueueDpc', insertQueueDpc(dpc('*', '*')), isInsertion],
-  ['touch', touch(poolBlock('*')), isTouch],
+  ['touch', touch(poolBlock('*').memory), isTouch],
 ];
 const isKernels = (stmt: Stmt): boolean => KERNEL_STMTS.some(([, , is]) => is(stmt));
 const damagesOfStmt = (stmt: Stmt): readonly Damage<readonly Stmt[]>[] => [
@@ -123,7 +123,7 @@ const KERNEL_LINES: readonly (readonly [string, Node])[] = [
   ['KeSetEvent', KeSetEvent(synchronizationEvent('*'))],
   ['KeClearEvent', KeClearEvent(notificationEvent('*'))],
   ['KePulseEvent', KePulseEvent(notificationEvent('*'))],
-  ['ExFreePool', ExFreePool(poolBlock('*'), '*')],
+  ['ExFreePool', ExFreePool(poolBlock('*'))],
   ...KeRemoveQueue(queue('*', [item, other]), [
     { item, body: [] },
     { item: other, body: [] },
@@ -348,8 +348,8 @@ const MACHINES: readonly Model[] = [
   small(1, { ...waits, C: [KeSetEvent(notified), KePulseEvent(notified)] }),
   small(1, { ...waits, C: [KeSetEvent(notified), KeClearEvent(notified)] }),
   small(1, { ...looks, C: [KeSetEvent(synchronized)] }),
-  small(1, { A: [ExFreePool(block, 'block'), ExFreePool(block, 'block')] }),
-  small(1, { A: [KeRaiseIrql, ExFreePool(block, 'block'), ExFreePool(block, 'block')] }),
+  small(1, { A: [ExFreePool(block), ExFreePool(block)] }),
+  small(1, { A: [KeRaiseIrql, ExFreePool(block), ExFreePool(block)] }),
   small(1, { V: [serves], W: [serves], P: [insert(0)], Q: [insert(1)] }),
   small(1, { V: [KeRaiseIrql, serves], P: [insert(0)] }),
   small(

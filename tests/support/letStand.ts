@@ -9,11 +9,11 @@ export const SYSTEM_LET_STAND: readonly { readonly name: string; readonly becaus
       'a queue of ours counts its items of each kind and keeps no order between kinds, and no claim is about one',
   },
   {
-    name: 'ExpWorkerThread: swaps case serve a TCP request: and case open a file:',
+    name: 'ExpWorkerThread: swaps case ServeTcpRequest: and case OpenLocalFile:',
     because: 'the same for the critical work queue',
   },
   {
-    name: 'RawInputThread: swaps case mouse movement: and case Ctrl+Alt+Del:',
+    name: 'RawInputThread: swaps case MouseMovement: and case CtrlAltDel:',
     because: 'the same for the input queue, where nobody moves the mouse and presses keys at once',
   },
   {

@@ -114,7 +114,8 @@ export function plainComputer({ processors: count, constants, routines, asked }:
           decide: (holds) => {
             const one = node.cases.find(({ test }) => holds(test));
             if (!one) return { act: [], to: next() };
-            return { act: one.act, to: enter(one.body, 0, `${path}/case ${node.cases.indexOf(one)}`, next, back) };
+            const within = `${path}/case ${node.cases.indexOf(one)}`;
+            return { act: one.act, to: one.leaves ? back() : enter(one.body, 0, within, next, back) };
           },
         }));
     }

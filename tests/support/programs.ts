@@ -330,7 +330,7 @@ export function program(seed: number): Program {
           : [does(actor)],
       () => [
         when(
-          'if (...)',
+          '...',
           test(actor),
           deep ? [] : nodes(actor, 2, depth + 1),
           odds(0.5) || deep ? [] : nodes(actor, 1, depth + 1),
@@ -340,15 +340,15 @@ export function program(seed: number): Program {
         using(
           'test that costs an act',
           when(
-            'if (p->...)',
+            'p->...',
             test(actor),
             deep ? [] : nodes(actor, 1, depth + 1),
             [],
-            ...(odds(0.5) ? using('memory', [touch(block)]) : act(actor)),
+            ...(odds(0.5) ? using('memory', [touch(block.memory)]) : act(actor)),
           ),
         ),
       ],
-      () => [when('if (...)', test(actor), [returns(actor)])],
+      () => [when('...', test(actor), [returns(actor)])],
       () => (deep ? [does(actor)] : [choose('switch (...)', cases(actor, depth, odds(0.5) ? [does(actor)] : null))]),
       () => using('shared routine', [call('Shared', 'Shared();')]),
       () => using('shared routine', using('loop with an exit', [call('Drain', 'Drain();')])),
@@ -387,8 +387,8 @@ export function program(seed: number): Program {
       ],
       () =>
         odds(0.65)
-          ? [using('memory', ExFreePool(block, 'p'))]
-          : [using('memory', code('p->x;', 'reads', touch(block), ...act(actor)))],
+          ? [using('memory', ExFreePool(block))]
+          : [using('memory', code('p->x;', 'reads', touch(block.memory), ...act(actor)))],
       () =>
         withDpcs
           ? [
@@ -441,7 +441,7 @@ export function program(seed: number): Program {
   const isCalled = features.has('shared routine');
   const called = isCalled
     ? [
-        helper('Shared', does('DPC'), ...(odds(0.5) ? [when('if (flag)', flag, [returns('DPC')])] : []), event('DPC')),
+        helper('Shared', does('DPC'), ...(odds(0.5) ? [when('flag', flag, [returns('DPC')])] : []), event('DPC')),
         helper('Drain', ...(odds(0.3) ? [call('Shared', 'Shared();')] : []), loop('DPC')),
       ]
     : [];
@@ -478,7 +478,7 @@ export function program(seed: number): Program {
       devices,
       begins: [
         ...(odds(0.2) ? using('begins', [[shared, 2] as const]) : []),
-        ...(odds(0.1) ? [[block, 1] as const] : []),
+        ...(odds(0.1) ? [[block.memory, 1] as const] : []),
       ],
     },
   ];

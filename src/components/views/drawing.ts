@@ -136,7 +136,7 @@ function markOf(trace: Trace, step: number): Mark | null {
   if (moment.step === null) return null;
   const move = model.moves[moment.step];
   const frames = framesOf(trace);
-  const { who, did } = tellStep(trace, step);
+  const { who, did, found } = tellStep(trace, step);
   const base = { step, sleeps: false, code: null, words: null };
   if (!move || move.kind === 'device') {
     return { ...base, kind: 'device', processor: null, who: who.replace(/^The /, ''), words: `${who} ${did}` };
@@ -157,7 +157,6 @@ function markOf(trace: Trace, step: number): Mark | null {
   const text = position?.listing.rows[position.row]?.text ?? '';
   // The second act of a line, and the end of a routine, say more in words than the line said already.
   const inWords = text === '}' || (position?.part ?? 0) > 0;
-  const outcome = /^tests .*: (yes|no)$/.exec(did)?.[1];
   const sleeper = frames[step]?.threads.find(({ name }) => name === by.name);
   return {
     ...base,
@@ -165,7 +164,7 @@ function markOf(trace: Trace, step: number): Mark | null {
     processor,
     who: by.name,
     code: inWords ? null : text,
-    words: inWords ? did : outcome === undefined ? null : `→ ${outcome}`,
+    words: inWords ? did : found === null ? null : `→ ${found ? 'yes' : 'no'}`,
     sleeps: by.kind === 'thread' && sleeper?.state === 'waiting',
   };
 }

@@ -1,3 +1,5 @@
+import { aThing } from '../spell/holes.ts';
+import { item } from '../spell/item.ts';
 import {
   type Act,
   and,
@@ -19,13 +21,19 @@ import { belowDispatch, DISPATCH_LEVEL, irql, PASSIVE_LEVEL } from './irql.ts';
 
 /** KDPC: a routine that an interrupt leaves to be run at DISPATCH_LEVEL. */
 export interface Dpc {
+  readonly kind: 'dpc';
   readonly name: string;
   /** The routine it runs, by the name under which a build lists it. */
   readonly routine: string;
   /** It stands in some processor's queue, and so cannot be queued again until it starts. */
   readonly inserted: Place;
 }
-export const dpc = (name: string, routine: string): Dpc => ({ name, routine, inserted: inMachine(`${name}.Inserted`) });
+export const dpc = (name: string, routine: string): Dpc => ({
+  kind: 'dpc',
+  name,
+  routine,
+  inserted: inMachine(`${name}.Inserted`),
+});
 
 /** The step that the DPC running on a processor takes next; 0: none runs. */
 export const nextDpcStep = inProcessor('DpcStep', { max: 255, numberOf: 'step' });
@@ -47,6 +55,12 @@ export function insertQueueDpc(object: Dpc): Stmt {
   );
   return given(not(object.inserted), [put(object.inserted, 1), ...behindTheLast]);
 }
+
+export const KeInsertQueueDpc =
+  item`KeInsertQueueDpc(&${aThing<Dpc>('DPC', ({ kind }) => kind === 'dpc')}, NULL, NULL);`.does((object) => ({
+    act: [insertQueueDpc(object)],
+    says: 'queues the DPC on its own processor',
+  }));
 
 /** One waits on this processor, and nothing but another that runs here keeps it from starting. */
 export const dpcMayStart: Expr = and(belowDispatch, ne(head, 0));

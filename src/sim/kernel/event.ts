@@ -1,11 +1,12 @@
+import { aThing } from '../spell/holes.ts';
+import { item } from '../spell/item.ts';
 import {
-  code,
+  type Act,
+  type Block,
   eq,
   given,
   idOf,
   inMachine,
-  type Line,
-  line,
   type Place,
   put,
   type Stmt,
@@ -23,22 +24,26 @@ type EventType = 'notification' | 'synchronization';
 
 const event =
   <Type extends EventType>(type: Type) =>
-  (name: string, initial = 0): Event<Type> => ({
-    kind: 'waitable',
-    name,
-    type,
-    signalled: inMachine(name, { values: ['not signalled', 'signalled'], initial }),
-  });
+  (own: string, initial = 0, of?: Block): Event<Type> => {
+    const name = of ? `${of.pointer}->${own}` : own;
+    const signal = { values: ['not signalled', 'signalled'], initial, role: 'signal' } as const;
+    return { kind: 'waitable', name, type, signalled: inMachine(name, signal), ...(of && { of }) };
+  };
 export const notificationEvent = event('notification');
 export const synchronizationEvent = event('synchronization');
+
+export const anEvent = aThing<Event>('event', (thing) => thing.kind === 'waitable' && 'signalled' in thing);
 
 /**
  * Goes on at once if the event is signalled, else sleeps. A sleeper is past its wait the moment the event is set: the set
  * satisfies the wait, and the thread need not look again when it runs (K37).
  */
-export function KeWaitForSingleObject(object: Event, text = `KeWaitForSingleObject(&${object.name}, ...);`): Line {
+export const KeWaitForSingleObject = item`KeWaitForSingleObject(&${anEvent}, ...);`.does(waitFor);
+
+/** The act of waiting, for lines that do more than this. */
+export function waitFor(object: Event): Act {
   const consume = object.type === 'synchronization' ? [put(object.signalled, 0)] : [];
-  return line(text, {
+  return {
     ...mayWait,
     act: [given(object.signalled, consume, sleepOn(object))],
     says: {
@@ -46,7 +51,7 @@ export function KeWaitForSingleObject(object: Event, text = `KeWaitForSingleObje
       then: `finds ${object.name} signalled and goes on`,
       otherwise: `waits for ${object.name} and gives the processor up`,
     },
-  });
+  };
 }
 
 /**
@@ -58,26 +63,31 @@ export const setEvent = (object: Event): readonly Stmt[] =>
     ? [put(object.signalled, 1), wakeAll(object)]
     : [given(someThread(eq(waitingFor, idOf(object))), [wakeFirst(object)], [put(object.signalled, 1)])];
 
-/**
- * Callable at any level up to DISPATCH_LEVEL: a DPC sets events too. `first` is what setting it asks
- * of the memory that the event is part of.
- */
-export const KeSetEvent = (object: Event, ...first: readonly Stmt[]): Line =>
-  line(`KeSetEvent(&${object.name}, 0, FALSE);`, {
-    act: [...first, ...setEvent(object)],
-    says: `signals ${object.name}`,
-  });
+/** Callable at any level up to DISPATCH_LEVEL: a DPC sets events too. */
+export const KeSetEvent = item`KeSetEvent(&${anEvent}, 0, FALSE);`.does((object) => ({
+  act: setEvent(object),
+  says: `signals ${object.name}`,
+}));
 
 /** A signal that nobody has looked at yet is gone. */
-export const KeClearEvent = (object: Event): Line =>
-  code(`KeClearEvent(&${object.name});`, `sets ${object.name} to not signalled`, put(object.signalled, 0));
+export const KeClearEvent = item`KeClearEvent(&${anEvent});`.does((object) => ({
+  act: [put(object.signalled, 0)],
+  says: `sets ${object.name} to not signalled`,
+}));
 
 /**
  * Lets through who waits at this very moment, of a synchronization event one, and leaves the event not signalled, all in
  * one act. A thread that comes to wait a moment later has missed it (K38).
  */
-export const KePulseEvent = (object: Event): Line =>
-  line(`KePulseEvent(&${object.name}, 0, FALSE);`, {
-    act: [put(object.signalled, 0), (object.type === 'notification' ? wakeAll : wakeFirst)(object)],
-    says: `signals ${object.name} for an instant`,
-  });
+export const KePulseEvent = item`KePulseEvent(&${anEvent}, 0, FALSE);`.does((object) => ({
+  act: [put(object.signalled, 0), (object.type === 'notification' ? wakeAll : wakeFirst)(object)],
+  says: `signals ${object.name} for an instant`,
+}));
+
+/** A look at the event, again and again: it gives nothing up, and takes no signal away. As everywhere in the book a spin is a step that cannot be taken yet. */
+export const spinUntil = item`while (!KeReadStateEvent(&${anEvent}));`.does(({ name, signalled }) => ({
+  when: signalled,
+  act: [],
+  says: `finds ${name} signalled`,
+  stuck: `spins until ${name} is signalled`,
+}));

@@ -1,4 +1,5 @@
-import { code, type Expr, eq, gt, inProcessor, inThread, type Line, lt, not, put, type Rule } from '../terms.ts';
+import { item } from '../spell/item.ts';
+import { type Expr, eq, gt, inProcessor, inThread, type Line, lt, not, put, type Rule } from '../terms.ts';
 
 /**
  * Interrupt request levels on x86 (K1, K2). At a level a processor masks every interrupt of that
@@ -44,17 +45,13 @@ export const belowDispatchOnly: Rule = {
 };
 
 /** Raises the processor and keeps its old level (K39): what KeAcquireSpinLock does first, without a lock. */
-export const KeRaiseIrql: Line = code(
-  `KeRaiseIrql(DISPATCH_LEVEL, &${oldIrql.name});`,
-  'raises to DISPATCH_LEVEL',
-  put(oldIrql, irql),
-  put(irql, DISPATCH_LEVEL),
-);
+export const KeRaiseIrql: Line = item`KeRaiseIrql(DISPATCH_LEVEL, &${oldIrql});`.does(() => ({
+  act: [put(oldIrql, irql), put(irql, DISPATCH_LEVEL)],
+  says: 'raises to DISPATCH_LEVEL',
+}));
 
 /** Back to the level that was kept. */
-export const KeLowerIrql: Line = code(
-  `KeLowerIrql(${oldIrql.name});`,
-  { test: oldIrql, then: 'stays at the level it had', otherwise: 'lowers to PASSIVE_LEVEL' },
-  put(irql, oldIrql),
-  put(oldIrql, 0),
-);
+export const KeLowerIrql: Line = item`KeLowerIrql(${oldIrql});`.does(() => ({
+  act: [put(irql, oldIrql), put(oldIrql, 0)],
+  says: { test: oldIrql, then: 'stays at the level it had', otherwise: 'lowers to PASSIVE_LEVEL' },
+}));

@@ -1,9 +1,9 @@
+import { aThing } from '../spell/holes.ts';
+import { item } from '../spell/item.ts';
 import {
-  choose,
   type Expr,
   given,
   inMachine,
-  line,
   minus,
   type Node,
   not,
@@ -23,14 +23,17 @@ export interface Queue extends Waitable {
   readonly servers: number | null;
 }
 export interface WorkItem {
+  readonly kind: 'work item';
+  /** As the case of a switch has it. */
   readonly name: string;
   readonly waiting: Place;
 }
 
-/** A kind of item, of which at most `max` wait at once. */
-export const workItem = (name: string, max: number): WorkItem => ({
+/** A kind of item, of which at most `max` wait at once. `said` is what a reader sees counted. */
+export const workItem = (name: string, max: number, said = name): WorkItem => ({
+  kind: 'work item',
   name,
-  waiting: inMachine(`queued: ${name}`, { max }),
+  waiting: inMachine(`queued: ${said}`, { max }),
 });
 export const queue = (name: string, items: readonly WorkItem[], servers: number | null = null): Queue => ({
   kind: 'waitable',
@@ -45,27 +48,26 @@ export const insertQueue = (q: Queue, item: WorkItem): readonly Stmt[] => [
   wakeFirst(q),
 ];
 
+const aQueue = aThing<Queue>('queue', (thing) => thing.kind === 'waitable' && 'items' in thing);
+/** Sleeps until the queue holds something. */
+export const removeQueue = item`item = KeRemoveQueue(&${aQueue}, ...);`.does((q) => {
+  const anything: Expr = or(...q.items.map(({ waiting }) => waiting));
+  return {
+    ...mayWait,
+    act: [given(anything, [], sleepOn(q))],
+    says: { test: anything, then: `finds work in ${q.name}`, otherwise: `waits for work in ${q.name}` },
+    again: not(anything),
+  };
+});
+/** Takes out of its queue what it held, by its kind. */
+export const ofItsKind = item`switch (item->Kind)`.chooses();
+export const itemOfKind = item`case ${aThing<WorkItem>('work item', ({ kind }) => kind === 'work item')}:`.of(
+  ofItsKind,
+  ({ waiting }) => ({ test: waiting, act: [put(waiting, minus(waiting, 1))] }),
+);
+
 /** Sleeps until the queue holds something, takes it out, and does what its kind asks. */
-export function KeRemoveQueue(
+export const KeRemoveQueue = (
   q: Queue,
   bodies: readonly { readonly item: WorkItem; readonly body: readonly Node[] }[],
-): readonly Node[] {
-  const anything: Expr = or(...q.items.map((item) => item.waiting));
-  return [
-    line(`item = KeRemoveQueue(&${q.name}, ...);`, {
-      ...mayWait,
-      act: [given(anything, [], sleepOn(q))],
-      says: { test: anything, then: `finds work in ${q.name}`, otherwise: `waits for work in ${q.name}` },
-      again: not(anything),
-    }),
-    choose(
-      'switch (item->Kind)',
-      bodies.map(({ item, body }) => ({
-        text: `case ${item.name}:`,
-        test: item.waiting,
-        act: [put(item.waiting, minus(item.waiting, 1))],
-        body,
-      })),
-    ),
-  ];
-}
+): readonly Node[] => [removeQueue(q), ofItsKind(...bodies.map(({ item: work, body }) => itemOfKind(work, ...body)))];

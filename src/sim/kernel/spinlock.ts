@@ -1,12 +1,14 @@
+import { aThing } from '../spell/holes.ts';
+import { followTo, item } from '../spell/item.ts';
 import {
   type Act,
+  type Block,
   type Expr,
   eq,
+  field,
   given,
   gt,
   inMachine,
-  type Line,
-  line,
   or,
   type Place,
   put,
@@ -15,8 +17,15 @@ import {
 } from '../terms.ts';
 import { atDispatchOnly, DISPATCH_LEVEL, irql, oldIrql, upToDispatch } from './irql.ts';
 
-/** KSPIN_LOCK: one word, 0 free, 1 held. Nothing in it says by whom. */
-export const spinLock = (name: string): Place => inMachine(name, { values: ['free', 'held'] });
+/** KSPIN_LOCK: one word, 0 free, 1 held. Nothing in it says by whom. One that is a field of something is there as long as that is. */
+export const spinLock = (name: string, of?: Block): Place => {
+  const word = { values: ['free', 'held'], role: 'lock' } as const;
+  return of ? field(of, name, word) : inMachine(name, word);
+};
+/** The calls below say themselves when the word is touched: not yet while they raise, and on one processor never. */
+const aLock = aThing<Place>('spin lock', (thing) => thing.kind === 'place' && thing.role === 'lock', {
+  follow: () => [],
+});
 
 /** Whether spin locks have a word at all: the kernel for one processor leaves it out, so none of its locks is ever held (K6). */
 export const hasLockWords = (processors: number): boolean => processors > 1;
@@ -32,13 +41,16 @@ const multiprocessor: Expr = gt(setting('processors'), 1);
  */
 const takeWord = (lock: Place): Act => ({
   when: or(uniprocessor, eq(lock, 0)),
-  act: [given(multiprocessor, [put(lock, 1)])],
+  act: [given(multiprocessor, [...followTo(lock), put(lock, 1)])],
   says: `takes ${lock.name}`,
   stuck: `spins for ${lock.name}`,
   takes: lock,
 });
 
-const clearWord = (lock: Place): Stmt => put(lock, 0);
+const clearWord = (lock: Place): readonly Stmt[] => [
+  ...(lock.of ? [given(multiprocessor, followTo(lock))] : []),
+  put(lock, 0),
+];
 
 /**
  * Saves the level, raises to DISPATCH_LEVEL, takes the word (K4).
@@ -46,45 +58,39 @@ const clearWord = (lock: Place): Stmt => put(lock, 0);
  * Raising comes first: between the two the thread cannot be switched out, or a lock could be owned
  * by a thread that runs nowhere.
  */
-export const KeAcquireSpinLock = (lock: Place): Line =>
-  line(
-    `KeAcquireSpinLock(&${lock.name}, &${oldIrql.name});`,
-    {
-      act: [put(oldIrql, irql), put(irql, DISPATCH_LEVEL)],
-      says: `raises to DISPATCH_LEVEL, to take ${lock.name}`,
-      needs: upToDispatch('KeAcquireSpinLock'),
-    },
-    takeWord(lock),
-  );
+export const KeAcquireSpinLock = item`KeAcquireSpinLock(&${aLock}, &${oldIrql});`.does((lock) => [
+  {
+    act: [put(oldIrql, irql), put(irql, DISPATCH_LEVEL)],
+    says: `raises to DISPATCH_LEVEL, to take ${lock.name}`,
+    needs: upToDispatch('KeAcquireSpinLock'),
+  },
+  takeWord(lock),
+]);
 
 /** Clears the word, then goes back to the saved level: the other order would let the holder be switched out. */
-export const KeReleaseSpinLock = (lock: Place): Line =>
-  line(
-    `KeReleaseSpinLock(&${lock.name}, ${oldIrql.name});`,
-    {
-      act: [clearWord(lock)],
-      says: `lets go of ${lock.name}`,
-      gives: lock,
-      needs: atDispatchOnly('KeReleaseSpinLock', 'K4'),
-    },
-    {
-      act: [put(irql, oldIrql), put(oldIrql, 0)],
-      says: { test: oldIrql, then: 'stays at the level it had', otherwise: 'lowers to PASSIVE_LEVEL' },
-    },
-  );
+export const KeReleaseSpinLock = item`KeReleaseSpinLock(&${aLock}, ${oldIrql});`.does((lock) => [
+  {
+    act: clearWord(lock),
+    says: `lets go of ${lock.name}`,
+    gives: lock,
+    needs: atDispatchOnly('KeReleaseSpinLock', 'K4'),
+  },
+  {
+    act: [put(irql, oldIrql), put(oldIrql, 0)],
+    says: { test: oldIrql, then: 'stays at the level it had', otherwise: 'lowers to PASSIVE_LEVEL' },
+  },
+]);
 
 /** For a caller that is at DISPATCH_LEVEL already: the level is left alone (K5). */
-export const KeAcquireSpinLockAtDpcLevel = (lock: Place): Line =>
-  line(`KeAcquireSpinLockAtDpcLevel(&${lock.name});`, {
-    ...takeWord(lock),
-    needs: atDispatchOnly('KeAcquireSpinLockAtDpcLevel', 'K5'),
-  });
+export const KeAcquireSpinLockAtDpcLevel = item`KeAcquireSpinLockAtDpcLevel(&${aLock});`.does((lock) => ({
+  ...takeWord(lock),
+  needs: atDispatchOnly('KeAcquireSpinLockAtDpcLevel', 'K5'),
+}));
 
 /** Lets go and stays at DISPATCH_LEVEL (K5). After KeAcquireSpinLock, that is a hand-over, or a mistake. */
-export const KeReleaseSpinLockFromDpcLevel = (lock: Place): Line =>
-  line(`KeReleaseSpinLockFromDpcLevel(&${lock.name});`, {
-    act: [clearWord(lock)],
-    says: `lets go of ${lock.name} and stays at DISPATCH_LEVEL`,
-    gives: lock,
-    needs: atDispatchOnly('KeReleaseSpinLockFromDpcLevel', 'K5'),
-  });
+export const KeReleaseSpinLockFromDpcLevel = item`KeReleaseSpinLockFromDpcLevel(&${aLock});`.does((lock) => ({
+  act: clearWord(lock),
+  says: `lets go of ${lock.name} and stays at DISPATCH_LEVEL`,
+  gives: lock,
+  needs: atDispatchOnly('KeReleaseSpinLockFromDpcLevel', 'K5'),
+}));

@@ -8,6 +8,7 @@ export const preemptsNobody: Reading = taking('A3', 'a thread keeps its processo
 export const interruptsToFirst: Reading = taking('A5', 'every interrupt goes to processor 0');
 export const clockOnLast: Reading = taking('A6', 'the clock’s work is done on the last processor');
 export const waitsStandStill: Reading = taking('A7', 'a thread that waits at DISPATCH_LEVEL keeps its processor');
+export const freedStaysReadable: Reading = taking('A10', 'freed memory can still be used, and freed again');
 export const stopsAtUserMode: Reading = taking(
   'A27',
   'a system call that comes back at DISPATCH_LEVEL stops the computer (0x4A)',

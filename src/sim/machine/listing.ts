@@ -74,3 +74,9 @@ export function listingOf(routine: Routine): Listing {
   listings.set(routine, listing);
   return listing;
 }
+
+/** A routine's lines as text, each level indented by two spaces. spell/read.ts reads it back. */
+export const textOf = (routine: Routine): string =>
+  listingOf(routine)
+    .rows.map(({ text, indent }) => `${'  '.repeat(indent)}${text}`)
+    .join('\n');

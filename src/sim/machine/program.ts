@@ -58,12 +58,10 @@ export function instructionsOf(
           { routine: routine.name, line: line.text },
         );
       if ('then' in item) {
-        const { test, act } = item.node;
+        const { test, act, asks } = item.node;
         const [yes, no] = [emitBody(item.then, after), emitBody(item.otherwise, after)];
-        const shown = item.node.line.text.replace(/^if \((.*)\)$/, '$1');
-        const says = { test, then: `tests ${shown}: yes`, otherwise: `tests ${shown}: no` };
         return emit(
-          { act, says },
+          { act, says: { test, asks } },
           [
             { test, to: yes },
             { test: not(test), to: no },
@@ -72,7 +70,9 @@ export function instructionsOf(
         );
       }
       if ('cases' in item) {
-        const bodies = item.cases.map(({ body }) => emitBody(body, after));
+        const bodies = item.cases.map(({ body }, which) =>
+          item.node.cases[which]?.leaves ? then : emitBody(body, after),
+        );
         const branches = item.node.cases.map(({ test }, which) => ({ test, to: bodies[which] ?? after }));
         const act = item.node.cases.reduceRight<Act['act']>(
           (later, { test, act: mine }) => [{ test, then: mine, otherwise: later }],

@@ -13,16 +13,24 @@ import { listed, stopCode } from './words.ts';
 const inWords = (runner: Runner): string => (runner.kind === 'dpc' ? `DPC ${runner.name}` : runner.name);
 const onProcessor = (runner: Runner): string => `Processor ${runner.processor}, ${inWords(runner)},`;
 
-function phrase(says: Says, model: Model, machine: Machine, by: Runner): string {
-  if (typeof says === 'string') return says;
+/** What was done, and where it was to look whether something holds, whether it did. */
+interface Phrase {
+  readonly did: string;
+  readonly found: boolean | null;
+}
+function phrase(says: Says, model: Model, machine: Machine, by: Runner): Phrase {
+  if (typeof says === 'string') return { did: says, found: null };
   const { layout } = model;
   const p = layout.processors.start + by.processor * layout.processors.stride;
   const t = layout.threads.start + (readPlace(model, machine, running, by.processor) - 1) * layout.threads.stride;
-  return compilerFor(layout).expr(says.test)(machine, 0, p, t) !== 0 ? says.then : says.otherwise;
+  const holds = compilerFor(layout).expr(says.test)(machine, 0, p, t) !== 0;
+  if ('asks' in says) return { did: `tests ${says.asks}: ${holds ? 'yes' : 'no'}`, found: holds };
+  return { did: holds ? says.then : says.otherwise, found: null };
 }
 
 /** Who took a step of a trace, and what it did: a subject and a verb phrase. `at` is the moment that it led to, from 1. */
-export function tellStep(trace: Trace, at: number): { readonly who: string; readonly did: string } {
+export function tellStep(trace: Trace, at: number): Phrase & { readonly who: string } {
+  const found = null;
   const { model, moments } = trace;
   const [before, moment] = [moments[at - 1] as Moment, moments[at] as Moment];
   const move = model.moves[moment.step as number] as Move;
@@ -30,17 +38,22 @@ export function tellStep(trace: Trace, at: number): { readonly who: string; read
     return {
       who: `The ${move.actor.kind === 'device' ? move.actor.name : ''}`,
       did: model.computer.devices[move.device]?.event.says ?? '',
+      found,
     };
   const who = `Processor ${move.processor}`;
   if (move.kind === 'dispatch') {
     const out = readPlace(model, before.machine, running, move.processor);
     const put = out === 0 ? '' : `, in place of ${model.computer.threads[out - 1]?.name}`;
-    return { who, did: `is given to ${model.computer.threads[move.thread]?.name}${put}` };
+    return { who, did: `is given to ${model.computer.threads[move.thread]?.name}${put}`, found };
   }
   if (!moment.ran)
-    return { who, did: `${model.computer.startDpc?.says}: ${startedDpc(model, moment.machine, move.processor)}` };
+    return {
+      who,
+      did: `${model.computer.startDpc?.says}: ${startedDpc(model, moment.machine, move.processor)}`,
+      found,
+    };
   const { instruction, by } = moment.ran;
-  return { who: onProcessor(by), did: phrase(instruction.says, model, before.machine, by) };
+  return { who: onProcessor(by), ...phrase(instruction.says, model, before.machine, by) };
 }
 
 /** What a step of a trace did, as one sentence. `at` is the moment that it led to, from 1. */

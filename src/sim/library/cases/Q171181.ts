@@ -3,11 +3,12 @@ import type { Claim, Leaves, LetStand } from '../../computer/claim.ts';
 import type { Case } from '../../computer/runnable.ts';
 import { KeSetEvent, KeWaitForSingleObject, notificationEvent } from '../../kernel/event.ts';
 import { nextStep } from '../../kernel/thread.ts';
-import { and, call, eq, not, onThread, or, type Routine, routine } from '../../terms.ts';
-import { interruptsToFirst, preemptsNobody } from '../readings.ts';
+import { item } from '../../spell/item.ts';
+import { and, eq, not, onThread, or, type Routine, routine } from '../../terms.ts';
+import { freedStaysReadable, interruptsToFirst, preemptsNobody } from '../readings.ts';
 import { tcbBeforeTable } from '../tcpip/faults/tcbBeforeTable.ts';
-import { TOLD, tcbFlags, tcbLock, told } from '../tcpip/oneConnection.ts';
-import { tcbInTable, tcbMemory } from '../tcpip/table.ts';
+import { CLOSING, tcbFlags, tcbLock, told } from '../tcpip/oneConnection.ts';
+import { tcb, tcbInTable } from '../tcpip/table.ts';
 import { QUESTIONS, tcpRequests } from '../world/questions.ts';
 import { filesOpenedElsewhere } from '../world/readings.ts';
 import { tcpTraffic } from '../world/traffic.ts';
@@ -18,8 +19,8 @@ const client = (name: string, gloss: string, ...body: Routine['body']): Routine 
     { gloss, basis: 'ours', why: 'the article asks only for stress; who makes the two requests is ours' },
     body,
   );
-const asks = call('TdiQueryInformation', 'TdiQueryInformation(query, &info);');
-const ends = call('TdiDisconnect', 'TdiDisconnect(tcb);');
+const asks = item`TdiQueryInformation(query, &info);`.calls();
+const ends = item`TdiDisconnect(${tcb});`.calls();
 const hasAsked = notificationEvent('Asked');
 
 const watcher = { name: 'Watcher', routine: client('QueryThread', 'A program that watches the connections.', asks) };
@@ -48,21 +49,21 @@ const isGone: Promised = {
   name: 'a connection that was ended is gone',
   says: 'the disconnect has returned, and its TCB is still in the table or in memory',
   judged: 'always',
-  broken: (numberOf) => and(eq(onThread(numberOf('Closer'), nextStep), 0), or(tcbInTable, not(tcbMemory))),
+  broken: (numberOf) => and(eq(onThread(numberOf('Closer'), nextStep), 0), or(tcbInTable, not(tcb.memory))),
 };
 /** Who lets a lock go writes to it: so it must be let go while it is there. */
 const isFree: Promised = {
   name: 'a TCB is freed with its lock free',
   says: 'a TCB was freed while somebody had its lock',
   judged: 'always',
-  broken: () => and(tcbMemory, tcbLock),
+  broken: () => and(tcb.memory, tcbLock),
 };
 /** The mark and the place in the table change as one, or a look-up would find half of a change. */
 const isWhole: Promised = {
   name: 'a query never tells of a connection that is being ended',
   says: 'a query has told of a connection that was marked as closing and still in the table',
   judged: 'always',
-  broken: () => eq(told, TOLD.indexOf('one that is closing')),
+  broken: () => eq(told, CLOSING),
 };
 
 /** Threads that ask of one connection that is open when they begin. */
@@ -87,7 +88,7 @@ const Q171181: Case = {
   },
   processors: { choices: [1, 2, 3, 4], usual: 2 },
   registry: [],
-  readings: [preemptsNobody, interruptsToFirst, filesOpenedElsewhere],
+  readings: [freedStaysReadable, preemptsNobody, interruptsToFirst, filesOpenedElsewhere],
   questions: QUESTIONS,
   background: tcpRequests,
   loads: [
@@ -213,21 +214,20 @@ export const claims: readonly Claim[] = [
 ];
 
 export const leaves: Leaves = {
-  places: [tcbMemory, tcbInTable, tcbFlags, told],
+  places: [tcb.memory, tcbInTable, tcbFlags, told],
   after: {
-    'disconnect-and-query': 'freed, without tcb, CLOSING, an open connection | freed, without tcb, CLOSING, nothing',
-    'disconnect-and-query-under-traffic':
-      'freed, without tcb, CLOSING, an open connection | freed, without tcb, CLOSING, nothing',
-    'disconnect-only': 'freed, without tcb, CLOSING, nothing',
-    'query-only': 'allocated, holds tcb, none, an open connection',
-    'in-turn': 'freed, without tcb, CLOSING, an open connection',
+    'disconnect-and-query': 'freed, without tcb, CLOSING, none | freed, without tcb, CLOSING, not asked',
+    'disconnect-and-query-under-traffic': 'freed, without tcb, CLOSING, none | freed, without tcb, CLOSING, not asked',
+    'disconnect-only': 'freed, without tcb, CLOSING, not asked',
+    'query-only': 'allocated, holds tcb, none, none',
+    'in-turn': 'freed, without tcb, CLOSING, none',
   },
-  hung: 'allocated, holds tcb, CLOSING, nothing',
+  hung: 'allocated, holds tcb, CLOSING, not asked',
 };
 
 export const letStand: readonly LetStand[] = [
   {
-    what: 'swaps tcb->Flags |= CLOSING; and RemoveTCB(tcb);',
+    what: 'swaps tcb->Flags = CLOSING; and RemoveTCB(tcb);',
     because: 'in the fixed build both locks are held across both changes, so their order cannot be seen',
   },
   {

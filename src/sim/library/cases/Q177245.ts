@@ -3,8 +3,8 @@ import type { Claim, Leaves, LetStand } from '../../computer/claim.ts';
 import type { Load } from '../../computer/load.ts';
 import type { Reading } from '../../computer/reading.ts';
 import type { Case } from '../../computer/runnable.ts';
-import { interruptsToFirst, preemptsNobody } from '../readings.ts';
-import { aoMemory, connMemory } from '../tcpip/address.ts';
+import { freedStaysReadable, interruptsToFirst, preemptsNobody } from '../readings.ts';
+import { ao, conn } from '../tcpip/address.ts';
 import { closesByHandOver } from '../tcpip/faults/closes.ts';
 import { closesNested, closesSpin, noGate, noReference } from '../tcpip/readings.ts';
 import { SYN_ATTACK_PROTECT, SYN_ATTACK_PROTECT_VALUES } from '../tcpip/synAttack.ts';
@@ -84,6 +84,7 @@ const Q177245: Case = {
     closesSpin,
     noGate,
     noReference,
+    freedStaysReadable,
     oneThreadCloses,
     filesOpenedElsewhere,
     preemptsNobody,
@@ -244,7 +245,7 @@ export const claims: readonly Claim[] = [
 ];
 
 export const leaves: Leaves = {
-  places: [aoMemory, connMemory],
+  places: [ao.memory, conn.memory],
   after: {
     'both-closes': 'freed, freed',
     'both-closes-under-heavy-traffic': 'freed, freed',
@@ -260,11 +261,11 @@ export const leaves: Leaves = {
 
 export const letStand: readonly LetStand[] = [
   {
-    what: 'swaps InterlockedIncrement(&ClosesActive); and KeAcquireSpinLock(&AoLock, &oldIrql);',
+    what: 'swaps EnterClose(&ClosesActive, &ClosesDone); and KeAcquireSpinLock(&AoLock, &oldIrql);',
     because: 'a close may count itself in before or after it has the lock: requests wait at the gate all the same',
   },
   {
-    what: 'swaps InterlockedIncrement(&ClosesActive); and KeAcquireSpinLock(&ConnLock, &oldIrql);',
+    what: 'swaps EnterClose(&ClosesActive, &ClosesDone); and KeAcquireSpinLock(&ConnLock, &oldIrql);',
     because: 'the same for the other close',
   },
   {
@@ -281,15 +282,15 @@ export const letStand: readonly LetStand[] = [
     because: 'an event may be set under a lock: who wakes only finds it taken for a moment',
   },
   {
-    what: 'swaps DereferenceAddress(ao); and if (InterlockedDecrement(&ClosesActive) == 0) KeSetEvent(&ClosesDone, 0, FALSE);',
+    what: 'swaps DereferenceAddress(ao); and LeaveClose(&ClosesActive, &ClosesDone);',
     because: 'the gate may open before the last reference goes: requests do not use the address',
   },
   {
-    what: 'swaps ExFreePool(conn); and if (InterlockedDecrement(&ClosesActive) == 0) KeSetEvent(&ClosesDone, 0, FALSE);',
+    what: 'swaps ExFreePool(conn); and LeaveClose(&ClosesActive, &ClosesDone);',
     because: 'the same for the connection',
   },
   {
-    what: 'swaps ao = ReferenceAddress(conn->Address); and if (conn->State == OPEN) conn->State = CLOSING;',
+    what: 'swaps ao = ReferenceAddress(conn->Address); and InterlockedCompareExchange(&conn->State, CLOSING, OPEN);',
     because: 'both happen under ConnLock, and neither reads what the other writes',
   },
   {
@@ -297,7 +298,7 @@ export const letStand: readonly LetStand[] = [
     because: 'in the fixed build the mark may stand before or inside the second lock: AoLock is held in both',
   },
   {
-    what: 'swaps if (conn->State == OPEN) conn->State = CLOSING; and wait = ao != NULL && ao->State == CLOSING;',
+    what: 'swaps InterlockedCompareExchange(&conn->State, CLOSING, OPEN); and wait = ao != NULL && ao->State == CLOSING;',
     because:
       'in the fixed build both locks are held across mark and judgement, so their order cannot be seen: that is the fix',
   },

@@ -1,6 +1,13 @@
 import type { Claim, Leaves, LetStand } from '../../computer/claim.ts';
 import type { Case } from '../../computer/runnable.ts';
-import { clockOnLast, interruptsToFirst, preemptsNobody, stopsAtUserMode, waitsStandStill } from '../readings.ts';
+import {
+  clockOnLast,
+  freedStaysReadable,
+  interruptsToFirst,
+  preemptsNobody,
+  stopsAtUserMode,
+  waitsStandStill,
+} from '../readings.ts';
 import { leakedTableLock } from '../tcpip/faults/leakedTableLock.ts';
 import {
   limitsNotMet,
@@ -11,7 +18,7 @@ import {
   timerTakesNoLock,
 } from '../tcpip/readings.ts';
 import { SYN_ATTACK_PROTECT } from '../tcpip/synAttack.ts';
-import { tcbInTable, tcbMemory, tcbRce, tcbState } from '../tcpip/table.ts';
+import { tcb, tcbInTable, tcbRce, tcbState } from '../tcpip/table.ts';
 import { QUESTIONS, tcpRequests } from '../world/questions.ts';
 import { filesOpenedElsewhere } from '../world/readings.ts';
 import { connecting } from '../world/traffic.ts';
@@ -42,6 +49,7 @@ const Q297040: Case = {
     interruptsToFirst,
     clockOnLast,
     preemptsNobody,
+    freedStaysReadable,
     timerLeaks,
     routeOpenedAtOnce,
     runsOutAnyTime,
@@ -198,7 +206,7 @@ export const claims: readonly Claim[] = [
 ];
 
 export const leaves: Leaves = {
-  places: [tcbMemory, tcbInTable, tcbState, tcbRce],
+  places: [tcb.memory, tcbInTable, tcbState, tcbRce],
   after: {
     'absent-host': 'freed, without tcb, CLOSED, NULL',
     'refusing-host': 'freed, without tcb, CLOSED, NULL',

@@ -4,18 +4,19 @@ import type { Load } from '../../computer/load.ts';
 import { KeSetEvent, KeWaitForSingleObject, notificationEvent } from '../../kernel/event.ts';
 import { KeLowerIrql, KeRaiseIrql } from '../../kernel/irql.ts';
 import { KeAcquireSpinLock, KeReleaseSpinLock, spinLock } from '../../kernel/spinlock.ts';
-import { code, inMachine, inThread, type Line, type Node, put, type Routine, when } from '../../terms.ts';
+import { assign, test } from '../../spell/statements.ts';
+import { inMachine, inThread, type Line, type Routine } from '../../terms.ts';
 import { concept, madeUp, oneOrTwo } from './concept.ts';
 
 const lock = spinLock('Lock');
 const side = (name: string) => ({
   name,
-  closing: inMachine(`${name}Closing`),
+  closing: inMachine(`${name}Closing`, { says: { TRUE: `marks ${name} as closing` } }),
   done: notificationEvent(`${name}Done`),
 });
 type Side = ReturnType<typeof side>;
 const [a, b] = [side('A'), side('B')];
-const wait = inThread('wait');
+const wait = inThread('wait', { says: { TRUE: 'finds the other closing', FALSE: 'finds nobody else at work' } });
 
 /** Marks its own side and looks at the other, then does as it has seen. */
 const close = (mine: Side, other: Side, before: Line, after: Line): Routine =>
@@ -23,14 +24,10 @@ const close = (mine: Side, other: Side, before: Line, after: Line): Routine =>
     `Close${mine.name}`,
     `Closes ${mine.name}; if ${other.name} is closing too, it lets that go first.`,
     before,
-    code(`${mine.closing.name} = TRUE;`, `marks ${mine.name} as closing`, put(mine.closing, 1)),
-    code(
-      `wait = ${other.closing.name};`,
-      { test: other.closing, then: `finds ${other.name} closing`, otherwise: `finds nobody else at work` },
-      put(wait, other.closing),
-    ),
+    assign(mine.closing, 1),
+    assign(wait, other.closing),
     after,
-    when('if (wait)', wait, [KeWaitForSingleObject(other.done)] satisfies readonly Node[]),
+    test(wait, [KeWaitForSingleObject(other.done)]),
     KeSetEvent(mine.done),
   );
 

@@ -1,4 +1,6 @@
 import type { Runnable } from '../../computer/runnable.ts';
+import { aVariable } from '../../spell/holes.ts';
+import { item } from '../../spell/item.ts';
 import { type Node, type Routine, routine } from '../../terms.ts';
 
 /**
@@ -30,3 +32,7 @@ export const madeUp = (name: string, gloss: string, ...body: readonly Node[]): R
     { gloss, basis: 'ours', why: 'made up, as small as it can be; the calls whose names begin with Ke are NT’s' },
     body,
   );
+
+/** Something that takes a step and changes nothing that anybody looks at. */
+export const work = item`Work();`.does(() => ({ act: [], says: 'works' }));
+export const use = item`Use(${aVariable});`.does(({ name }) => ({ act: [], says: `uses ${name}` }));

@@ -2,12 +2,12 @@ import { threadsRun } from '../../computer/activity.ts';
 import type { Claim } from '../../computer/claim.ts';
 import type { Load } from '../../computer/load.ts';
 import { KeLowerIrql, KeRaiseIrql } from '../../kernel/irql.ts';
-import { code, documented, inMachine, put, type Routine } from '../../terms.ts';
-import { concept, madeUp, oneOrTwo } from './concept.ts';
+import { assign } from '../../spell/statements.ts';
+import { documented, inMachine, type Routine } from '../../terms.ts';
+import { concept, madeUp, oneOrTwo, work } from './concept.ts';
 import { device, deviceDpc } from './device.ts';
 
-const work = code('Work();', 'works');
-const served = inMachine('Served');
+const served = inMachine('Served', { says: { TRUE: 'serves the device' } });
 
 const raised = madeUp(
   'WorkAtDispatchLevel',
@@ -21,11 +21,7 @@ const raised = madeUp(
 );
 const notRaised = madeUp('WorkAtPassiveLevel', 'The same work at PASSIVE_LEVEL.', work);
 const other = madeUp('OtherThread', 'Wants a processor, once.', work);
-const serve = madeUp(
-  deviceDpc.routine,
-  'Serves the device.',
-  code('Served = TRUE;', 'serves the device', put(served, 1)),
-);
+const serve = madeUp(deviceDpc.routine, 'Serves the device.', assign(served, 1));
 
 const load = (name: string, title: string, gloss: string, routine: Routine): Load => ({
   name,

@@ -1,27 +1,25 @@
 import { type Promised, threadsRun } from '../../computer/activity.ts';
 import type { Claim } from '../../computer/claim.ts';
 import type { Load } from '../../computer/load.ts';
+import { InterlockedDecrement, wasLast } from '../../kernel/interlocked.ts';
 import { ExFreePool, poolBlock } from '../../kernel/pool.ts';
-import { code, documented, eq, inMachine, minus, type Node, not, put, when } from '../../terms.ts';
+import { test } from '../../spell/statements.ts';
+import { documented, eq, inMachine, type Node, not } from '../../terms.ts';
 import { concept, madeUp, oneOrTwo } from './concept.ts';
 
 /** One for each of two threads that use the block. */
 const references = inMachine('References', { max: 2, initial: 2 });
 const block = poolBlock('block');
-const free = ExFreePool(block, 'block');
-const countDown = put(references, minus(references, 1));
+const free = ExFreePool(block);
 
 /** To count down is one step, as InterlockedDecrement is; the look at what is left of the count is another. */
-const looksAgain: readonly Node[] = [
-  code('InterlockedDecrement(&References);', 'counts its reference out', countDown),
-  when('if (References == 0)', eq(references, 0), [free]),
-];
+const looksAgain: readonly Node[] = [InterlockedDecrement(references), test(eq(references, 0), [free])];
 
 /** The same with what the decrement itself gives back: that is 0 for one of them only. */
 const looksAtItsOwn: readonly Node[] = [
   documented(
     'Microsoft, InterlockedDecrement: it gives back the value that this very decrement left',
-    when('if (InterlockedDecrement(&References) == 0)', eq(references, 1), [free], [], countDown),
+    wasLast(references, [free]),
   ),
 ];
 
@@ -29,7 +27,7 @@ const isFreed: Promised = {
   name: 'a block that nobody uses is freed',
   says: 'both references are gone, and the block is still in memory',
   judged: 'at rest',
-  broken: () => not(block),
+  broken: () => not(block.memory),
 };
 
 const load = (name: string, title: string, gloss: string, body: readonly Node[]): Load => {

@@ -1,24 +1,24 @@
 import type { Claim } from '../../computer/claim.ts';
 import type { Load } from '../../computer/load.ts';
-import { dpc, insertQueueDpc } from '../../kernel/dpc.ts';
+import { dpc, insertQueueDpc, KeInsertQueueDpc } from '../../kernel/dpc.ts';
+import { takeAll } from '../../kernel/interlocked.ts';
 import { type Device, steer } from '../../kernel/interrupt.ts';
 import { nextStep } from '../../kernel/thread.ts';
+import { item } from '../../spell/item.ts';
+import { assign, returns, test } from '../../spell/statements.ts';
 import {
   and,
-  code,
   documented,
   eq,
   forever,
   given,
   inMachine,
   inProcessor,
-  leave,
   type Node,
   not,
   onThread,
   put,
   type Stmt,
-  when,
 } from '../../terms.ts';
 import { concept, madeUp, oneOrTwo } from './concept.ts';
 
@@ -32,7 +32,7 @@ const handedUp = inMachine('HandedUp');
 const list = inProcessor('list', { values: POINTER });
 
 const receiveDpc = dpc('ReceiveDpc', 'ReceiveDpcRoutine');
-const interrupted = inMachine('interrupted');
+const interrupted = inMachine('interrupted', { role: 'world' });
 
 /** Puts the packet before the first of the list. */
 const enqueue: readonly Stmt[] = [put(next, head), put(head, 1), put(received, 0)];
@@ -50,46 +50,42 @@ const adapter: Device = {
   ],
 };
 
+/** The packet is in the list from here on, and no longer only received. */
+const putFirst = item`PutFirst(&${head}, packet, &${received});`.does(() => ({
+  act: [put(head, 1), put(received, 0)],
+  says: 'puts the packet first',
+}));
 /** The DPC lists what came without an interrupt so far, in lines between which the interrupt may come. */
-const inLines: readonly Node[] = [
-  when('if (Received)', received, [
-    code('packet->Next = Head;', 'puts the list behind the packet', put(next, head)),
-    code('Head = packet; Received = FALSE;', 'puts the packet first', put(head, 1), put(received, 0)),
-  ]),
-];
+const inLines: readonly Node[] = [test(received, [assign(next, head), putFirst])];
+const enqueueReceived = item`KeSynchronizeExecution(Interrupt, EnqueueReceived, NULL);`.does(() => ({
+  act: [given(received, enqueue)],
+  says: {
+    test: received,
+    then: 'lists what was received, with the interrupt kept out',
+    otherwise: 'finds that everything is listed, with the interrupt kept out',
+  },
+}));
 const synchronized: readonly Node[] = [
   documented(
     'NT DDK, KeSynchronizeExecution: it runs a routine at the device’s level and under the lock of its interrupt, so the service routine runs before or after it',
-    code(
-      'KeSynchronizeExecution(Interrupt, EnqueueReceived, NULL);',
-      {
-        test: received,
-        then: 'lists what was received, with the interrupt kept out',
-        otherwise: 'finds that everything is listed, with the interrupt kept out',
-      },
-      given(received, enqueue),
-    ),
+    enqueueReceived,
   ),
 ];
+
+const indicate = item`Indicate(${list});`.does(() => ({ act: [put(handedUp, 1)], says: 'hands the packet up' }));
+/** There is one packet: what the list leads to is the packet, and what follows it is what follows that. */
+const goOn = item`${list} = list->Next;`.does(() => ({ act: [put(list, next)], says: 'goes on to the next packet' }));
 
 const receive = (enqueueing: readonly Node[]) =>
   madeUp(
     receiveDpc.routine,
     'Lists what was received, takes the list, and hands up one packet after the other until there is none.',
     ...enqueueing,
-    code('list = InterlockedExchange(&Head, NULL);', 'takes the list', put(list, head), put(head, 0)),
-    forever(
-      when('if (list == NULL)', not(list), [leave({ act: [], says: 'returns' })]),
-      code('Indicate(list);', 'hands the packet up', put(handedUp, 1)),
-      code('list = list->Next;', 'goes on to the next packet', put(list, next)),
-    ),
+    takeAll(list, head),
+    forever(test(not(list), [returns]), indicate, goOn),
   );
 
-const poll = madeUp(
-  'Poll',
-  'Has the driver look at its adapter now.',
-  code('KeInsertQueueDpc(&ReceiveDpc, NULL, NULL);', 'queues the DPC on its own processor', insertQueueDpc(receiveDpc)),
-);
+const poll = madeUp('Poll', 'Has the driver look at its adapter now.', KeInsertQueueDpc(receiveDpc));
 
 const load = (name: string, title: string, gloss: string, enqueueing: readonly Node[]): Load => ({
   name,

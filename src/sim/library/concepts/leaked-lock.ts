@@ -2,9 +2,11 @@ import { type Activity, threadsRun } from '../../computer/activity.ts';
 import type { Claim } from '../../computer/claim.ts';
 import type { Load } from '../../computer/load.ts';
 import { KeAcquireSpinLock, KeReleaseSpinLock, spinLock } from '../../kernel/spinlock.ts';
-import { call, code, documented, inMachine, leave, type Node, not, type Routine, when } from '../../terms.ts';
+import { item } from '../../spell/item.ts';
+import { returns, test } from '../../spell/statements.ts';
+import { documented, inMachine, type Node, not, type Routine } from '../../terms.ts';
 import { waitsStandStill } from '../readings.ts';
-import { concept, madeUp, oneOrTwo } from './concept.ts';
+import { concept, madeUp, oneOrTwo, use, work } from './concept.ts';
 
 const lock = spinLock('Lock');
 /** The list is empty, and stays so. */
@@ -15,25 +17,17 @@ const lookUp = (...beforeLeaving: readonly Node[]): Routine =>
     'LookUp',
     'Looks for an entry in a list, under the list’s lock.',
     KeAcquireSpinLock(lock),
-    when('if (Entry == NULL)', not(entry), [
+    test(not(entry), [
       ...beforeLeaving,
-      documented(
-        'Q297040 CAUSE: a spin lock that is taken and, under certain circumstances, not given back',
-        leave({ act: [], says: 'returns' }),
-      ),
+      documented('Q297040 CAUSE: a spin lock that is taken and, under certain circumstances, not given back', returns),
     ]),
-    code('Use(Entry);', 'uses the entry'),
+    use(entry),
     KeReleaseSpinLock(lock),
   );
 const leaking = lookUp();
 const releasing = lookUp(KeReleaseSpinLock(lock));
 
-const caller = madeUp(
-  'Caller',
-  'Looks an entry up and goes on.',
-  call('LookUp', 'LookUp();'),
-  code('Work();', 'works'),
-);
+const caller = madeUp('Caller', 'Looks an entry up and goes on.', item`LookUp();`.calls(), work);
 
 const load = (name: string, title: string, gloss: string, routine: Routine): Load => {
   const activity: Activity = threadsRun(

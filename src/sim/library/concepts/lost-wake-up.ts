@@ -8,28 +8,29 @@ import {
   KeWaitForSingleObject,
   notificationEvent,
 } from '../../kernel/event.ts';
-import { code, documented, inMachine, type Node, not, put, when } from '../../terms.ts';
-import { concept, madeUp, oneOrTwo } from './concept.ts';
+import { assign, test } from '../../spell/statements.ts';
+import { documented, inMachine, type Node, not } from '../../terms.ts';
+import { concept, madeUp, oneOrTwo, use } from './concept.ts';
 
 const arrived = notificationEvent('Arrived');
-const item = inMachine('Item', { values: ['NULL', 'an item'] });
+const item = inMachine('Item', { values: ['NULL', 'NewItem'], says: { NewItem: 'brings the item' } });
 
 const brings = madeUp(
   'BringItem',
   'Brings an item, and says so.',
-  code('Item = NewItem;', 'brings the item', put(item, 1)),
+  assign(item, 1),
   documented(
     'Microsoft, on event objects: one that is set stays so until it is cleared, whoever waits or not (K37)',
     KeSetEvent(arrived),
   ),
 );
-const take = code('Use(Item);', 'uses the item');
+const take = use(item);
 const clear = documented(
   'Microsoft, KeClearEvent: the signal is taken back, whoever has or has not seen it (K37)',
   KeClearEvent(arrived),
 );
 const wait = KeWaitForSingleObject(arrived);
-const ifThereIsNone = (...body: readonly Node[]): Node => when('if (Item == NULL)', not(item), body);
+const ifThereIsNone = (...body: readonly Node[]): Node => test(not(item), body);
 
 const load = (name: string, title: string, gloss: string, waits: readonly Node[], signals = brings): Load => ({
   name,
@@ -72,7 +73,7 @@ export default concept({
       madeUp(
         'BringItem',
         'Brings an item, and says so for an instant.',
-        code('Item = NewItem;', 'brings the item', put(item, 1)),
+        assign(item, 1),
         documented(
           'Microsoft, KePulseEvent: it signals, satisfies what waits it can, and takes the signal back, in one (K38)',
           KePulseEvent(arrived),

@@ -3,7 +3,8 @@ import type { Claim } from '../../computer/claim.ts';
 import type { Load } from '../../computer/load.ts';
 import { KeLowerIrql, KeRaiseIrql } from '../../kernel/irql.ts';
 import { KeAcquireSpinLock, KeReleaseSpinLock, spinLock } from '../../kernel/spinlock.ts';
-import { code, inMachine, inThread, type Node, ne, plus, put, type Routine } from '../../terms.ts';
+import { assign } from '../../spell/statements.ts';
+import { inMachine, inThread, type Node, ne, plus, type Routine } from '../../terms.ts';
 import { concept, madeUp, oneOrTwo } from './concept.ts';
 
 const lock = spinLock('Lock');
@@ -11,10 +12,7 @@ export const count = inMachine('Count', { max: 2 });
 const value = inThread('value', { max: 2 });
 
 /** In two lines: another thread may come between them, unless something keeps it away. */
-const update: readonly Node[] = [
-  code('value = Count;', 'reads Count', put(value, count)),
-  code('Count = value + 1;', 'writes back one more than it read', put(count, plus(value, 1))),
-];
+const update: readonly Node[] = [assign(value, count), assign(count, plus(value, 1))];
 
 /** No thread is kept from anything by a wrong count: nothing but this says that it is wrong. */
 const countIsRight: Promised = {

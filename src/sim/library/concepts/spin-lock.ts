@@ -1,7 +1,8 @@
 import { threadsRun } from '../../computer/activity.ts';
 import type { Claim } from '../../computer/claim.ts';
 import { KeAcquireSpinLock, KeReleaseSpinLock, spinLock } from '../../kernel/spinlock.ts';
-import { code, documented, inferred, inMachine, plus, put } from '../../terms.ts';
+import { increment } from '../../spell/statements.ts';
+import { documented, inferred, inMachine } from '../../terms.ts';
 import { concept, madeUp, oneOrTwo } from './concept.ts';
 
 export const lock = spinLock('Lock');
@@ -15,7 +16,7 @@ export const countUnderLock = madeUp(
     'NT DDK, KeAcquireSpinLock: it saves the level, raises to DISPATCH_LEVEL, and takes the lock (K4)',
     KeAcquireSpinLock(lock),
   ),
-  code('Count++;', 'adds one to Count', put(count, plus(count, 1))),
+  increment(count),
   inferred(
     'on one processor nobody tests the word: ReactOS does so, and IRQL guards one processor where locks guard between several (K6)',
     KeReleaseSpinLock(lock),

@@ -3,20 +3,15 @@ import type { Claim } from '../../computer/claim.ts';
 import type { Load } from '../../computer/load.ts';
 import { KeSetEvent, KeWaitForSingleObject, notificationEvent } from '../../kernel/event.ts';
 import { KeLowerIrql, KeRaiseIrql } from '../../kernel/irql.ts';
-import { code, documented, inMachine, line, type Node, put } from '../../terms.ts';
+import { assign, spinWhile } from '../../spell/statements.ts';
+import { documented, inMachine, type Node, not } from '../../terms.ts';
 import { concept, madeUp, oneOrTwo } from './concept.ts';
 import { device, deviceDpc } from './device.ts';
 
 const served = inMachine('Served');
 const servedEvent = notificationEvent('ServedEvent');
 
-/** As everywhere in the book a spin is a step that cannot be taken yet: the processor does nothing else meanwhile. */
-const spin = line('while (!Served);', {
-  when: served,
-  act: [],
-  says: 'finds that the device has been served',
-  stuck: 'spins until Served is set, and has its processor to itself',
-});
+const spin = spinWhile(not(served));
 
 const load = (name: string, title: string, gloss: string, waits: readonly Node[], says: Node): Load => ({
   name,
@@ -46,7 +41,7 @@ export default concept({
       'it spins',
       'A thread spins at DISPATCH_LEVEL for something that a DPC has to do.',
       [KeRaiseIrql, spin, KeLowerIrql],
-      code('Served = TRUE;', 'sets Served', put(served, 1)),
+      assign(served, 1),
     ),
     load(
       'wait',

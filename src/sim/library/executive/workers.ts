@@ -1,10 +1,17 @@
 import type { Thread } from '../../computer/activity.ts';
-import { KeWaitForSingleObject, notificationEvent, setEvent } from '../../kernel/event.ts';
+import { anEvent, KeWaitForSingleObject, notificationEvent, setEvent } from '../../kernel/event.ts';
 import { KeRemoveQueue } from '../../kernel/queue.ts';
-import { call, code, forever, type Routine, routine } from '../../terms.ts';
+import { item } from '../../spell/item.ts';
+import { forever, type Routine, routine } from '../../terms.ts';
 import { criticalWork, ExQueueWorkItem, openFileItem, tcpRequestItem } from './workQueue.ts';
 
 const fileOpened = notificationEvent('FileOpened');
+/** Opening the file itself harms nobody and is over at once; then the program is told. */
+const openAndTell = item`OpenFile(item, &${anEvent});`.does((opened) => ({
+  act: setEvent(opened),
+  says: 'opens the file and tells the program',
+}));
+const serve = item`TdiRequest(item->Request);`.calls();
 
 export const worker: Routine = routine(
   'ExpWorkerThread',
@@ -16,17 +23,8 @@ export const worker: Routine = routine(
   [
     forever(
       ...KeRemoveQueue(criticalWork, [
-        { item: tcpRequestItem, body: [call('TdiRequest', 'TdiRequest(item->Request);')] },
-        {
-          item: openFileItem,
-          body: [
-            code(
-              'OpenFile(item); KeSetEvent(&FileOpened, 0, FALSE);',
-              'opens the file and tells the program',
-              ...setEvent(fileOpened),
-            ),
-          ],
-        },
+        { item: tcpRequestItem, body: [serve] },
+        { item: openFileItem, body: [openAndTell(fileOpened)] },
       ]),
     ),
   ],
@@ -40,14 +38,7 @@ export const openFile: Routine = routine(
     basis: 'ours',
     why: 'A17: chosen so that local programs come to stop some time after TCP, for which Q177245 gives no mechanism',
   },
-  [
-    code(
-      'ExQueueWorkItem(&open->WorkItem, CriticalWorkQueue);',
-      'hands the file open to a worker thread',
-      ...ExQueueWorkItem(openFileItem),
-    ),
-    KeWaitForSingleObject(fileOpened),
-  ],
+  [ExQueueWorkItem(openFileItem), KeWaitForSingleObject(fileOpened)],
 );
 
 /** Worker threads, asleep until there is work. */

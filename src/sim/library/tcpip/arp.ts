@@ -6,8 +6,8 @@ import { inMachine } from '../../terms.ts';
  */
 export const PEERS = ['absent', 'answers', 'refuses'] as const;
 export type Peer = (typeof PEERS)[number];
-export const peer = inMachine('peer', { values: PEERS });
+export const peer = inMachine('peer', { values: PEERS, role: 'world' });
 
 /** The peer's reply to our SYN, from the moment it is sent until TCP has acted on it. */
 export const ANSWERS = ['none', 'SYN-ACK', 'RST'] as const;
-export const answer = inMachine('answer to our SYN', { values: ANSWERS });
+export const answer = inMachine('answer to our SYN', { values: ANSWERS, role: 'world' });

@@ -1,5 +1,6 @@
 import { KeWaitForSingleObject, notificationEvent, setEvent } from '../../kernel/event.ts';
-import { code, eq, given, inMachine, type Line, minus, plus, put } from '../../terms.ts';
+import { item } from '../../spell/item.ts';
+import { eq, given, inMachine, minus, plus, put } from '../../terms.ts';
 
 /**
  * The gate between closes and everything else (A14).
@@ -11,20 +12,18 @@ import { code, eq, given, inMachine, type Line, minus, plus, put } from '../../t
 const closesActive = inMachine('ClosesActive', { max: 4 });
 const closesDone = notificationEvent('ClosesDone', 1);
 
-export const countIn: Line = code(
-  'InterlockedIncrement(&ClosesActive);',
-  'counts itself among the closes under way',
-  put(closesActive, plus(closesActive, 1)),
-  put(closesDone.signalled, 0),
-);
-export const countOut: Line = code(
-  'if (InterlockedDecrement(&ClosesActive) == 0) KeSetEvent(&ClosesDone, 0, FALSE);',
-  {
+// The count and the event change in one step: a request between the two would find the gate open while a close is under way.
+
+export const enterClose = item`EnterClose(&${closesActive}, &${closesDone});`.does(() => ({
+  act: [put(closesActive, plus(closesActive, 1)), put(closesDone.signalled, 0)],
+  says: 'counts itself among the closes under way',
+}));
+export const leaveClose = item`LeaveClose(&${closesActive}, &${closesDone});`.does(() => ({
+  act: [put(closesActive, minus(closesActive, 1)), given(eq(closesActive, 0), setEvent(closesDone))],
+  says: {
     test: eq(closesActive, 1),
     then: 'is the last close under way and opens the gate',
     otherwise: 'counts itself out; another close is still under way',
   },
-  put(closesActive, minus(closesActive, 1)),
-  given(eq(closesActive, 0), setEvent(closesDone)),
-);
-export const waitForCloses: Line = KeWaitForSingleObject(closesDone);
+}));
+export const waitForCloses = KeWaitForSingleObject(closesDone);

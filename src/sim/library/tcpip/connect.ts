@@ -1,68 +1,39 @@
-import { KeWaitForSingleObject } from '../../kernel/event.ts';
 import { touch } from '../../kernel/pool.ts';
 import { KeAcquireSpinLock, KeReleaseSpinLock } from '../../kernel/spinlock.ts';
-import {
-  call,
-  code,
-  documented,
-  eq,
-  type Line,
-  type Node,
-  not,
-  put,
-  type Routine,
-  routine,
-  when,
-} from '../../terms.ts';
+import { item } from '../../spell/item.ts';
+import { test } from '../../spell/statements.ts';
+import { documented, eq, type Node, not, put, type Routine, routine } from '../../terms.ts';
 import { answer, peer } from './arp.ts';
-import {
-  CLOSED,
-  SYN_SENT,
-  TCBTableLock,
-  tcbAnswered,
-  tcbInTable,
-  tcbMemory,
-  tcbRce,
-  tcbState,
-  tcbTimedOut,
-  useTcb,
-} from './table.ts';
+import { CLOSED, freeTcb, insertTcb, removeTcb, TCBTableLock, tcb, tcbRce, tcbState } from './table.ts';
+import { ifTimedOut, waitForAnswer } from './timeout.ts';
 
-export const openRoute: Line = code(
-  'tcb->Rce = OpenRCE(dest);',
-  'opens a route cache entry for the destination',
-  put(tcbRce, 1),
-);
+export const openRoute = item`${tcbRce} = OpenRCE(dest);`.does(() => ({
+  act: [put(tcbRce, 1)],
+  says: 'opens a route cache entry for the destination',
+}));
+const sendSyn = item`SendSYN(${tcb});`.does(() => ({
+  act: [put(answer, peer)],
+  says: {
+    test: peer,
+    then: 'sends its SYN; an answer is on its way',
+    otherwise: 'sends its SYN; nobody is there to answer',
+  },
+}));
+const giveUp = item`ConnectGiveUp(${tcb});`.calls();
 
 /** A connection that was refused is out of the table already, and nobody else knows of it. */
-export const freeRefused: Node = when('if (tcb->State == CLOSED)', eq(tcbState, CLOSED), [
-  code(
-    'FreeTCB(tcb);',
-    'closes the route cache entry, if there is one, and frees the TCB',
-    useTcb,
-    put(tcbRce, 0),
-    put(tcbMemory, 1),
-  ),
-]);
+export const freeRefused = test(eq(tcbState, CLOSED), [freeTcb]);
 const connectFrom = (open: Node, ...whenAnswered: readonly Node[]): readonly Node[] => [
   open,
   KeAcquireSpinLock(TCBTableLock),
-  code('InsertTCB(tcb);', 'enters the connection in the table', put(tcbInTable, 1), put(tcbState, SYN_SENT)),
+  insertTcb,
   KeReleaseSpinLock(TCBTableLock),
-  code(
-    'SendSYN(tcb);',
-    {
-      test: peer,
-      then: 'sends its SYN; an answer is on its way',
-      otherwise: 'sends its SYN; nobody is there to answer',
-    },
-    put(answer, peer),
-  ),
+  sendSyn,
   documented(
     'Q140552, Q200770: the SYN is repeated after 3 seconds, then at doubled intervals (Q223450 counts one repeat fewer)',
-    KeWaitForSingleObject(tcbAnswered, 'status = KeWaitForSingleObject(&tcb->Answered, ..., &timeout);'),
+    waitForAnswer,
   ),
-  when('if (status == STATUS_TIMEOUT)', tcbTimedOut, [call('ConnectGiveUp', 'ConnectGiveUp(tcb);')], whenAnswered),
+  ifTimedOut([giveUp], whenAnswered),
 ];
 
 const about = {
@@ -77,29 +48,16 @@ export const connectWith = (open: Node, ...whenAnswered: readonly Node[]): Routi
 export const connect: Routine = connectWith(openRoute, freeRefused);
 // The give-up path: run by the requesting thread itself, when its wait for an answer has run out (A18).
 
-const removeTcb: Line = code(
-  'RemoveTCB(tcb);',
-  'takes the connection out of the table',
-  useTcb,
-  touch(not(tcbInTable)),
-  put(tcbInTable, 0),
-);
 /** Closing an entry that was never opened follows a null pointer. */
-const closeRoute: Line = code(
-  'CloseRCE(tcb->Rce);',
-  'closes the route cache entry',
-  useTcb,
-  touch(not(tcbRce)),
-  put(tcbRce, 0),
-);
-export const complete: Line = code(
-  'CompleteConnect(tcb, STATUS_IO_TIMEOUT);',
-  'completes the connect with a time-out and frees the TCB',
-  useTcb,
-  put(tcbState, CLOSED),
-  put(tcbMemory, 1),
-);
-const giveUp = {
+const closeRoute = item`CloseRCE(${tcbRce});`.does(() => ({
+  act: [touch(not(tcbRce)), put(tcbRce, 0)],
+  says: 'closes the route cache entry',
+}));
+export const complete = item`CompleteConnect(${tcb}, STATUS_IO_TIMEOUT);`.does(() => ({
+  act: [put(tcbState, CLOSED), put(tcb.memory, 1)],
+  says: 'completes the connect with a time-out and frees the TCB',
+}));
+const aboutGivingUp = {
   gloss: 'Ends a connect that nobody answered.',
   basis: 'ours',
   why: 'Q297040 says only that the lock is taken and not given back "under certain circumstances"; where is ours',
@@ -107,7 +65,7 @@ const giveUp = {
 
 /** The give-up path around what it does under the table's lock. */
 export const giveUpWith = (...body: readonly Node[]): Routine =>
-  routine('ConnectGiveUp', giveUp, [KeAcquireSpinLock(TCBTableLock), removeTcb, ...body]);
+  routine('ConnectGiveUp', aboutGivingUp, [KeAcquireSpinLock(TCBTableLock), removeTcb, ...body]);
 
 /** What follows where an entry was opened: the one way out, as shipped in Service Pack 6a. */
 export const closeRouteAndComplete: readonly Node[] = [closeRoute, KeReleaseSpinLock(TCBTableLock), complete];

@@ -1,98 +1,69 @@
 import { KeSetEvent, KeWaitForSingleObject } from '../../kernel/event.ts';
-import { ExFreePool, touch } from '../../kernel/pool.ts';
+import { InterlockedCompareExchange } from '../../kernel/interlocked.ts';
+import { ExFreePool } from '../../kernel/pool.ts';
 import {
   KeAcquireSpinLock,
   KeAcquireSpinLockAtDpcLevel,
   KeReleaseSpinLock,
   KeReleaseSpinLockFromDpcLevel,
 } from '../../kernel/spinlock.ts';
-import {
-  and,
-  code,
-  eq,
-  given,
-  inferred,
-  inThread,
-  type Line,
-  type Node,
-  ours,
-  put,
-  type Routine,
-  routine,
-  when,
-} from '../../terms.ts';
+import { item } from '../../spell/item.ts';
+import { assign, test } from '../../spell/statements.ts';
+import { and, eq, given, inferred, inThread, type Node, ours, put, type Routine, routine } from '../../terms.ts';
 import {
   AoLock,
   aoConnections,
   aoDone,
   aoDrained,
   aoState,
+  CLOSING,
   ConnLock,
-  connMemory,
+  conn,
+  connState,
   dereferenceAddress,
-  dropConnection,
-  isOpen,
-  markConnection,
+  OPEN,
   referenceAddress,
-  useAddress,
+  removeConnection,
 } from './address.ts';
-import { countIn, countOut } from './closes.ts';
+import { enterClose, leaveClose } from './closes.ts';
 
-const ao = inThread('ao', { values: ['NULL', 'the address'] });
+/** The address, as this close has found it. */
+const found = inThread('ao', { values: ['NULL', 'the address'] });
 /** The address is closing: its close will deal with this connection, so wait for that. */
-const wait = inThread('wait');
+const wait = inThread('wait', {
+  says: {
+    TRUE: 'finds the address closing and leaves the rest to its close',
+    FALSE: 'finds nobody else at work on it',
+  },
+});
 
 /** The reference is taken under ConnLock: later the address might be gone. */
-export const findAddress: Line = code(
-  'ao = ReferenceAddress(conn->Address);',
-  {
+export const findAddress = item`${found} = ReferenceAddress(${conn}->Address);`.does(() => ({
+  act: [put(found, aoConnections), given(aoConnections, referenceAddress)],
+  says: {
     test: aoConnections,
     then: 'finds its address and takes a reference to it',
     otherwise: 'finds that it has no address any more',
   },
-  touch(connMemory),
-  put(ao, aoConnections),
-  given(aoConnections, referenceAddress),
-);
+}));
 
 /** The same without the reference: the other way of A15. */
-export const findAddressWithoutReference: Line = code(
-  'ao = conn->Address;',
-  { test: aoConnections, then: 'finds its address', otherwise: 'finds that it has no address any more' },
-  touch(connMemory),
-  put(ao, aoConnections),
-);
+export const findAddressWithoutReference = item`${found} = ${conn}->Address;`.does(() => ({
+  act: [put(found, aoConnections)],
+  says: { test: aoConnections, then: 'finds its address', otherwise: 'finds that it has no address any more' },
+}));
 
-export const markUnlessTaken: Line = ours(
+export const markUnlessTaken = ours(
   'Q177245 CAUSE: both are being closed at once; that each close first marks its own object is our reading',
-  code(
-    'if (conn->State == OPEN) conn->State = CLOSING;',
-    {
-      test: isOpen,
-      then: 'marks the connection as closing',
-      otherwise: 'finds the connection taken and leaves the mark alone',
-    },
-    touch(connMemory),
-    given(isOpen, [markConnection]),
-  ),
+  InterlockedCompareExchange(connState, CLOSING, OPEN),
 );
 
-export const judgeAddress: Line = code(
-  'wait = ao != NULL && ao->State == CLOSING;',
-  {
-    test: and(ao, eq(aoState, 1)),
-    then: 'finds the address closing and leaves the rest to its close',
-    otherwise: 'finds nobody else at work on it',
-  },
-  given(ao, [useAddress]),
-  put(wait, and(ao, eq(aoState, 1))),
-);
+export const judgeAddress = assign(wait, and(found, eq(aoState, CLOSING)));
 
 /** What follows once the locks are let go: the same before and after the fix. */
 const finish: readonly Node[] = [
-  when('if (ao != NULL)', ao, [
-    when(
-      'if (wait)',
+  test(found, [
+    test(
       wait,
       [
         inferred(
@@ -100,17 +71,13 @@ const finish: readonly Node[] = [
           KeWaitForSingleObject(aoDone),
         ),
       ],
-      [
-        KeAcquireSpinLock(ConnLock),
-        code('RemoveConnection(ao, conn);', 'drops the connection from its address', useAddress, ...dropConnection),
-        KeReleaseSpinLock(ConnLock),
-      ],
+      [KeAcquireSpinLock(ConnLock), removeConnection, KeReleaseSpinLock(ConnLock)],
     ),
-    KeSetEvent(aoDrained, useAddress),
+    KeSetEvent(aoDrained),
     dereferenceAddress,
   ]),
-  ExFreePool(connMemory, 'conn'),
-  countOut,
+  ExFreePool(conn),
+  leaveClose,
 ];
 
 const about = {
@@ -121,7 +88,7 @@ const about = {
 
 /** The close around whatever its looks at the state are guarded by: that is where its fault was. */
 export const connectionClose = (...guarded: readonly Node[]): Routine =>
-  routine('TdiCloseConnection', about, [countIn, ...guarded, ...finish]);
+  routine('TdiCloseConnection', about, [enterClose, ...guarded, ...finish]);
 
 /** Both locks, in the order in which the address's close takes them. */
 export const closeConnection: Routine = connectionClose(

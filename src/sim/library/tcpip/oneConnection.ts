@@ -1,4 +1,3 @@
-import { touch } from '../../kernel/pool.ts';
 import {
   KeAcquireSpinLock,
   KeAcquireSpinLockAtDpcLevel,
@@ -6,32 +5,29 @@ import {
   KeReleaseSpinLockFromDpcLevel,
   spinLock,
 } from '../../kernel/spinlock.ts';
-import {
-  code,
-  documented,
-  inMachine,
-  type Line,
-  type Node,
-  not,
-  plus,
-  put,
-  type Routine,
-  routine,
-  when,
-} from '../../terms.ts';
-import { TCBTableLock, tcbInTable, tcbMemory, useTcb } from './table.ts';
+import { item } from '../../spell/item.ts';
+import { assign } from '../../spell/statements.ts';
+import { documented, field, inMachine, type Node, type Routine, routine } from '../../terms.ts';
+import { freeTcb, removeTcb, TCBTableLock, tcb, tcbInTable } from './table.ts';
 
 /** Guards what is in a TCB: each has one (K17: Q171181 has the name). The model has one connection, so one lock. */
-export const tcbLock = spinLock('tcb->tcb_lock');
+export const tcbLock = spinLock('tcb_lock', tcb);
 
 /** Whoever ends the connection marks it first, under its own lock. */
-export const tcbFlags = inMachine('tcb->Flags', { values: ['none', 'CLOSING'], guardedBy: tcbLock });
+export const tcbFlags = field(tcb, 'Flags', {
+  values: ['none', 'CLOSING'],
+  guardedBy: tcbLock,
+  says: { CLOSING: 'marks the connection as closing' },
+});
+export const CLOSING = 1;
 
 // One connection is looked up, from the table to the TCB: the lock of the table first, since only it keeps the TCB there.
 
-/** What a query has told the program that asked. */
-export const TOLD = ['nothing', 'an open connection', 'one that is closing'] as const;
-export const told = inMachine('info->Flags', { values: TOLD });
+/** What a query has told the program that asked: the flags of the connection, once it has found it. */
+export const told = inMachine('info->Flags', { values: ['none', 'CLOSING', 'not asked'], initial: 2 });
+
+/** Looks a connection up; the lock of the table keeps it there. */
+const ifFound = item`(tcb = FindTCB(query)) != NULL`.tests(() => ({ test: tcbInTable }));
 
 export const queryConnection: Routine = routine(
   'TdiQueryInformation',
@@ -42,12 +38,12 @@ export const queryConnection: Routine = routine(
   },
   [
     KeAcquireSpinLock(TCBTableLock),
-    when('if ((tcb = FindTCB(query)) != NULL)', tcbInTable, [
+    ifFound([
       documented(
         'Q171181 CAUSE: the thread of one processor has the lock of the table and asks for a tcb_lock',
         KeAcquireSpinLockAtDpcLevel(tcbLock),
       ),
-      code('info->Flags = tcb->Flags;', 'reads how the connection stands', useTcb, put(told, plus(tcbFlags, 1))),
+      assign(told, tcbFlags),
       KeReleaseSpinLockFromDpcLevel(tcbLock),
     ]),
     KeReleaseSpinLock(TCBTableLock),
@@ -56,21 +52,7 @@ export const queryConnection: Routine = routine(
 
 // One connection is ended, at once.
 
-export const markTcb: Line = code(
-  'tcb->Flags |= CLOSING;',
-  'marks the connection as closing',
-  useTcb,
-  put(tcbFlags, 1),
-);
-/** Taking out what is not in the table follows a bad pointer. */
-export const removeTcb: Line = code(
-  'RemoveTCB(tcb);',
-  'takes the connection out of the table',
-  useTcb,
-  touch(not(tcbInTable)),
-  put(tcbInTable, 0),
-);
-const freeTcb: Line = code('FreeTCB(tcb);', 'frees the TCB, which nobody can find any more', useTcb, put(tcbMemory, 1));
+export const markTcb = assign(tcbFlags, CLOSING);
 
 const about = {
   gloss: 'Ends a connection at once.',

@@ -2,9 +2,9 @@
 import { routinesWith } from '../../computer/driver.ts';
 import { type Reading, taking, withRoutines } from '../../computer/reading.ts';
 import type { Spec } from '../../computer/spec.ts';
-import type { Event } from '../../kernel/event.ts';
+import { type Event, KeWaitForSingleObject, spinUntil } from '../../kernel/event.ts';
 import { KeLowerIrql, KeRaiseIrql } from '../../kernel/irql.ts';
-import { line, type Node, type Place, type Routine } from '../../terms.ts';
+import type { Node, Place, Routine } from '../../terms.ts';
 import { aoDone, aoDrained, dereferenceAddress } from './address.ts';
 import { waitForCloses } from './closes.ts';
 import { connect } from './connect.ts';
@@ -46,23 +46,13 @@ export const closesNested: Reading = withRoutines('A12', 'each close takes one l
   return fault && formOf(spec) === 'faulty' ? Object.values(routinesWith(fault, 'fixed')) : [];
 });
 
-/** As everywhere in the book a spin is a step that cannot be taken yet. */
-const spinOn = (event: Event): readonly Node[] => [
-  KeRaiseIrql,
-  line(`while (!${event.name});`, {
-    when: event.signalled,
-    act: [],
-    says: `finds ${event.name} signalled`,
-    stuck: `spins until ${event.name} is signalled`,
-  }),
-  KeLowerIrql,
-];
+const spinOn = (event: Event): readonly Node[] => [KeRaiseIrql, spinUntil(event), KeLowerIrql];
 export const closesSpin: Reading = withRoutines(
   'A13',
   'a close that leaves its partner to the other spins at DISPATCH_LEVEL',
   ({ TdiCloseAddress, TdiCloseConnection }) => {
     const spins = (node: Node): readonly Node[] => {
-      const event = [aoDone, aoDrained].find(({ name }) => textOf(node).startsWith(`KeWaitForSingleObject(&${name},`));
+      const event = [aoDone, aoDrained].find((one) => textOf(node) === KeWaitForSingleObject(one).text);
       return event ? spinOn(event) : [node];
     };
     return [TdiCloseAddress, TdiCloseConnection].flatMap((routine) => rewritten(routine, spins));

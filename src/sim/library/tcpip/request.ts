@@ -1,8 +1,14 @@
-import { code, inMachine, ours, plus, put, type Routine, routine } from '../../terms.ts';
+import { item } from '../../spell/item.ts';
+import { inMachine, ours, plus, put, type Routine, routine } from '../../terms.ts';
 import { waitForCloses } from './closes.ts';
 
 /** TCP requests answered since somebody last counted. */
 export const tcpReplies = inMachine('TCP replies', { max: 12 });
+
+const sendReply = item`TCPSend(reply);`.does(() => ({
+  act: [put(tcpReplies, plus(tcpReplies, 1))],
+  says: 'sends the reply',
+}));
 
 /** Any TDI request but a close: open, associate, connect, send, receive. */
 export const serveRequest: Routine = routine(
@@ -17,6 +23,6 @@ export const serveRequest: Routine = routine(
       'A14: chosen so that a stuck close blocks further work by the driver, as Q177245 says, and not how',
       waitForCloses,
     ),
-    code('TCPSend(reply);', 'sends the reply', put(tcpReplies, plus(tcpReplies, 1))),
+    sendReply,
   ],
 );

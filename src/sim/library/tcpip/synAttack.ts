@@ -1,5 +1,6 @@
 import { otherwise } from '../../kernel/assumed.ts';
-import { and, type Expr, gt, not, setting } from '../../terms.ts';
+import { item } from '../../spell/item.ts';
+import { eq, or, setting } from '../../terms.ts';
 
 /**
  * Tcpip\Parameters\SynAttackProtect, REG_DWORD: 0, 1 or 2; absent counts as 0 (Q142641, K32).
@@ -11,7 +12,9 @@ export const SYN_ATTACK_PROTECT = 'SynAttackProtect';
 export const SYN_ATTACK_PROTECT_VALUES = ['absent', '0', '1', '2'] as const;
 
 /**
- * The protection acts once TcpMaxHalfOpen and TcpMaxHalfOpenRetried are met (Q142641). Q297040 says nothing of that, so they
- * are taken to be met (A26); otherwise no entry is ever delayed.
+ * Whether a route cache entry is opened at once. The protection acts once TcpMaxHalfOpen and TcpMaxHalfOpenRetried are met
+ * (Q142641). Q297040 says nothing of that, so they are taken to be met (A26); otherwise no entry is ever delayed.
  */
-export const routeEntriesAreDelayed: Expr = and(gt(setting(SYN_ATTACK_PROTECT), 0), not(otherwise('A26')));
+export const ifOpenedAtOnce = item`SynAttackProtect == 0`.tests(() => ({
+  test: or(eq(setting(SYN_ATTACK_PROTECT), 0), otherwise('A26')),
+}));

@@ -1,7 +1,8 @@
 import { notificationEvent } from '../../kernel/event.ts';
 import { poolBlock, touch } from '../../kernel/pool.ts';
 import { spinLock } from '../../kernel/spinlock.ts';
-import { inMachine } from '../../terms.ts';
+import { item } from '../../spell/item.ts';
+import { field, inMachine, not, put } from '../../terms.ts';
 
 /**
  * Guards the table of TCBs (K17: the name is documented in Q171181). Q297040 speaks of the lock of
@@ -11,16 +12,30 @@ export const TCBTableLock = spinLock('TCBTableLock');
 
 // The TCB of the connection that the case opens.
 
-export const TCB_STATES = ['CLOSED', 'SYN_SENT', 'ESTABLISHED'] as const;
+export const tcb = poolBlock('tcb');
+export const tcbState = field(tcb, 'State', { values: ['CLOSED', 'SYN_SENT', 'ESTABLISHED'] });
 export const [CLOSED, SYN_SENT, ESTABLISHED] = [0, 1, 2] as const;
-export const tcbState = inMachine('tcb->State', { values: TCB_STATES });
 export const tcbInTable = inMachine('TCBTable', { values: ['without tcb', 'holds tcb'], guardedBy: TCBTableLock });
-export const tcbMemory = poolBlock('tcb');
 /** Set when the peer has answered the SYN, whatever it answered. */
-export const tcbAnswered = notificationEvent('tcb->Answered');
-/** The wait for an answer ran out. */
-export const tcbTimedOut = inMachine('tcb->TimedOut');
+export const tcbAnswered = notificationEvent('Answered', 0, tcb);
 /** The route cache entry that the connection uses. */
-export const tcbRce = inMachine('tcb->Rce', { values: ['NULL', 'an entry'] });
+export const tcbRce = field(tcb, 'Rce', { values: ['NULL', 'an entry'] });
 
-export const useTcb = touch(tcbMemory);
+export const insertTcb = item`InsertTCB(${tcb});`.does(() => ({
+  act: [put(tcbInTable, 1), put(tcbState, SYN_SENT)],
+  says: 'enters the connection in the table',
+}));
+/** Taking out what is not in the table follows a bad pointer. */
+export const removeTcb = item`RemoveTCB(${tcb});`.does(() => ({
+  act: [touch(not(tcbInTable)), put(tcbInTable, 0)],
+  says: 'takes the connection out of the table',
+}));
+/** Nobody can find it any more. */
+export const freeTcb = item`FreeTCB(${tcb});`.does(() => ({
+  act: [put(tcbRce, 0), put(tcb.memory, 1)],
+  says: {
+    test: tcbRce,
+    then: 'closes the route cache entry and frees the TCB',
+    otherwise: 'frees the TCB',
+  },
+}));

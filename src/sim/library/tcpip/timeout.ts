@@ -1,13 +1,36 @@
 import { otherwise } from '../../kernel/assumed.ts';
 import { dpc, dpcsGoFirst, insertQueueDpc } from '../../kernel/dpc.ts';
+import { waitFor } from '../../kernel/event.ts';
 import { type Device, holdsOnClockProcessor, onClockProcessor } from '../../kernel/interrupt.ts';
 import { belowDispatch } from '../../kernel/irql.ts';
-import { touch } from '../../kernel/pool.ts';
 import { KeAcquireSpinLockAtDpcLevel, KeReleaseSpinLockFromDpcLevel } from '../../kernel/spinlock.ts';
 import { waitingFor } from '../../kernel/thread.ts';
-import { and, code, eachThread, eq, idOf, not, or, put, type Routine, routine, someThread } from '../../terms.ts';
+import { item } from '../../spell/item.ts';
+import {
+  and,
+  eachThread,
+  eq,
+  given,
+  idOf,
+  inMachine,
+  not,
+  or,
+  put,
+  type Routine,
+  routine,
+  someThread,
+} from '../../terms.ts';
 import { answer } from './arp.ts';
-import { SYN_SENT, TCBTableLock, tcbAnswered, tcbInTable, tcbMemory, tcbState, tcbTimedOut } from './table.ts';
+import { SYN_SENT, TCBTableLock, tcb, tcbAnswered, tcbInTable, tcbState } from './table.ts';
+
+const ageTcbs = item`for (next = FirstTCB(); next; next = AgeTCB(next));`.does(() => ({
+  act: [given(tcbInTable, tcb.follow)],
+  says: {
+    test: tcbInTable,
+    then: 'walks the table and ages the connection in it',
+    otherwise: 'walks the table and finds no connection of ours',
+  },
+}));
 
 /** TCBTimeout and LastTCB are names from Q236794; the tick's length in NT 4.0 is not documented (K30), nor that each takes the lock (A23). */
 export const tcbTimeout: Routine = routine(
@@ -17,21 +40,19 @@ export const tcbTimeout: Routine = routine(
     basis: 'inferred',
     why: 'Q236794 names the routine and Q171181 the lock (K17); that the one takes the other is ours (A23)',
   },
-  [
-    KeAcquireSpinLockAtDpcLevel(TCBTableLock),
-    code(
-      'for (next = FirstTCB(); next; next = AgeTCB(next));',
-      {
-        test: tcbInTable,
-        then: 'walks the table and ages the connection in it',
-        otherwise: 'walks the table and finds no connection of ours',
-      },
-      touch(and(tcbInTable, tcbMemory)),
-    ),
-    KeReleaseSpinLockFromDpcLevel(TCBTableLock),
-  ],
+  [KeAcquireSpinLockAtDpcLevel(TCBTableLock), ageTcbs, KeReleaseSpinLockFromDpcLevel(TCBTableLock)],
 );
 export const tcbTimeoutDpc = dpc('TCBTimeoutDpc', 'TCBTimeout');
+
+/** The clock has ended the wait for an answer. */
+const timedOut = inMachine('tcb->TimedOut', { role: 'world' });
+/** A wait that the clock may end, as no other wait of the model is. */
+export const waitForAnswer = item`status = KeWaitForSingleObject(&${tcbAnswered}, ..., &timeout);`.does(() => {
+  const wait = waitFor(tcbAnswered);
+  return { ...wait, act: [put(timedOut, 0), ...wait.act] };
+});
+/** How that wait has ended. */
+export const ifTimedOut = item`status == STATUS_TIMEOUT`.tests(() => ({ test: timedOut }));
 
 const waitsForAnswer = eq(waitingFor, idOf(tcbAnswered));
 
@@ -59,7 +80,7 @@ export const tcpClock: Device = {
         eq(tcbState, SYN_SENT),
         holdsOnClockProcessor(and(belowDispatch, not(dpcsGoFirst))),
       ),
-      act: [put(tcbTimedOut, 1), eachThread(waitsForAnswer, put(waitingFor, 0))],
+      act: [put(timedOut, 1), eachThread(waitsForAnswer, put(waitingFor, 0))],
     },
   ],
 };

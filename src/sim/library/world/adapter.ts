@@ -1,14 +1,11 @@
 import { dpc, insertQueueDpc } from '../../kernel/dpc.ts';
 import { type Device, type DeviceEvent, steer } from '../../kernel/interrupt.ts';
+import { item } from '../../spell/item.ts';
 import {
   and,
-  call,
-  choose,
-  code,
   type Expr,
   forever,
   inMachine,
-  leave,
   minus,
   not,
   type Place,
@@ -46,12 +43,27 @@ const answers = traffic('answer to our SYN', ANSWER);
 /** Frames of the other transport that were answered. */
 export const otherReplies = inMachine('other replies', { max: 3 });
 
-const nextPacket = (from: Traffic, text: string, then: Parameters<typeof choose>[1][number]['body']) => ({
-  text,
-  test: from.inRing,
-  act: [put(from.inRing, minus(from.inRing, 1)), put(packet, from.kind)],
-  body: then,
-});
+// The next packet that the adapter has received, by its kind.
+const byNextPacket = item`switch (NextPacket(Adapter))`.chooses();
+const next =
+  ({ inRing, kind }: Traffic) =>
+  () => ({ test: inRing, act: [put(inRing, minus(inRing, 1)), put(packet, kind)] });
+const icmpEcho = item`case ICMP_ECHO:`.of(byNextPacket, next(pings));
+const tcpSegment = item`case TCP_SEGMENT:`.of(byNextPacket, next(segments));
+const tcpAnswer = item`case TCP_ANSWER:`.of(byNextPacket, next(answers));
+const otherProtocol = item`case OTHER_PROTOCOL:`.of(byNextPacket, next(otherFrames));
+const noPacket = item`default: return;`.of(byNextPacket, () => ({
+  test: 1,
+  act: [put(packet, NO_PACKET)],
+  leaves: true,
+}));
+
+const toIcmp = item`ICMPRcv(packet);`.calls();
+const toTcp = item`TCPRcv(packet);`.calls();
+const toNbf = item`NbfReceive(packet);`.does(() => ({
+  act: [put(otherReplies, plus(otherReplies, 1))],
+  says: 'answers the other protocol’s frame',
+}));
 
 /** K13: a miniport's receive work is a DPC, and packets go up to the protocols inside it. */
 export const handleInterrupt: Routine = routine(
@@ -61,19 +73,7 @@ export const handleInterrupt: Routine = routine(
     basis: 'documented',
     why: 'the DDK (K13): receive work is a DPC, and packets are indicated inside it',
   },
-  [
-    forever(
-      choose('switch (NextPacket(Adapter))', [
-        nextPacket(pings, 'case ICMP_ECHO:', [call('ICMPRcv', 'ICMPRcv(packet);')]),
-        nextPacket(segments, 'case TCP_SEGMENT:', [call('TCPRcv', 'TCPRcv(packet);')]),
-        nextPacket(answers, 'case TCP_ANSWER:', [call('TCPRcv', 'TCPRcv(packet);')]),
-        nextPacket(otherFrames, 'case OTHER_PROTOCOL:', [
-          code('NbfReceive(packet);', 'answers the other protocol’s frame', put(otherReplies, plus(otherReplies, 1))),
-        ]),
-        { text: 'default:', test: 1, act: [put(packet, NO_PACKET)], body: [leave()] },
-      ]),
-    ),
-  ],
+  [forever(byNextPacket(icmpEcho(toIcmp), tcpSegment(toTcp), tcpAnswer(toTcp), otherProtocol(toNbf), noPacket()))],
 );
 
 export const receiveDpc = dpc('ReceiveDpc', 'MiniportHandleInterrupt');

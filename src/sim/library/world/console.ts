@@ -2,19 +2,8 @@ import { dpc, insertQueueDpc } from '../../kernel/dpc.ts';
 import { KeSetEvent, KeWaitForSingleObject, synchronizationEvent } from '../../kernel/event.ts';
 import { type Device, type DeviceEvent, steer } from '../../kernel/interrupt.ts';
 import { insertQueue, KeRemoveQueue, queue, type WorkItem, workItem } from '../../kernel/queue.ts';
-import {
-  choose,
-  code,
-  forever,
-  inMachine,
-  leave,
-  minus,
-  type Place,
-  plus,
-  put,
-  type Routine,
-  routine,
-} from '../../terms.ts';
+import { item } from '../../spell/item.ts';
+import { forever, inMachine, minus, type Place, plus, put, type Routine, routine } from '../../terms.ts';
 
 interface Input {
   readonly name: string;
@@ -22,15 +11,15 @@ interface Input {
   readonly inPort: Place;
   readonly item: WorkItem;
 }
-const input = (name: string): Input => ({
+const input = (name: string, kind: string): Input => ({
   name,
   byHand: inMachine(`by hand: ${name}`),
   inPort: inMachine(`in the port: ${name}`),
-  item: workItem(name, 2),
+  item: workItem(kind, 2, name),
 });
 
-export const mouse = input('mouse movement');
-export const keys = input('Ctrl+Alt+Del');
+export const mouse = input('mouse movement', 'MouseMovement');
+export const keys = input('Ctrl+Alt+Del', 'CtrlAltDel');
 
 export const pointerMoves = inMachine('pointer moves', { max: 3 });
 export const dialogsShown = inMachine('security dialogs shown', { max: 3 });
@@ -38,12 +27,30 @@ export const dialogsShown = inMachine('security dialogs shown', { max: 3 });
 const sas = synchronizationEvent('SasEvent');
 export const inputQueue = queue('InputQueue', [mouse.item, keys.item]);
 
-const handOver = (from: Input, text: string, callback: string) => ({
-  text,
-  test: from.inPort,
-  act: [put(from.inPort, minus(from.inPort, 1))],
-  body: [code(callback, `hands the ${from.name} to the input thread`, ...insertQueue(inputQueue, from.item))],
+// What the port has received, by its kind.
+const byNextInput = item`switch (NextInput(Port))`.chooses();
+const next =
+  ({ inPort }: Input) =>
+  () => ({ test: inPort, act: [put(inPort, minus(inPort, 1))] });
+const mouseMoved = item`case MOUSE:`.of(byNextInput, next(mouse));
+const keyPressed = item`case KEYBOARD:`.of(byNextInput, next(keys));
+const noInput = item`default: return;`.of(byNextInput, () => ({ test: 1, leaves: true }));
+
+const handOver = (from: Input) => () => ({
+  act: insertQueue(inputQueue, from.item),
+  says: `hands the ${from.name} to the input thread`,
 });
+const toMouseClass = item`MouseClassServiceCallback(data);`.does(handOver(mouse));
+const toKeyboardClass = item`KeyboardClassServiceCallback(data);`.does(handOver(keys));
+
+const movePointer = item`MovePointer(item);`.does(() => ({
+  act: [put(pointerMoves, plus(pointerMoves, 1))],
+  says: 'moves the pointer',
+}));
+const showDialog = item`ShowSecurityDialog();`.does(() => ({
+  act: [put(dialogsShown, plus(dialogsShown, 1))],
+  says: 'shows the security dialog',
+}));
 
 /** K19: the port driver's DPC calls the class driver's callback, at DISPATCH_LEVEL. */
 export const portDpc: Routine = routine(
@@ -53,15 +60,7 @@ export const portDpc: Routine = routine(
     basis: 'documented',
     why: 'K19: the class callback is called from the port driver’s DPC; the DPC’s own name is ours',
   },
-  [
-    forever(
-      choose('switch (NextInput(Port))', [
-        handOver(mouse, 'case MOUSE:', 'MouseClassServiceCallback(data);'),
-        handOver(keys, 'case KEYBOARD:', 'KeyboardClassServiceCallback(data);'),
-        { text: 'default:', test: 1, act: [], body: [leave()] },
-      ]),
-    ),
-  ],
+  [forever(byNextInput(mouseMoved(toMouseClass), keyPressed(toKeyboardClass), noInput()))],
 );
 export const inputDpc = dpc('I8042Dpc', 'I8042DpcRoutine');
 
@@ -75,10 +74,7 @@ export const inputThread: Routine = routine(
   [
     forever(
       ...KeRemoveQueue(inputQueue, [
-        {
-          item: mouse.item,
-          body: [code('MovePointer(item);', 'moves the pointer', put(pointerMoves, plus(pointerMoves, 1)))],
-        },
+        { item: mouse.item, body: [movePointer] },
         { item: keys.item, body: [KeSetEvent(sas)] },
       ]),
     ),
@@ -92,12 +88,7 @@ export const winlogon: Routine = routine(
     basis: 'inferred',
     why: 'K20: the same path as the mouse, then a thread of Winlogon',
   },
-  [
-    forever(
-      KeWaitForSingleObject(sas),
-      code('ShowSecurityDialog();', 'shows the security dialog', put(dialogsShown, plus(dialogsShown, 1))),
-    ),
-  ],
+  [forever(KeWaitForSingleObject(sas), showDialog)],
 );
 
 const arrival = (of: Input): DeviceEvent => ({

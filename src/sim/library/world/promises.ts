@@ -1,8 +1,8 @@
 import type { Promised } from '../../computer/activity.ts';
 import { nextStep } from '../../kernel/thread.ts';
 import { and, type Expr, eq, ne, not, onThread, or } from '../../terms.ts';
-import { aoConnections, aoMemory, connMemory } from '../tcpip/address.ts';
-import { ESTABLISHED, tcbInTable, tcbMemory, tcbRce, tcbState } from '../tcpip/table.ts';
+import { ao, aoConnections, conn } from '../tcpip/address.ts';
+import { ESTABLISHED, tcb, tcbInTable, tcbRce, tcbState } from '../tcpip/table.ts';
 import { connectReturned } from './clients.ts';
 
 const returned =
@@ -22,7 +22,7 @@ export const addressClosedBy = (thread: string): readonly Promised[] => [
     name: 'a closed address is freed',
     says: 'the address is closed, and its object is still in memory',
     judged: 'at rest',
-    broken: () => not(aoMemory),
+    broken: () => not(ao.memory),
   },
 ];
 
@@ -38,7 +38,7 @@ export const connectionClosedBy = (thread: string): readonly Promised[] => [
     name: 'a closed connection is freed',
     says: 'the connection is closed, and its object is still in memory',
     judged: 'at rest',
-    broken: () => not(connMemory),
+    broken: () => not(conn.memory),
   },
 ];
 
@@ -51,12 +51,12 @@ export const connectPromises: readonly Promised[] = [
     name: 'a failed connect leaves nothing behind',
     says: 'the connect has failed, and its TCB, its place in the table or its route cache entry is left behind',
     judged: 'at rest',
-    broken: () => and(failed, or(not(tcbMemory), tcbInTable, tcbRce)),
+    broken: () => and(failed, or(not(tcb.memory), tcbInTable, tcbRce)),
   },
   {
     name: 'a connection that was opened can be used',
     says: 'the connect has succeeded, and its TCB, its place in the table or its route cache entry is missing',
     judged: 'at rest',
-    broken: () => and(succeeded, or(tcbMemory, not(tcbInTable), not(tcbRce))),
+    broken: () => and(succeeded, or(tcb.memory, not(tcbInTable), not(tcbRce))),
   },
 ];

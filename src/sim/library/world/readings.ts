@@ -1,13 +1,14 @@
 /** What the world around a driver could do otherwise. */
 import { threadsRun } from '../../computer/activity.ts';
 import type { Reading } from '../../computer/reading.ts';
-import { code, type Routine } from '../../terms.ts';
+import { item } from '../../spell/item.ts';
+import type { Routine } from '../../terms.ts';
 import { openFile } from '../executive/workers.ts';
 import { fileOpens } from './questions.ts';
 
 const openFileItself: Routine = {
   ...openFile,
-  body: [code('NtOpenFile(file);', 'opens the file itself')],
+  body: [item`NtOpenFile(file);`.does(() => ({ act: [], says: 'opens the file itself' }))],
 };
 
 /** Local file opens need none of the worker threads that requests from other computers use up. */

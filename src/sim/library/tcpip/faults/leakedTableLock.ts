@@ -1,30 +1,28 @@
 import { type Fault, routinesNamed } from '../../../computer/driver.ts';
 import { KeReleaseSpinLock } from '../../../kernel/spinlock.ts';
-import { and, eq, leave, type Node, not, ours, type Routine, when } from '../../../terms.ts';
+import { returns, test } from '../../../spell/statements.ts';
+import { and, eq, type Node, not, ours, type Routine } from '../../../terms.ts';
 import { closeRouteAndComplete, complete, connectWith, freeRefused, giveUpWith, openRoute } from '../connect.ts';
 import { TCPIP } from '../index.ts';
-import { routeEntriesAreDelayed } from '../synAttack.ts';
+import { ifOpenedAtOnce } from '../synAttack.ts';
 import { ESTABLISHED, TCBTableLock, tcbRce, tcbState } from '../table.ts';
 
 /** SynAttackProtect: the entry is not opened until somebody has answered (A19). */
 const openOrDelayRoute: Node = ours(
   'Q142641: SynAttackProtect delays the route cache entry, once too many connections that come in are half open; for one that goes out, and at once, this is ours (A19)',
-  when('if (SynAttackProtect == 0)', not(routeEntriesAreDelayed), [openRoute]),
+  ifOpenedAtOnce([openRoute]),
 );
 
 const openDelayedRoute: Node = ours(
   'Q142641: the entry is delayed, so something opens it later; that it is done here is ours',
-  when('if (tcb->State == ESTABLISHED && tcb->Rce == NULL)', and(eq(tcbState, ESTABLISHED), not(tcbRce)), [openRoute]),
+  test(and(eq(tcbState, ESTABLISHED), not(tcbRce)), [openRoute]),
 );
 
 const connectDelayingRoute: Routine = connectWith(openOrDelayRoute, openDelayedRoute, freeRefused);
 
 /** A second way out, for an entry that was never opened. */
 const giveUpByDelayedExit = (beforeLeaving: readonly Node[]): Routine =>
-  giveUpWith(
-    when('if (tcb->Rce == NULL)', not(tcbRce), [...beforeLeaving, complete, leave({ act: [], says: 'returns' })]),
-    ...closeRouteAndComplete,
-  );
+  giveUpWith(test(not(tcbRce), [...beforeLeaving, complete, returns]), ...closeRouteAndComplete);
 
 /**
  * Q297040: the give-up path of an outgoing connect returns without giving the table's lock back where SynAttackProtect

@@ -7,8 +7,8 @@ import {
 } from '../../../kernel/spinlock.ts';
 import { documented } from '../../../terms.ts';
 import { TCPIP } from '../index.ts';
-import { disconnectWith, markTcb, removeTcb, tcbLock } from '../oneConnection.ts';
-import { TCBTableLock } from '../table.ts';
+import { disconnectWith, markTcb, tcbLock } from '../oneConnection.ts';
+import { removeTcb, TCBTableLock } from '../table.ts';
 
 /**
  * Q171181: whoever works on a connection has its tcb_lock and asks for the lock of the table, while whoever looks one up

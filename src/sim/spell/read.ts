@@ -1,0 +1,231 @@
+/** From text to terms: the way back from a listing, and the way in for a line that somebody writes. */
+import type { Case, If, Node, Switch } from '../terms.ts';
+import { type Form, type Hole, type Item, patternOf, type Use } from './item.ts';
+import { type Expected, Reader } from './reader.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Why a text is no line, and where: both counted from 1. */
+export interface Complaint {
+  readonly line: number;
+  readonly column: number;
+  /** Where it is, what is wrong there, and what was expected. */
+  readonly sentence: string;
+}
+export type Read<What> = { readonly is: What; readonly complaint?: undefined } | { readonly complaint: Complaint };
+
+/** Most that a sentence lists of what was expected. */
+const MOST = 8;
+
+/** How many signs must be changed to make one word of the other. */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (const [i, sign] of [...one].entries()) {
+    const next = [i + 1];
+    for (const [j, mate] of [...other].entries())
+      next.push(Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + (sign === mate ? 0 : 1)));
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+/** What fits best of a list, nearest to what stands there first. */
+function listed(choices: readonly string[], found: string): string {
+  const near = [...new Set(choices)].map((choice) => ({ choice, far: distance(choice, found) }));
+  near.sort((a, b) => a.far - b.far);
+  const shown = near.slice(0, MOST).map(({ choice }) => choice);
+  const rest = near.length - shown.length;
+  const list =
+    rest === 0 && shown.length > 1 ? `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}` : shown.join(', ');
+  return rest > 0 ? `${list}, or one of ${rest} more` : list;
+}
+
+function sentenceOf(found: string, isFirst: boolean, expected: readonly Expected[]): string {
+  const isName = /^[A-Za-z_]/.test(found);
+  // Where a name stands a name belongs, if one does at all.
+  const named = isName && !isFirst ? expected.filter(({ what }) => what !== null) : [];
+  const choices = (named.length > 0 ? named : expected).flatMap((one) => one.choices);
+  const what = [...new Set(named.map((one) => one.what))].join(' or ');
+  if (choices.length === 0) return `there is no ${what} “${found}”, and this vocabulary has none`;
+  const is =
+    found === ''
+      ? 'the line ends too soon'
+      : isFirst
+        ? `no line begins with “${found}”`
+        : named.length > 0
+          ? `there is no ${what} “${found}”`
+          : `“${found}” was not expected`;
+  return `${is}; expected ${named.length > 0 && choices.length > 1 ? 'one of ' : ''}${listed(choices, found)}`;
+}
+
+/** Reads a line as one item, or null; the reader knows how far it came. */
+function readAs(item: Item, reader: Reader, words: Vocabulary): Use | null {
+  const fillings: unknown[] = [];
+  for (const part of item.parts) {
+    if (typeof part === 'string') {
+      if (!reader.takes(part)) return null;
+      continue;
+    }
+    const read = (part as Hole).read(reader, words, fillings);
+    if (!read) return null;
+    fillings.push(read.filling);
+  }
+  return reader.ends() ? { item, fillings } : null;
+}
+
+/** Every way to read a text as one of some items; and the complaint if there is none. */
+function usesOf(text: string, items: readonly Item[], words: Vocabulary, line: number): readonly Use[] | Complaint {
+  const tries = items.map((item) => {
+    const reader = new Reader(text);
+    return { use: readAs(item, reader, words), reader };
+  });
+  const uses = tries.flatMap(({ use }) => (use ? [use] : []));
+  if (uses.length > 0) return uses;
+  const complaints = tries.map(({ reader }) => reader.complaint);
+  const column = Math.max(1, ...complaints.map((one) => one.column));
+  const furthest = complaints.filter((one) => one.column === column);
+  const sentence = sentenceOf(
+    furthest[0]?.found ?? '',
+    furthest[0]?.isFirst ?? true,
+    furthest.flatMap(({ expected }) => expected),
+  );
+  return { line, column, sentence: `Line ${line}, column ${column}: ${sentence}.` };
+}
+
+const STANDING: readonly Form[] = ['line', 'if', 'switch', 'loop', 'call', 'return'];
+const standingAlone = ({ items }: Vocabulary): readonly Item[] => items.filter(({ form }) => STANDING.includes(form));
+
+/** Every item that a text can be read as, with what fills its holes. A sound vocabulary has one for each line, or none. */
+export function waysToRead(text: string, words: Vocabulary, of?: Item): readonly Use[] {
+  const uses = usesOf(text, of ? casesOf(words, of) : standingAlone(words), words, 1);
+  return 'sentence' in uses ? [] : uses;
+}
+
+const casesOf = ({ items }: Vocabulary, head: Item): readonly Item[] =>
+  items.filter(({ form, of }) => form === 'case' && of && patternOf(of) === patternOf(head));
+
+interface Row {
+  readonly text: string;
+  readonly indent: number;
+  readonly line: number;
+}
+
+class NoLine extends Error {
+  readonly complaint: Complaint;
+  constructor(complaint: Complaint) {
+    super(complaint.sentence);
+    this.complaint = complaint;
+  }
+}
+const complain = ({ line }: Row, column: number, what: string): NoLine =>
+  new NoLine({ line, column, sentence: `Line ${line}, column ${column}: ${what}.` });
+
+/** Spaces that one level is indented by. */
+export const INDENT = 2;
+
+function rowsOf(text: string): readonly Row[] {
+  const rows = text.split('\n').flatMap((written, at): Row[] => {
+    const spaces = written.length - written.trimStart().length;
+    if (written.trim() === '') return [];
+    const row = { text: written.trimEnd(), indent: spaces / INDENT, line: at + 1 };
+    if (!Number.isInteger(row.indent) || written.slice(0, spaces).includes('\t'))
+      throw complain(row, 1, `a line is indented by ${INDENT} spaces for each level, and this one by ${spaces} signs`);
+    return [row];
+  });
+  return rows.at(-1)?.text === '}' ? rows.slice(0, -1) : rows;
+}
+
+/** Rows from top to bottom, as lines inside each other. */
+class Body {
+  readonly #rows: readonly Row[];
+  readonly #words: Vocabulary;
+  #at = 0;
+  constructor(rows: readonly Row[], words: Vocabulary) {
+    this.#rows = rows;
+    this.#words = words;
+  }
+
+  /** The lines that stand `indent` levels in. */
+  read(indent: number): readonly Node[] {
+    const nodes: Node[] = [];
+    for (let row = this.#next(indent); row; row = this.#next(indent)) nodes.push(this.#node(row));
+    return nodes;
+  }
+
+  /** The next row, if it stands at that level. */
+  #next(indent: number): Row | null {
+    const row = this.#rows[this.#at];
+    if (!row || row.indent < indent) return null;
+    if (row.indent > indent)
+      throw complain(
+        row,
+        1,
+        `this line is indented by ${row.indent} levels, and nothing before it begins a block there; expected ${indent}`,
+      );
+    this.#at++;
+    return row;
+  }
+
+  #use(row: Row, items: readonly Item[]): Use {
+    const uses = usesOf(row.text, items, this.#words, row.line);
+    if ('sentence' in uses) throw new NoLine(uses);
+    return uses[0] as Use;
+  }
+
+  #node(row: Row): Node {
+    if (row.text.trim() === 'else') throw complain(row, row.indent * INDENT + 1, 'there is no “if” before this “else”');
+    const { item, fillings } = this.#use(row, standingAlone(this.#words));
+    const node = item.make(fillings) as Node;
+    if (node.kind === 'if') return this.#if(node, row.indent);
+    if (node.kind === 'switch') return this.#switch(node, item, row.indent);
+    return node.kind === 'loop' ? { ...node, body: this.read(row.indent + 1) } : node;
+  }
+
+  #if(node: If, indent: number): If {
+    const then = this.read(indent + 1);
+    const row = this.#rows[this.#at];
+    if (row?.indent !== indent || row.text.trim() !== 'else') return { ...node, then };
+    this.#at++;
+    return { ...node, then, otherwise: this.read(indent + 1) };
+  }
+
+  #switch(node: Switch, head: Item, indent: number): Switch {
+    const cases: Case[] = [];
+    for (let row = this.#case(indent); row; row = this.#case(indent)) {
+      const { item, fillings } = this.#use(row, casesOf(this.#words, head));
+      const one = item.make(fillings) as Case;
+      cases.push({ ...one, body: this.read(indent + 1) });
+    }
+    return { ...node, cases };
+  }
+
+  /** The next row, if it is a case at that level: cases stand as far in as their switch. */
+  #case(indent: number): Row | null {
+    const row = this.#rows[this.#at];
+    return row && /^\s*(case|default)\b/.test(row.text) ? this.#next(indent) : null;
+  }
+}
+
+/**
+ * The body of a routine from its text, as `textOf` of machine/listing.ts writes it: a row for each line, two spaces for
+ * each level, with or without the last brace. What the lines say of their basis is no part of the text.
+ *
+ * @returns the lines; or the first complaint, with a sentence for whoever wrote the text.
+ */
+export function readBody(text: string, words: Vocabulary): Read<readonly Node[]> {
+  try {
+    return { is: new Body(rowsOf(text), words).read(0) };
+  } catch (error) {
+    if (error instanceof NoLine) return { complaint: error.complaint };
+    throw error;
+  }
+}
+
+/** One line alone; of what begins a block, without anything in it. */
+export function readLine(text: string, words: Vocabulary): Read<Node> {
+  const read = readBody(text.trim(), words);
+  if (read.complaint) return read;
+  const [node, more] = read.is;
+  if (node && !more) return { is: node };
+  const sentence = `Line 1, column 1: one line was expected, and there ${node ? 'are more' : 'is none'}.`;
+  return { complaint: { line: node ? 2 : 1, column: 1, sentence } };
+}

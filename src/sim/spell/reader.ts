@@ -1,0 +1,108 @@
+/** A line of text taken apart, and how far it has been understood. */
+
+interface Token {
+  readonly text: string;
+  /** From 1. */
+  readonly column: number;
+}
+
+/** A name, a number (or an address with dots), an operator of two signs, the three dots, or one sign. */
+const TOKEN = /[A-Za-z_]\w*|\d[\w.]*|\.\.\.|->|==|!=|&&|\|\||\+\+|--|\|=|\S/g;
+
+export const tokensOf = (text: string): readonly Token[] =>
+  [...text.matchAll(TOKEN)].map(({ 0: token, index }) => ({ text: token, column: index + 1 }));
+
+/** What a line could have gone on with where it stopped to be one. */
+export interface Expected {
+  /** What would have fitted there, each as it would be written or as what it is called: `AoLock`, `;`, `a number`. */
+  readonly choices: readonly string[];
+  /** What belongs there, where it has a name: `spin lock`. */
+  readonly what: string | null;
+}
+
+/** Reads the tokens of one line from left to right, and keeps what was expected at the place where it got furthest. */
+export class Reader {
+  readonly tokens: readonly Token[];
+  at = 0;
+  #furthest = 0;
+  #expected: Expected[] = [];
+  readonly #end: number;
+
+  constructor(text: string) {
+    this.tokens = tokensOf(text);
+    this.#end = text.trimEnd().length + 1;
+  }
+
+  /** Whether all is read. */
+  get done(): boolean {
+    return this.at === this.tokens.length;
+  }
+
+  /** Passes over these tokens, or notes that they were expected. */
+  takes(text: string): boolean {
+    for (const token of tokensOf(text)) {
+      if (this.tokens[this.at]?.text !== token.text) {
+        this.expect({ choices: [token.text], what: null });
+        return false;
+      }
+      this.at++;
+    }
+    return true;
+  }
+
+  /** Passes over the longest of these texts that stands here. Null: none does, and nothing is passed over. */
+  takesOneOf<T>(things: readonly T[], textOf: (thing: T) => string): T | null {
+    let best: { thing: T; length: number } | null = null;
+    for (const thing of things) {
+      const wanted = tokensOf(textOf(thing));
+      if (
+        wanted.length > (best?.length ?? 0) &&
+        wanted.every(({ text }, at) => this.tokens[this.at + at]?.text === text)
+      )
+        best = { thing, length: wanted.length };
+    }
+    if (best) this.at += best.length;
+    return best?.thing ?? null;
+  }
+
+  /** Notes what would have fitted where it stands. */
+  expect(expected: Expected): void {
+    if (this.at < this.#furthest) return;
+    if (this.at > this.#furthest) this.#expected = [];
+    this.#furthest = this.at;
+    this.#expected.push(expected);
+  }
+
+  /** Whether all is read; notes that nothing more was expected where it is not. */
+  ends(): boolean {
+    if (!this.done) this.expect({ choices: ['the end of the line'], what: null });
+    return this.done;
+  }
+
+  /** Where it got furthest: the column, what stands there, and what would have fitted. */
+  get complaint(): {
+    readonly column: number;
+    readonly found: string;
+    /** Nothing of the line has been understood. */
+    readonly isFirst: boolean;
+    readonly expected: readonly Expected[];
+  } {
+    const token = this.tokens[this.#furthest];
+    return {
+      column: token?.column ?? this.#end,
+      isFirst: this.#furthest === 0,
+      found: token ? this.#nameAt(this.#furthest) : '',
+      expected: this.#expected,
+    };
+  }
+
+  /** A whole name with its arrows, or one sign. */
+  #nameAt(at: number): string {
+    const isName = (text: string | undefined): boolean => text !== undefined && /^[A-Za-z_]/.test(text);
+    let name = this.tokens[at]?.text ?? '';
+    if (!isName(name)) return name;
+    for (let next = at + 1; this.tokens[next]?.text === '->' && isName(this.tokens[next + 1]?.text); next += 2)
+      name += `->${this.tokens[next + 1]?.text}`;
+    return name;
+  }
+}
