@@ -196,8 +196,11 @@ describe('who moves when', () => {
 describe('what a printer may rely on', () => {
   it('nothing is left to be looked up: no setting, no number of an object or a step', () => {
     for (const { model } of SAMPLES)
+      // A place tells what memory it is part of, and that what it costs to follow a pointer there: no part of the transition.
       for (const { at, when, act } of new Set(model.transitions.flat()))
-        expect(JSON.stringify([at, when, act])).not.toMatch(/"(setting|idOf|firstStepOf)":/);
+        expect(JSON.stringify([at, when, act], (key, value) => (key === 'of' ? undefined : value))).not.toMatch(
+          /"(setting|idOf|firstStepOf)":/,
+        );
   });
 
   it('wherever a program goes on, a transition stands there', () => {

@@ -33,7 +33,7 @@ import { dispatch, threadEnds, wakeAll, wakeFirst } from '../../src/sim/kernel/t
 import { CASES, runnable } from '../../src/sim/library/index.ts';
 import { QUESTIONS } from '../../src/sim/library/world/questions.ts';
 import { BadModel } from '../../src/sim/machine/badModel.ts';
-import { mayStop } from '../../src/sim/machine/fold.ts';
+import { fold, foldAll, type Known, mayStop } from '../../src/sim/machine/fold.ts';
 import { type Model, modelFrom } from '../../src/sim/machine/model.ts';
 import { stopOf } from '../../src/sim/machine/read.ts';
 import {
@@ -74,6 +74,21 @@ export interface SystemDamage {
   readonly shared?: { readonly of: Act; readonly as: Act };
 }
 
+// As the book takes its assumptions. What only another reading asks for is no part of these computers, so it is not damaged.
+
+const BOOK: Known = { constant: (expr) => ('setting' in expr ? (expr.unstated ?? null) : null), fixed: () => null };
+const stmtsTaken = (stmts: readonly Stmt[]): readonly Stmt[] => foldAll(stmts, BOOK);
+function actTaken<A extends Pick<Act, 'when' | 'act'>>(act: A): A {
+  const { when, ...rest } = act;
+  const guard = when === undefined ? 1 : fold(when, BOOK);
+  return {
+    ...rest,
+    act: stmtsTaken(act.act),
+    ...(typeof guard === 'number' && guard !== 0 ? {} : { when: guard }),
+  } as A;
+}
+const nodeTaken = (node: Node): Node => (node.kind === 'line' ? { ...node, acts: node.acts.map(actTaken) } : node);
+
 // What the kernel's functions make. The star stands for the lock, event, queue, block or DPC that they are given.
 
 const isInsertion = (stmt: Stmt): boolean =>
@@ -87,12 +102,13 @@ const isTouch = (stmt: Stmt): boolean => {
   const [inner] = 'test' in stmt ? stmt.then : [];
   return inner !== undefined && 'test' in inner && inner.test === belowDispatch && mayStop([inner]);
 };
+const taken = (stmt: Stmt): Stmt => stmtsTaken([stmt])[0] as Stmt;
 /** Statements that only the kernel's functions make, each with a way to know it. */
 const KERNEL_STMTS: readonly (readonly [string, Stmt, (stmt: Stmt) => boolean])[] = [
   ['wakeAll', wakeAll(notificationEvent('*')), (stmt) => 'each' in stmt],
   ['wakeFirst', wakeFirst(notificationEvent('*')), (stmt) => 'first' in stmt],
-  ['steer', steer(insertQueueDpc(dpc('*', '*'))), (stmt) => 'lowest' in stmt],
-  ['onClockProcessor', onClockProcessor(insertQueueDpc(dpc('*', '*'))), (stmt) => 'on' in stmt],
+  ['steer', taken(steer(insertQueueDpc(dpc('*', '*')))), (stmt) => 'lowest' in stmt],
+  ['onClockProcessor', taken(onClockProcessor(insertQueueDpc(dpc('*', '*')))), (stmt) => 'on' in stmt],
   ['insertQueueDpc', insertQueueDpc(dpc('*', '*')), isInsertion],
   ['touch', touch(poolBlock('*').memory), isTouch],
 ];
@@ -161,7 +177,7 @@ function damagesOf(node: Node, given: string): readonly Damage<Node>[] {
 const isKernelLine = (node: Node): boolean => KERNEL_LINES.some(([, sample]) => givenTo(sample, node) !== null);
 
 const LINE_DAMAGES: readonly SystemDamage[] = KERNEL_LINES.flatMap(([name, sample]) =>
-  damagesOf(sample, '*').map(({ what }) => ({
+  damagesOf(nodeTaken(sample), '*').map(({ what }) => ({
     name: `${name}: ${what}`,
     node: (node) => {
       const given = givenTo(sample, node);
@@ -177,7 +193,7 @@ const SHARED: readonly (readonly [string, Act])[] = [
   ['the dispatcher', dispatch],
 ];
 const SHARED_DAMAGES: readonly SystemDamage[] = SHARED.flatMap(([name, of]) =>
-  [...damagedAct(of)].map(({ what, damaged }) => ({ name: `${name}: ${what}`, shared: { of, as: damaged } })),
+  [...damagedAct(actTaken(of))].map(({ what, damaged }) => ({ name: `${name}: ${what}`, shared: { of, as: damaged } })),
 );
 
 // What the world brings along.
@@ -192,7 +208,7 @@ const WORLD_ROUTINES: ReadonlySet<Routine> = new Set(
 const WORLD_DAMAGES: readonly SystemDamage[] = [...WORLD_ROUTINES].flatMap((of) =>
   [
     ...damagedBody(of.body, (node) =>
-      node.kind === 'line' && !isKernelLine(node) ? damagedLine(node, isKernels) : [],
+      node.kind === 'line' && !isKernelLine(node) ? damagedLine(nodeTaken(node) as Line, isKernels) : [],
     ),
   ].map(({ what, damaged }) => ({
     name: `${of.name}: ${what}`,
@@ -202,7 +218,7 @@ const WORLD_DAMAGES: readonly SystemDamage[] = [...WORLD_ROUTINES].flatMap((of) 
 const DEVICES: ReadonlySet<Device> = new Set(ASKED.flatMap(({ devices }) => devices));
 const DEVICE_DAMAGES: readonly SystemDamage[] = [...DEVICES].flatMap(({ name, events }) =>
   events.flatMap((of) =>
-    [...damagedAct(of, isKernels)].map(({ what, damaged }) => ({
+    [...damagedAct(actTaken(of), isKernels)].map(({ what, damaged }) => ({
       name: `${name}, ${of.name}: ${what}`,
       event: (event: DeviceEvent) => (event === of ? damaged : event),
     })),
@@ -226,7 +242,7 @@ export const SYSTEM_DAMAGES: readonly SystemDamage[] = once([
 type Change = Pick<SystemDamage, 'stmt' | 'node'>;
 
 const stmtsWith = (stmts: readonly Stmt[], change: Change): readonly Stmt[] =>
-  stmts.flatMap((before) =>
+  stmtsTaken(stmts).flatMap((before) =>
     (change.stmt?.(before) ?? [before]).map((stmt): Stmt => {
       if ('test' in stmt)
         return { ...stmt, then: stmtsWith(stmt.then, change), otherwise: stmtsWith(stmt.otherwise, change) };
@@ -239,7 +255,8 @@ const lineWith = (line: Line, change: Change): Line => ({
 });
 function bodyWith(body: readonly Node[], change: Change): readonly Node[] {
   return body.map((before) => {
-    const node = change.node?.(before) ?? before;
+    const asTaken = nodeTaken(before);
+    const node = change.node?.(asTaken) ?? asTaken;
     if (node.kind === 'line') return lineWith(node, change);
     if (node.kind === 'if')
       return {
