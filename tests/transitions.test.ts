@@ -195,8 +195,8 @@ describe('who moves when', () => {
 
 describe('what a printer may rely on', () => {
   it('nothing is left to be looked up: no setting, no number of an object or a step', () => {
+    // A place tells what memory it is part of, and that what it costs to follow a pointer there: no part of the transition.
     for (const { model } of SAMPLES)
-      // A place tells what memory it is part of, and that what it costs to follow a pointer there: no part of the transition.
       for (const { at, when, act } of new Set(model.transitions.flat()))
         expect(JSON.stringify([at, when, act], (key, value) => (key === 'of' ? undefined : value))).not.toMatch(
           /"(setting|idOf|firstStepOf)":/,
