@@ -145,9 +145,15 @@ export function check(args: readonly string[]): string {
       'states',
       `${figure(x.space.states)}${x.complete ? '' : ' so far'}, with ${figure(x.space.transitions)} transitions${x.complete ? ', all visited' : ''}`,
     ],
-    shortest && ['shortest', `${shortest.steps} steps, ${shortest.switches} switches: ${shortest.schedule}`],
+    shortest && [
+      'shortest',
+      `${many(shortest.steps, 'step')}, ${many(shortest.switches, 'switch', 'switches')}: ${shortest.schedule}`,
+    ],
     fewestSwitches && shortest && fewestSwitches.switches < shortest.switches
-      ? ['fewest', `${fewestSwitches.switches} switches, ${fewestSwitches.steps} steps: ${fewestSwitches.schedule}`]
+      ? [
+          'fewest',
+          `${many(fewestSwitches.switches, 'switch', 'switches')}, ${many(fewestSwitches.steps, 'step')}: ${fewestSwitches.schedule}`,
+        ]
       : null,
     ...(report.diagnosis ?? []).map(({ kind, sentence }) => [kind, sentence] as const),
     result.pointOfNoReturn && [

@@ -17,10 +17,12 @@ export function list(args: readonly string[]): string {
     };
   });
   if (values['json']) return asJson(all);
-  const widest = Math.max(...all.flatMap(({ loads }) => loads.map(({ name }) => name.length)));
   return all
-    .map(({ case: name, builds, processors, usualProcessors, registry, loads, readings }) =>
-      [
+    .map(({ case: name, builds, processors, usualProcessors, registry, loads, readings }) => {
+      const widest = Math.max(
+        ...[...loads.map((load) => load.name), ...readings.map(({ id }) => id)].map((one) => one.length),
+      );
+      return [
         name,
         ...(builds.length === 0 ? [] : [`  builds      ${builds.join(', ')}`]),
         `  processors  ${processors.join(', ')} (usually ${usualProcessors})`,
@@ -29,7 +31,7 @@ export function list(args: readonly string[]): string {
         ...loads.map(({ name: load, title }) => `    ${load.padEnd(widest)}  ${title}`),
         ...(readings.length === 0 ? [] : ['  readings: one assumption taken the other way']),
         ...readings.map(({ id, title }) => `    ${id.padEnd(widest)}  ${title}`),
-      ].join('\n'),
-    )
+      ].join('\n');
+    })
     .join('\n\n');
 }
