@@ -85,29 +85,33 @@ const TOLD: readonly (readonly [name: string, processors: readonly number[], lin
   [
     'Q177245',
     [1],
-    'The verdict rests on A13; taken the other way: a hang on some schedules. It rests on A15; taken the other way: STOP 0x00000050 on some schedules. Nothing changes under A3, A5, A10, A12, A14, A16 and A17.',
+    'The verdict rests on A13 (otherwise a hang on some schedules) and A15 (otherwise STOP 0x00000050 on some schedules). Nothing changes under A3, A5, A10, A12, A14, A16 and A17.',
   ],
   [
     'Q177245',
     [2],
-    'The verdict rests on A12 and A16; taken the other way: no hang. It rests on A15; taken the other way: a hang on some schedules, and STOP 0x0000000A or STOP 0x00000050. What can be seen rests on A13, A14 and A17. Nothing changes under A3, A5 and A10.',
+    'The verdict rests on A12 and A16 (otherwise no hang) and A15 (otherwise a hang on some schedules, and STOP 0x0000000A or STOP 0x00000050). What can be seen rests on A13, A14 and A17. Nothing changes under A3, A5 and A10.',
   ],
   [
     'Q177245',
     [3, 4],
-    'The verdict rests on A12 and A16; taken the other way: no hang. It rests on A15; taken the other way: a hang on some schedules, and STOP 0x0000000A or STOP 0x00000050. What can be seen rests on A14 and A17. Nothing changes under A3, A5, A10 and A13.',
+    'The verdict rests on A12 and A16 (otherwise no hang) and A15 (otherwise a hang on some schedules, and STOP 0x0000000A or STOP 0x00000050). What can be seen rests on A14 and A17. Nothing changes under A3, A5, A10 and A13.',
   ],
   [
     'Q297040',
     [1],
-    'The verdict rests on A7; taken the other way: a hang on every schedule. It rests on A27; taken the other way: STOP 0x0000004A on every schedule. Nothing changes under A3, A5, A10, A17, A18, A19, A22, A23 and A26.',
+    'The verdict rests on A7 (otherwise a hang on every schedule) and A27 (otherwise STOP 0x0000004A on every schedule). Nothing changes under A3, A5, A10, A17, A18, A19, A22, A23 and A26.',
   ],
   [
     'Q297040',
     [2, 3, 4],
-    'The verdict rests on A27; taken the other way: STOP 0x0000004A on every schedule. It rests on A19, A22 and A26; taken the other way: no hang. What can be seen rests on A5, A7, A18 and A23. Nothing changes under A3, A6, A10 and A17.',
+    'The verdict rests on A27 (otherwise STOP 0x0000004A on every schedule) and A19, A22 and A26 (otherwise no hang). What can be seen rests on A5, A7, A18 and A23. Nothing changes under A3, A6, A10 and A17.',
   ],
-  ['Q171181', [1, 2], 'Verdict and symptoms hold under every other reading that was searched: A3, A5, A10 and A17.'],
+  [
+    'Q171181',
+    [1, 2],
+    'The verdict and what can be seen hold under every other reading that was searched: A3, A5, A10 and A17.',
+  ],
   [
     'Q171181',
     [3, 4],

@@ -1,6 +1,6 @@
 /** What the build knows of other readings: every reading of every setting that is told of, searched once. */
 import type { Runnable } from '../sim/computer/runnable.ts';
-import { loadIn, type Setting } from '../sim/computer/setting.ts';
+import { isSameSetting, loadIn, type Setting } from '../sim/computer/setting.ts';
 import { explore } from '../sim/explore/explore.ts';
 import {
   MOST_STATES,
@@ -11,6 +11,7 @@ import {
   underReadings,
 } from '../sim/explore/readings.ts';
 import { LIBRARY, modelOf, runnable, settingOf } from '../sim/library/index.ts';
+import { fingerprintOf } from '../sim/machine/fingerprint.ts';
 import { listed } from '../sim/trace/words.ts';
 import { oncePerSetting } from './explored.ts';
 
@@ -43,9 +44,23 @@ function settingsTold({ name, processors, loads, registry, builds }: Runnable): 
     ...registry.flatMap((value) => value.values.map((chosen) => ({ registry: { [value.name]: chosen } }))),
     ...forms.map(([build]) => ({ build })),
   ];
-  const settings = wishes.map((wish) => settingOf({ case: name, ...wish }));
-  return [...new Map(settings.map((setting) => [JSON.stringify(setting), setting])).values()];
+  // A registry value that no routine reads makes no computer of its own.
+  const settings = new Map<string, Setting>();
+  for (const wish of [{}, ...wishes]) {
+    const setting = settingOf({ case: name, ...wish });
+    const computer = fingerprintOf(modelOf(setting));
+    if (!settings.has(computer)) settings.set(computer, setting);
+  }
+  const usual = settingOf({ case: name });
+  // In the order of the choices, so that the numbers of processors stand together.
+  return [...settings.values()].toSorted(
+    (one, other) => order(one, usual) - order(other, usual) || one.processors - other.processors,
+  );
 }
+
+/** What differs in nothing but its processors comes first. */
+const order = (setting: Setting, usual: Setting): number =>
+  isSameSetting({ ...setting, processors: usual.processors }, usual) ? 0 : 1;
 
 function nameOf(one: Runnable, setting: Setting, buildName: (id: string) => string): string {
   const usual = settingOf({ case: one.name });
@@ -88,36 +103,40 @@ export function followsFrom(id: string, tables: ReturnType<typeof readingTables>
   return tables.flatMap(({ of: { name, readings }, rows }) => {
     if (!readings.some((reading) => reading.id === id)) return [];
     const cells = rows.flatMap((row) => row.under.filter((one) => one.id === id).map((one) => ({ row, one })));
-    const named = (is: UnderReading['is']): string =>
-      listed(cells.filter(({ one }) => one.is === is).map(({ row }) => row.name));
-    const others = cells.filter(({ one }) => one.is === 'other verdict');
-    const outcomes = [
-      ...new Set(others.map(({ row, one }) => `${one.outcome ? sayOutcome(one.outcome) : ''}, and not ${row.verdict}`)),
-    ];
+    const inSettings = (all: readonly { readonly row: ReadingRow }[]): string =>
+      settingsListed(all.map(({ row }) => row));
+    const of = (is: UnderReading['is']) => cells.filter(({ one }) => one.is === is);
+    const others = of('other verdict').map((cell) => ({
+      ...cell,
+      says: `${cell.one.outcome ? sayOutcome(cell.one.outcome) : ''} instead of ${cell.row.verdict}`,
+    }));
     const parts = [
-      ...outcomes.map((outcome) => {
-        const where = others.filter(
-          ({ row, one }) => `${one.outcome ? sayOutcome(one.outcome) : ''}, and not ${row.verdict}` === outcome,
-        );
-        return `${listed(where.map(({ row }) => row.name))}: ${outcome}.`;
-      }),
-      ...(cells.some(({ one }) => one.is === 'other symptoms')
-        ? [`What can be seen is different with ${named('other symptoms')}.`]
-        : []),
-      ...(cells.some(({ one }) => one.is === 'gave up') ? [`The search gave up with ${named('gave up')}.`] : []),
-      ...(cells.some(({ one }) => one.is === 'bad model')
-        ? [`The computer contradicts itself with ${named('bad model')}.`]
-        : []),
+      ...[...new Set(others.map(({ says }) => says))].map(
+        (outcome) => `${outcome} ${inSettings(others.filter(({ says }) => says === outcome))}`,
+      ),
+      ...(of('other symptoms').length > 0 ? [`what can be seen is different ${inSettings(of('other symptoms'))}`] : []),
+      ...(of('gave up').length > 0 ? [`the search gave up ${inSettings(of('gave up'))}`] : []),
+      ...(of('bad model').length > 0 ? [`the computer contradicts itself ${inSettings(of('bad model'))}`] : []),
     ];
     const same = cells.filter(({ one }) => one.is === 'the same' || one.is === 'no part').length;
     const rest =
       same === cells.length
-        ? `nothing changes in any of the ${cells.length} settings that were searched.`
+        ? `nothing changes in any of the ${cells.length} settings that were searched`
         : same > 0
-          ? `Nothing changes in the other ${same} settings that were searched.`
-          : '';
-    return [`${name}: ${[...parts, ...(rest ? [rest] : [])].join(' ')}`];
+          ? `nothing changes in the other ${same} settings that were searched`
+          : null;
+    return [`${name}: ${[...parts, ...(rest ? [rest] : [])].join('; ')}.`];
   });
+}
+
+/** Settings in a sentence: `on 2, 3 and 4 processors, and with process exit, one thread`. */
+function settingsListed(rows: readonly ReadingRow[]): string {
+  const counts = rows.flatMap(({ name }) => /^(\d+) processors?$/.exec(name)?.[1] ?? []);
+  const named = rows.map(({ name }) => name).filter((name) => !/^\d+ processors?$/.test(name));
+  return listed([
+    ...(counts.length > 0 ? [`on ${listed(counts)} processor${counts.join() === '1' ? '' : 's'}`] : []),
+    ...(named.length > 0 ? [`with ${listed(named.map((name) => `“${name}”`))}`] : []),
+  ]);
 }
 
 /** What is taken instead of an assumption, by its number; only of those that can be taken another way. */

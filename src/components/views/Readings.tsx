@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import type { Reading } from '../../sim/computer/reading.ts';
 import { type ReadingsTold, sayReadings } from '../../sim/explore/readings.ts';
-import { capital } from './counts.ts';
+import { path } from '../paths.ts';
 import { memo } from './memo.ts';
 
 interface ReadingsProps {
@@ -19,5 +19,11 @@ export const Readings = memo(({ told, taken }: ReadingsProps): JSX.Element | nul
         Assumption {taken.id} is taken the other way here: {taken.title}.
       </p>
     );
-  return told && <p class="readings">{capital(sayReadings(told))}</p>;
+  return (
+    told && (
+      <p class="readings">
+        {sayReadings(told)} <a href={path('model/#readings')}>Other readings</a>
+      </p>
+    )
+  );
 });

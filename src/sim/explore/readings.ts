@@ -6,7 +6,7 @@ import { BadModel } from '../machine/badModel.ts';
 import { fingerprintOf } from '../machine/fingerprint.ts';
 import { type Model, modelFrom } from '../machine/model.ts';
 import { originOf } from '../trace/schedule.ts';
-import { stopNumber } from '../trace/words.ts';
+import { listed, stopNumber } from '../trace/words.ts';
 import type { Exploration, Verdict } from './explore.ts';
 import { distinctSymptoms } from './report.ts';
 import { exploredForVerdict } from './verdict.ts';
@@ -166,38 +166,23 @@ export function tellReadings(all: readonly UnderReading[]): ReadingsTold | null 
   };
 }
 
-/** The same as sentences, in the order of their weight. A part is text, or the number of an assumption, which a page can link. */
-export function readingsInWords(told: ReadingsTold): readonly (string | { readonly id: string })[] {
-  const { verdictRestsOn, symptomsRestOn, holdsUnder, open } = told;
-  const numbers = (ids: readonly string[]): readonly (string | { readonly id: string })[] =>
-    ids.flatMap((id, at) => [at === 0 ? '' : at === ids.length - 1 ? ' and ' : ', ', { id }]).slice(1);
-  const parts: (string | { readonly id: string })[] = [];
-  const tell = (before: string, ids: readonly string[], after = '.'): void => {
-    if (ids.length > 0) parts.push(`${parts.length === 0 ? '' : ' '}${before} `, ...numbers(ids), after);
-  };
-  for (const [at, { ids, otherwise }] of verdictRestsOn.entries())
-    tell(at === 0 ? 'The verdict rests on' : 'It rests on', ids, `; taken the other way: ${otherwise}.`);
-  tell(
-    verdictRestsOn.length > 0
-      ? 'What can be seen rests on'
-      : 'The verdict holds under every other reading that was searched; what can be seen rests on',
-    symptomsRestOn,
-  );
-  tell(
-    verdictRestsOn.length + symptomsRestOn.length > 0
-      ? 'Nothing changes under'
-      : 'Verdict and symptoms hold under every other reading that was searched:',
-    holdsUnder,
-  );
-  tell('The search gave up under', open);
-  return parts;
+/** The same in sentences, the weightiest first. */
+export function sayReadings({ verdictRestsOn, symptomsRestOn, holdsUnder, open }: ReadingsTold): string {
+  const rests = verdictRestsOn.map(({ ids, otherwise }) => `${listed(ids)} (otherwise ${otherwise})`);
+  const isFirm = rests.length + symptomsRestOn.length === 0;
+  return [
+    rests.length > 0 ? `The verdict rests on ${listed(rests)}.` : '',
+    symptomsRestOn.length > 0
+      ? `${rests.length > 0 ? 'What' : 'The verdict holds under every other reading that was searched; what'} can be seen rests on ${listed(symptomsRestOn)}.`
+      : '',
+    holdsUnder.length > 0
+      ? `${isFirm ? 'The verdict and what can be seen hold under every other reading that was searched:' : 'Nothing changes under'} ${listed(holdsUnder)}.`
+      : '',
+    open.length > 0 ? `The search gave up under ${listed(open)}.` : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 }
-
-/** The sentences as plain text. */
-export const sayReadings = (told: ReadingsTold): string =>
-  readingsInWords(told)
-    .map((part) => (typeof part === 'string' ? part : part.id))
-    .join('');
 
 /** What other readings make of the setting of an exploration, searched one after the other: the last answer is the whole. */
 export function* readingsOf({ model }: Exploration): Generator<null, ReadingsTold | null, void> {
