@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { assumptionSchema, machineFactSchema } from '../src/content/schemas.ts';
 import type { Wish } from '../src/sim/computer/setting.ts';
 import { explore } from '../src/sim/explore/explore.ts';
-import { sayOutcome, sayReadings, tellReadings, underReadings } from '../src/sim/explore/readings.ts';
+import { sayOutcome, sayReadings, summaryOf, underReadings } from '../src/sim/explore/readings.ts';
 import { distinctSymptoms } from '../src/sim/explore/report.ts';
 import { CASES, LIBRARY, modelOf, runnable, settingOf } from '../src/sim/library/index.ts';
 import { fingerprintOf } from '../src/sim/machine/fingerprint.ts';
@@ -51,7 +51,7 @@ describe('the numbers that comments use', () => {
 const LISTED = Object.values(LIBRARY).flatMap((one) => one.readings.map((reading) => ({ one, reading })));
 const readingsOf = (wish: Wish) => [...underReadings(runnable(wish.case), settingOf(wish))];
 const told = (wish: Wish): string => {
-  const all = tellReadings(readingsOf(wish));
+  const all = summaryOf(readingsOf(wish));
   return all ? sayReadings(all) : '';
 };
 
@@ -158,7 +158,7 @@ describe('what a verdict rests on, by search', () => {
     const setting = settingOf({ case: 'Q171181', processors: 2, load: runnable('Q171181').loads.at(-1)?.name });
     const some = [...underReadings(runnable('Q171181'), setting, 50)];
     expect(new Set(some.map(({ is }) => is))).toEqual(new Set(['gave up']));
-    const all = tellReadings(some);
+    const all = summaryOf(some);
     expect(all && sayReadings(all)).toBe('The search gave up under A3, A5, A10 and A17.');
   });
 });

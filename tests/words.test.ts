@@ -31,6 +31,7 @@ const isSentence = (says: string): boolean => /\w\s+\w/.test(says);
 /** Everything that makes sentences. The prose of `src/content` and the lines of the library have authors of their own. */
 const PLACES = [
   'src/sim/{spell,machine,promela,trace,explore}/**/*.ts',
+  'src/sim/library/**/*.ts',
   'src/{cli,components,diagnose,embed,layouts,pages,workers}/**/*.{ts,tsx,astro}',
   'scripts/print/**/*.ts',
   'bench/*.ts',

@@ -2,14 +2,7 @@
 import type { Runnable } from '../sim/computer/runnable.ts';
 import { isSameSetting, loadIn, type Setting } from '../sim/computer/setting.ts';
 import { explore } from '../sim/explore/explore.ts';
-import {
-  MOST_STATES,
-  type ReadingsTold,
-  sayOutcome,
-  tellReadings,
-  type UnderReading,
-  underReadings,
-} from '../sim/explore/readings.ts';
+import { MOST_STATES, sayOutcome, type UnderReading, underReadings } from '../sim/explore/readings.ts';
 import { LIBRARY, modelOf, runnable, settingOf } from '../sim/library/index.ts';
 import { fingerprintOf } from '../sim/machine/fingerprint.ts';
 import { listed } from '../sim/trace/words.ts';
@@ -19,9 +12,6 @@ import { oncePerSetting } from './explored.ts';
 export const readingsOfSetting = oncePerSetting((setting): readonly UnderReading[] => [
   ...underReadings(runnable(setting.case), setting),
 ]);
-
-/** The same in few words; null where no reading has a part in it. */
-export const toldOfSetting = (setting: Setting): ReadingsTold | null => tellReadings(readingsOfSetting(setting));
 
 export interface ReadingRow {
   readonly setting: Setting;
@@ -33,7 +23,7 @@ export interface ReadingRow {
 }
 
 /** The settings of a case or a concept that the table of readings tells of: the usual one, and one thing changed at a time. */
-function settingsTold({ name, processors, loads, registry, builds }: Runnable): readonly Setting[] {
+function settingsOf({ name, processors, loads, registry, builds }: Runnable): readonly Setting[] {
   // A file that has the same form of the fault is the same computer.
   const forms = Object.entries(builds).filter(
     ([, form], at, all) => all.findIndex(([, other]) => other === form) === at,
@@ -87,7 +77,7 @@ export const readingTables = (
     .filter(({ readings }) => readings.length > 0)
     .map((one) => ({
       of: one,
-      rows: settingsTold(one).map((setting) => ({
+      rows: settingsOf(one).map((setting) => ({
         setting,
         name: nameOf(one, setting, buildName),
         verdict: verdictInWords(setting),

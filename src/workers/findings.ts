@@ -1,6 +1,6 @@
 /** An exploration as plain data, for a page. */
 import { type Exploration, type Found, shortestWell } from '../sim/explore/explore.ts';
-import type { ReadingsTold } from '../sim/explore/readings.ts';
+import type { ReadingSummary } from '../sim/explore/readings.ts';
 import { type Report, reportOf, untoldRules } from '../sim/explore/report.ts';
 import type { Model } from '../sim/machine/model.ts';
 import { writeSchedule } from '../sim/trace/schedule.ts';
@@ -30,7 +30,7 @@ export function findingsOf(exploration: Exploration): Findings {
 export function foundReportOf(
   exploration: Exploration,
   report: Report = reportOf(exploration),
-  readings: ReadingsTold | null = null,
+  readings: ReadingSummary | null = null,
 ): FoundReport {
   const { diagnosis, pointOfNoReturn, damage, symptoms } = report;
   return {

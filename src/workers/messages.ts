@@ -1,7 +1,7 @@
 /** What the page and the exploring worker say to each other: plain data, and nothing else. */
 import type { Setting } from '../sim/computer/setting.ts';
 import type { EndKind, Verdict } from '../sim/explore/explore.ts';
-import type { ReadingsTold } from '../sim/explore/readings.ts';
+import type { ReadingSummary } from '../sim/explore/readings.ts';
 import type { Asked, Life } from '../sim/explore/symptoms.ts';
 import type { Stop } from '../sim/terms.ts';
 import type { Course, Study } from './study.ts';
@@ -51,7 +51,7 @@ export interface FoundReport {
     readonly after: number | null;
   }[];
   /** What becomes of it under other readings; null where none has a part in it, and as long as they are not searched. */
-  readonly readings: ReadingsTold | null;
+  readonly readings: ReadingSummary | null;
 }
 
 export type Ask =

@@ -1,13 +1,13 @@
 /** In one line beside a verdict: what becomes of it where an assumption of the book is taken another way. */
 import type { JSX } from 'preact';
 import type { Reading } from '../../sim/computer/reading.ts';
-import { type ReadingsTold, sayReadings } from '../../sim/explore/readings.ts';
+import { type ReadingSummary, sayReadings } from '../../sim/explore/readings.ts';
 import { path } from '../paths.ts';
 import { memo } from './memo.ts';
 
 interface ReadingsProps {
   /** Null: nothing is known of other readings, or none has a part. */
-  readonly told: ReadingsTold | null;
+  readonly told: ReadingSummary | null;
   /** The other reading that the setting itself takes; null where all is as the book takes it. */
   readonly taken: Reading | null;
 }

@@ -29,10 +29,10 @@ export const search = z.strictObject({
   steps: count.describe('Steps between them.'),
   shortest: z
     .strictObject({
-      schedule: text.describe('The schedule, as a link to the machine writes it behind the #.'),
+      schedule: text.describe('The schedule, as a link writes it behind the #.'),
       steps: count.describe('Steps in it.'),
       switches: count.describe('Changes from one actor to another in it.'),
-      page: z.url().describe('The machine, opened at the end of this schedule.'),
+      page: z.url().describe('The page, opened at the end of this schedule.'),
     })
     .nullable()
     .describe('The shortest schedule to what the verdict says; null where nothing bad was found.'),
@@ -97,8 +97,8 @@ export const publishedCase = z.strictObject({
           probes: z.array(names(PROBES)).describe('What is dead from then on.'),
         })
         .nullable()
-        .describe('The step into the first machine in which something one can ask is dead.'),
-      diagnosis: z.array(text).describe('What is wrong with the machine that it ends in, in sentences.'),
+        .describe('The step into the first state in which a probe is dead.'),
+      diagnosis: z.array(text).describe('What is wrong with the state that it ends in, in sentences.'),
       symptoms: z
         .array(
           z.strictObject({
@@ -109,7 +109,7 @@ export const publishedCase = z.strictObject({
             after: count.nullable().describe('After how many further requests it is dead, where it fades.'),
           }),
         )
-        .describe('Each probe, asked alone of the machine that this schedule ends in.'),
+        .describe('Each probe, asked alone of the state that this schedule ends in.'),
     })
     .nullable()
     .describe('What the model does in the default setting: computed, not documented. Null where nothing is wrong.'),

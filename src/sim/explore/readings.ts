@@ -118,7 +118,7 @@ export function* underReadings(
 }
 
 /** All readings of a setting together, by the numbers of their assumptions: what one line beside a verdict says. */
-export interface ReadingsTold {
+export interface ReadingSummary {
   /** The verdict is another one under these, and which. */
   readonly verdictRestsOn: readonly { readonly ids: readonly string[]; readonly otherwise: string }[];
   /** The verdict is the same under these, and what can be seen of it is not. */
@@ -142,7 +142,7 @@ export function sayOutcome({ verdict, inevitable, stops }: Outcome): string {
 const byNumber = (one: string, other: string): number => Number(one.slice(1)) - Number(other.slice(1));
 
 /** Null where no reading has a part in the setting. */
-export function tellReadings(all: readonly UnderReading[]): ReadingsTold | null {
+export function summaryOf(all: readonly UnderReading[]): ReadingSummary | null {
   const idsOf = (...kinds: readonly Difference[]): readonly string[] =>
     all
       .filter(({ is }) => kinds.includes(is))
@@ -167,7 +167,7 @@ export function tellReadings(all: readonly UnderReading[]): ReadingsTold | null 
 }
 
 /** The same in sentences, the weightiest first. */
-export function sayReadings({ verdictRestsOn, symptomsRestOn, holdsUnder, open }: ReadingsTold): string {
+export function sayReadings({ verdictRestsOn, symptomsRestOn, holdsUnder, open }: ReadingSummary): string {
   const rests = verdictRestsOn.map(({ ids, otherwise }) => `${listed(ids)} (otherwise ${otherwise})`);
   const isFirm = rests.length + symptomsRestOn.length === 0;
   return [
@@ -185,7 +185,7 @@ export function sayReadings({ verdictRestsOn, symptomsRestOn, holdsUnder, open }
 }
 
 /** What other readings make of the setting of an exploration, searched one after the other: the last answer is the whole. */
-export function* readingsOf({ model }: Exploration): Generator<null, ReadingsTold | null, void> {
+export function* readingsOf({ model }: Exploration): Generator<null, ReadingSummary | null, void> {
   const { runnable, setting } = originOf(model);
   if (setting.reading !== null) return null;
   const all: UnderReading[] = [];
@@ -193,11 +193,11 @@ export function* readingsOf({ model }: Exploration): Generator<null, ReadingsTol
     all.push(one);
     yield null;
   }
-  return tellReadings(all);
+  return summaryOf(all);
 }
 
 /** All of them at once. */
-export function allReadingsOf(exploration: Exploration): ReadingsTold | null {
+export function allReadingsOf(exploration: Exploration): ReadingSummary | null {
   const readings = readingsOf(exploration);
   for (;;) {
     const { done, value } = readings.next();

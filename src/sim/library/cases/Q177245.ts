@@ -142,7 +142,7 @@ const Q177245: Case = {
       name: 'both-closes-under-heavy-traffic',
       title: 'both closes under heavier TCP traffic',
       gloss:
-        'Both closes while two requests arrive: more machines than a page should be asked for on several processors.',
+        'Both closes while two requests arrive: more states than a page should be asked for on several processors.',
       activities: [both, tcpTraffic(2)],
     },
   ],

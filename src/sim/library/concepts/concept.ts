@@ -4,11 +4,11 @@ import { item } from '../../spell/item.ts';
 import { type Node, type Routine, routine } from '../../terms.ts';
 
 /**
- * One idea of the kernel as the smallest machine that shows it.
+ * One idea of the kernel as the smallest computer that shows it.
  *
  * It has no driver, no registry and no network; it is done when its load is. Its threads run already when it
- * starts, each on a processor of its own as far as there are enough: whoever asks how a thread comes to a
- * processor will find that elsewhere, and every machine that can follow fits on a page.
+ * starts, each on a processor of its own as far as there are enough: how a thread comes to a processor is
+ * told elsewhere, and every state that can follow fits on a page.
  */
 export const concept = (
   shows: Pick<Runnable, 'name' | 'processors' | 'loads'> & Partial<Pick<Runnable, 'readings' | 'oldLinks'>>,

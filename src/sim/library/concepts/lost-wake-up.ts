@@ -20,13 +20,13 @@ const brings = madeUp(
   'Brings an item, and says so.',
   assign(item, 1),
   documented(
-    'Microsoft, on event objects: one that is set stays so until it is cleared, whoever waits or not (K37)',
+    'Microsoft, on event objects: one that is set stays set until it is cleared, whether a thread waits or not (K37)',
     KeSetEvent(arrived),
   ),
 );
 const take = use(item);
 const clear = documented(
-  'Microsoft, KeClearEvent: the signal is taken back, whoever has or has not seen it (K37)',
+  'Microsoft, KeClearEvent: the signal is taken back, whether a thread has seen it or not (K37)',
   KeClearEvent(arrived),
 );
 const wait = KeWaitForSingleObject(arrived);
@@ -68,7 +68,7 @@ export default concept({
     load(
       'pulse',
       'a signal for an instant',
-      'The event is pulsed: it wakes whoever waits just then, and nobody who comes later.',
+      'The event is pulsed: it wakes the threads that wait just then, and none that comes later.',
       [wait, take],
       madeUp(
         'BringItem',
@@ -80,7 +80,7 @@ export default concept({
         ),
       ),
     ),
-    load('set', 'a signal that stays', 'The event is set: whoever comes later finds it so.', [wait, take]),
+    load('set', 'a signal that stays', 'The event is set: a thread that comes later finds it signalled.', [wait, take]),
   ],
 });
 

@@ -31,7 +31,7 @@ const load = (name: string, title: string, gloss: string, waits: readonly Node[]
   ],
 });
 
-/** Who spins keeps the processor from everybody, even from whoever would end the spinning; who waits gives it away. */
+/** A thread that spins keeps its processor from all others, even from the one that would end the spinning; a thread that waits gives it away. */
 export default concept({
   name: 'wait-or-spin',
   processors: oneOrTwo(1),

@@ -11,7 +11,7 @@ import { disconnectWith, markTcb, tcbLock } from '../oneConnection.ts';
 import { removeTcb, TCBTableLock } from '../table.ts';
 
 /**
- * Q171181: whoever works on a connection has its tcb_lock and asks for the lock of the table, while whoever looks one up
+ * Q171181: a thread that works on a connection has its tcb_lock and asks for the lock of the table, while one that looks a connection up
  * has the lock of the table and asks for its tcb_lock. Both orders are documented; which routines take them is ours.
  *
  * One processor cannot fall between the two, since nothing else runs at DISPATCH_LEVEL. Two can: then each spins for
