@@ -1,6 +1,7 @@
 /** From text to terms: the way back from a listing, and the way in for a line that somebody writes. */
 import type { Case, If, Node, Switch } from '../terms.ts';
-import { type Form, type Hole, type Item, patternOf, type Use } from './item.ts';
+import { readFilling } from './fill.ts';
+import { type Form, type Item, patternOf, type Use } from './item.ts';
 import { type Expected, Reader } from './reader.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -65,7 +66,7 @@ function readAs(item: Item, reader: Reader, words: Vocabulary): Use | null {
       if (!reader.takes(part)) return null;
       continue;
     }
-    const read = (part as Hole).read(reader, words, fillings);
+    const read = readFilling(part, reader, words, fillings);
     if (!read) return null;
     fillings.push(read.filling);
   }
