@@ -268,7 +268,7 @@ describe('what a vocabulary offers', () => {
     expect(own.length).toBeLessThan(30);
   });
 
-  it('names each thing once: two that differ under one name are refused', () => {
+  it('names each thing and each line once: two that differ under one name are refused', () => {
     const twice = () => vocabulary({ one: inMachine('Flag'), other: inMachine('Flag', { max: 3 }) });
     expect(twice).toThrow('two different meanings of “place Flag”');
     const lines = () =>
@@ -276,7 +276,7 @@ describe('what a vocabulary offers', () => {
         one: item`Work();`.does(() => ({ act: [], says: 'works' })),
         other: item`Work();`.does(() => ({ act: [], says: 'rests' })),
       });
-    expect(lines).not.toThrow();
+    expect(lines).toThrow('two different meanings of “Work();”');
     expect(TCPIP_WORDS.things.map(nameOf)).toContain('ao->Done');
   });
 });
@@ -324,6 +324,13 @@ describe('an expression', () => {
         [flag, eq(state, 1)],
       ].map((one) => given(one as unknown as readonly [Place, Expr])),
     ).toEqual(['CLOSING', 'NULL', 'TRUE', '7', 'other', 'Count + 1', 'p->State == CLOSING']);
+  });
+
+  it('knows how much a variable holds', () => {
+    const said = (text: string): string | undefined => readLine(text, words).complaint?.sentence;
+    expect(said('Count = 9;')).toBeUndefined();
+    expect(said('Count = 10;')).toMatch(/^Line 1, column 9: “10” was not expected; .* a number up to 9\.$/);
+    expect(said('if (Protect == 256)\n  return;')).toContain('a number up to 255');
   });
 
   it('of which C has no words is refused: it can only stand in a helper', () => {
@@ -387,6 +394,11 @@ describe('a text that is no line', () => {
     expect(complaint).toMatchObject({ line, column });
     expect(complaint?.sentence).toContain(`Line ${line}, column ${column}: ${says}`);
     expect(complaint?.sentence).toMatch(/\.$/);
+  });
+
+  it('is refused where it is longer than any line is, however deep its brackets go', () => {
+    const { complaint } = readLine(`if (${'('.repeat(100_000)}`, TCPIP_WORDS);
+    expect(complaint?.sentence).toContain('a line has at most 400 signs');
   });
 
   it('where nothing fits at all says that there is none', () => {

@@ -33,6 +33,9 @@ const sign = (reader: Reader, signs: Signs): ((left: Expr, right: Expr) => Expr)
   return found === null ? null : (signs[found] ?? null);
 };
 
+/** No place holds more. */
+const MOST_BYTE = 255;
+
 const isPlace = (expr: Expr): expr is Place => typeof expr === 'object' && 'kind' in expr;
 
 /** A variable, a registry value, a number, or a sum in brackets. */
@@ -47,9 +50,10 @@ function readTerm(reader: Reader, words: Vocabulary, of: Place | null): Expr | n
   if (found?.kind === 'place') return found;
   if (found) return { setting: nameOf(found) };
   if (of && valueNames(of)) return readValue(reader, of);
-  reader.expect({ choices: ['a number'], what: null });
+  const most = of?.max ?? MOST_BYTE;
+  reader.expect({ choices: [`a number up to ${most}`], what: null });
   const number = reader.tokens[reader.at]?.text ?? '';
-  if (!/^\d+$/.test(number)) return null;
+  if (!/^\d+$/.test(number) || Number(number) > most) return null;
   reader.at++;
   return Number(number);
 }

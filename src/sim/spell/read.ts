@@ -14,6 +14,8 @@ export interface Complaint {
 }
 export type Read<What> = { readonly is: What; readonly complaint?: undefined } | { readonly complaint: Complaint };
 
+/** No line of a driver is longer, and a text may come from anywhere. */
+const MOST_SIGNS = 400;
 /** Most that a sentence lists of what was expected. */
 const MOST = 8;
 
@@ -128,6 +130,8 @@ function rowsOf(text: string): readonly Row[] {
     const spaces = written.length - written.trimStart().length;
     if (written.trim() === '') return [];
     const row = { text: written.trimEnd(), indent: spaces / INDENT, line: at + 1 };
+    if (row.text.length > MOST_SIGNS)
+      throw complain(row, MOST_SIGNS, `a line has at most ${MOST_SIGNS} signs, and this one ${row.text.length}`);
     if (!Number.isInteger(row.indent) || written.slice(0, spaces).includes('\t'))
       throw complain(row, 1, `a line is indented by ${INDENT} spaces for each level, and this one by ${spaces} signs`);
     return [row];
