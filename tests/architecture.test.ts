@@ -18,6 +18,7 @@ const SIMULATION: Readonly<Record<string, readonly string[]>> = {
   explore: ['terms', 'kernel', 'computer', 'machine', 'trace'],
   // Nothing above this line imports anything below it: the engine knows no driver, no case and no question by name.
   'library/readings': ['kernel', 'computer'],
+  'library/vocabularies': ['spell', 'computer', 'library/tcpip'],
   'library/executive': ['terms', 'spell', 'kernel', 'computer'],
   'library/tcpip': ['terms', 'spell', 'kernel', 'computer', 'library/executive'],
   'library/world': ['terms', 'spell', 'kernel', 'computer', 'library/executive', 'library/tcpip'],

@@ -8,12 +8,14 @@ import { KeAcquireSpinLock, KeReleaseSpinLock, spinLock } from '../src/sim/kerne
 import { nextStep, running, waitIrql, waitingFor } from '../src/sim/kernel/thread.ts';
 import { KERNEL } from '../src/sim/kernel/vocabulary.ts';
 import { LIBRARY } from '../src/sim/library/index.ts';
-import { TCPIP } from '../src/sim/library/tcpip/index.ts';
+import { TCPIP_WORDS } from '../src/sim/library/tcpip/vocabulary.ts';
+import { wordsOfDrivers } from '../src/sim/library/vocabularies.ts';
 import { changedBy } from '../src/sim/machine/fold.ts';
 import { listingOf, textOf } from '../src/sim/machine/listing.ts';
 import { stopOf } from '../src/sim/machine/read.ts';
 import { NAME, testText, valueExprText } from '../src/sim/spell/expression.ts';
-import { holesOf, type Item, item, nameOf, patternOf, print, type Use } from '../src/sim/spell/item.ts';
+import { choicesFor } from '../src/sim/spell/fill.ts';
+import { holesOf, type Item, item, nameOf, patternOf, print, type Use, useOf } from '../src/sim/spell/item.ts';
 import { readBody, readLine, waysToRead } from '../src/sim/spell/read.ts';
 import { assign, test } from '../src/sim/spell/statements.ts';
 import { type Vocabulary, vocabulary } from '../src/sim/spell/vocabulary.ts';
@@ -65,9 +67,11 @@ const eachOnce = (all: readonly Written[]): readonly Written[] => [
   ...new Map(all.map((one) => [`${one.routine.name} ${meaning(one.routine.body)}`, one])).values(),
 ];
 /** A driver's routines in every form and reading; these are in the driver's own vocabulary, which knows no fault. */
-const DRIVERS = SPECS.flatMap(([name, { fault }, { routines }]): readonly Written[] => {
-  const words = vocabulary(...(fault?.drivers ?? []).map((driver) => driver.vocabulary));
-  return Object.values(routines).map((routine) => ({ name: `${routine.name} of ${name}`, routine, words }));
+const DRIVERS = SPECS.flatMap(([name, runnable, { routines }]): readonly Written[] => {
+  const words = wordsOfDrivers(runnable);
+  return words === null
+    ? []
+    : Object.values(routines).map((routine) => ({ name: `${routine.name} of ${name}`, routine, words }));
 });
 const WORLD = SPECS.flatMap(([name, , { asked, questions }]): readonly Written[] => {
   const activities = [...asked, ...questions.map(({ activity }) => activity)];
@@ -87,7 +91,7 @@ const ALL = eachOnce([...DRIVERS, ...WORLD]);
 /** A row that takes a step or stands before some, by its item. */
 interface Made {
   readonly text: string;
-  readonly use: Use | undefined;
+  readonly use: Use | null;
   readonly means: string;
   readonly acts: Line['acts'];
 }
@@ -96,7 +100,7 @@ const madeIn = (body: readonly Node[]): readonly Made[] =>
     const line = node.kind === 'line' ? node : node.line;
     const acts = node.kind === 'if' ? [{ act: node.act, says: '' }] : line.acts;
     const own = { kind: node.kind, line, ...(node.kind === 'if' && { test: node.test, act: node.act }) };
-    const here: Made = { text: line.text, use: line.from as Use | undefined, means: meaning(own), acts };
+    const here: Made = { text: line.text, use: useOf(line), means: meaning(own), acts };
     if (node.kind === 'if') return [here, ...madeIn(node.then), ...madeIn(node.otherwise)];
     if (node.kind === 'loop') return [here, ...madeIn(node.body)];
     if (node.kind !== 'switch') return [here];
@@ -105,7 +109,7 @@ const madeIn = (body: readonly Node[]): readonly Made[] =>
       ...node.cases.flatMap(({ body: inside, ...one }) => [
         {
           text: `${line.text} ${one.text}`,
-          use: one.from as Use | undefined,
+          use: useOf(one),
           means: meaning(one),
           acts: [{ act: one.act, says: '' }],
         },
@@ -239,17 +243,17 @@ describe('what a vocabulary offers', () => {
   /** Every way to fill the holes of an item with what it offers for them. */
   const filled = (one: Item, words: Vocabulary): readonly (readonly unknown[])[] =>
     holesOf(one).reduce<readonly (readonly unknown[])[]>(
-      (all, hole) => all.flatMap((before) => hole.choices(words, before).map((filling) => [...before, filling])),
+      (all, hole) => all.flatMap((before) => choicesFor(hole, words, before).map((filling) => [...before, filling])),
       [[]],
     );
 
   it('is a line, whichever item and whatever fills its holes', () => {
     const wrong: string[] = [];
     let count = 0;
-    for (const one of TCPIP.vocabulary.items.filter(({ form }) => form !== 'loop'))
-      for (const fillings of filled(one, TCPIP.vocabulary)) {
+    for (const one of TCPIP_WORDS.items.filter(({ form }) => form !== 'loop'))
+      for (const fillings of filled(one, TCPIP_WORDS)) {
         const text = print(one, fillings);
-        const ways = waysToRead(text, TCPIP.vocabulary, one.of);
+        const ways = waysToRead(text, TCPIP_WORDS, one.of);
         count++;
         if (ways.length !== 1 || ways[0]?.item !== one || print(one, ways[0].fillings) !== text) wrong.push(text);
       }
@@ -259,12 +263,12 @@ describe('what a vocabulary offers', () => {
 
   it('has some two dozen helpers of Tcpip.sys’s own, beside what C and the kernel have', () => {
     const others = new Set(vocabulary(KERNEL).items.map(patternOf));
-    const own = TCPIP.vocabulary.items.map(patternOf).filter((pattern) => !others.has(pattern));
+    const own = TCPIP_WORDS.items.map(patternOf).filter((pattern) => !others.has(pattern));
     expect(own.length).toBeGreaterThan(12);
     expect(own.length).toBeLessThan(30);
   });
 
-  it('names each thing once: two that differ under one name are refused', () => {
+  it('names each thing and each line once: two that differ under one name are refused', () => {
     const twice = () => vocabulary({ one: inMachine('Flag'), other: inMachine('Flag', { max: 3 }) });
     expect(twice).toThrow('two different meanings of “place Flag”');
     const lines = () =>
@@ -272,8 +276,8 @@ describe('what a vocabulary offers', () => {
         one: item`Work();`.does(() => ({ act: [], says: 'works' })),
         other: item`Work();`.does(() => ({ act: [], says: 'rests' })),
       });
-    expect(lines).not.toThrow();
-    expect(TCPIP.vocabulary.things.map(nameOf)).toContain('ao->Done');
+    expect(lines).toThrow('two different meanings of “Work();”');
+    expect(TCPIP_WORDS.things.map(nameOf)).toContain('ao->Done');
   });
 });
 
@@ -320,6 +324,13 @@ describe('an expression', () => {
         [flag, eq(state, 1)],
       ].map((one) => given(one as unknown as readonly [Place, Expr])),
     ).toEqual(['CLOSING', 'NULL', 'TRUE', '7', 'other', 'Count + 1', 'p->State == CLOSING']);
+  });
+
+  it('knows how much a variable holds', () => {
+    const said = (text: string): string | undefined => readLine(text, words).complaint?.sentence;
+    expect(said('Count = 9;')).toBeUndefined();
+    expect(said('Count = 10;')).toMatch(/^Line 1, column 9: “10” was not expected; .* a number up to 9\.$/);
+    expect(said('if (Protect == 256)\n  return;')).toContain('a number up to 255');
   });
 
   it('of which C has no words is refused: it can only stand in a helper', () => {
@@ -379,10 +390,15 @@ describe('a text that is no line', () => {
     ],
     ['if (drain)\n  if (wait)\n    RemoveTCB(tbc);', 3, 15, '“tbc” was not expected; expected tcb'],
   ] as const)('%j is answered with where it is and what was expected', (text, line, column, says) => {
-    const { complaint } = readBody(text, TCPIP.vocabulary);
+    const { complaint } = readBody(text, TCPIP_WORDS);
     expect(complaint).toMatchObject({ line, column });
     expect(complaint?.sentence).toContain(`Line ${line}, column ${column}: ${says}`);
     expect(complaint?.sentence).toMatch(/\.$/);
+  });
+
+  it('is refused where it is longer than any line is, however deep its brackets go', () => {
+    const { complaint } = readLine(`if (${'('.repeat(100_000)}`, TCPIP_WORDS);
+    expect(complaint?.sentence).toContain('a line has at most 400 signs');
   });
 
   it('where nothing fits at all says that there is none', () => {
@@ -391,12 +407,12 @@ describe('a text that is no line', () => {
   });
 
   it('of two lines is no single line, and neither is none', () => {
-    expect(readLine('drain = TRUE;\nwait = TRUE;', TCPIP.vocabulary).complaint).toMatchObject({ line: 2 });
-    expect(readLine('', TCPIP.vocabulary).complaint?.sentence).toContain('one line was expected');
+    expect(readLine('drain = TRUE;\nwait = TRUE;', TCPIP_WORDS).complaint).toMatchObject({ line: 2 });
+    expect(readLine('', TCPIP_WORDS).complaint?.sentence).toContain('one line was expected');
   });
 
   it('is read whatever the spaces between its words, and written as the book writes it', () => {
-    const read = readLine('  ao -> State=CLOSING ;', TCPIP.vocabulary);
+    const read = readLine('  ao -> State=CLOSING ;', TCPIP_WORDS);
     expect(read.complaint).toBeUndefined();
     if (!read.complaint && read.is.kind === 'line') expect(read.is.text).toBe('ao->State = CLOSING;');
   });

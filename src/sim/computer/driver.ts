@@ -1,4 +1,3 @@
-import type { Vocabulary } from '../spell/vocabulary.ts';
 import type { Routine } from '../terms.ts';
 
 /** Routines by the names under which they call each other. */
@@ -8,8 +7,6 @@ export type Routines = Readonly<Record<string, Routine>>;
 export interface Driver {
   /** As a directory lists it: `Tcpip.sys`. */
   readonly file: string;
-  /** Everything that may stand in its lines. */
-  readonly vocabulary: Vocabulary;
   /** Its routines without any documented fault. */
   readonly sound: Routines;
 }

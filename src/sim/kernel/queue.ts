@@ -61,7 +61,7 @@ export const removeQueue = item`item = KeRemoveQueue(&${aQueue}, ...);`.does((q)
 });
 /** Takes out of its queue what it held, by its kind. */
 export const ofItsKind = item`switch (item->Kind)`.chooses();
-export const itemOfKind = item`case ${aThing<WorkItem>('work item', ({ kind }) => kind === 'work item')}:`.of(
+export const itemOfKind = item`case ${aThing<WorkItem>('work item', ({ kind }) => kind === 'work item')}:`.caseOf(
   ofItsKind,
   ({ waiting }) => ({ test: waiting, act: [put(waiting, minus(waiting, 1))] }),
 );

@@ -9,8 +9,6 @@
  * And a line that names a thing in memory follows the pointer there: that need not be written again.
  */
 import type { Act, Block, Call, Case, Expr, If, Line, Node, Place, Return, Stmt, Switch, Waitable } from '../terms.ts';
-import type { Reader } from './reader.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 /** Anything that a line can name. */
 export type Thing =
@@ -28,14 +26,14 @@ export const nameOf = (thing: Thing): string => (thing.kind === 'block' ? thing.
 /** A gap in the text of an item. */
 export interface Hole<Filling = unknown> {
   readonly kind: 'hole';
+  /** One of the things of a vocabulary, a value of the first that the line names, what that is given, or a test. */
+  readonly sort: 'thing' | 'value' | 'expression' | 'test';
   /** What belongs there: `spin lock`. */
   readonly name: string;
+  /** Whether a thing may fill it. */
+  fits(thing: Thing): boolean;
   /** `before` are the fillings of the holes further to the left. */
   print(filling: Filling, before: readonly unknown[]): string;
-  /** Reads a filling from a text, or notes what was expected and gives null. */
-  read(reader: Reader, words: Vocabulary, before: readonly unknown[]): { readonly filling: Filling } | null;
-  /** What may fill it, for a list to choose from. Of an expression these are the shortest. */
-  choices(words: Vocabulary, before: readonly unknown[]): readonly Filling[];
   /** The pointers that naming it follows. */
   follow(filling: Filling): readonly Stmt[];
 }
@@ -59,6 +57,9 @@ export interface Use {
   readonly item: Item;
   readonly fillings: readonly unknown[];
 }
+
+/** What a line is made of; null where it is made of nothing, as a line of a made-up program is. */
+export const useOf = ({ from }: { readonly from?: object }): Use | null => (from as Use | undefined) ?? null;
 
 export const holesOf = ({ parts }: Item): readonly Hole[] => parts.filter((part) => typeof part === 'object');
 
@@ -198,7 +199,7 @@ export function item<const Named extends readonly (Hole | Thing)[]>(text: Templa
     },
 
     /** A case of a switch. One that `leaves` the routine has no lines under it. */
-    of: (
+    caseOf: (
       { item: head }: { readonly item: Item },
       means: (...fillings: F) => Looks & { readonly leaves?: true },
     ): MadeWith<F, readonly Node[], Case> => {

@@ -1,6 +1,7 @@
 /** From text to terms: the way back from a listing, and the way in for a line that somebody writes. */
 import type { Case, If, Node, Switch } from '../terms.ts';
-import { type Form, type Hole, type Item, patternOf, type Use } from './item.ts';
+import { readFilling } from './fill.ts';
+import { type Form, type Item, patternOf, type Use } from './item.ts';
 import { type Expected, Reader } from './reader.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -13,6 +14,8 @@ export interface Complaint {
 }
 export type Read<What> = { readonly is: What; readonly complaint?: undefined } | { readonly complaint: Complaint };
 
+/** No line of a driver is longer, and a text may come from anywhere. */
+const MOST_SIGNS = 400;
 /** Most that a sentence lists of what was expected. */
 const MOST = 8;
 
@@ -65,7 +68,7 @@ function readAs(item: Item, reader: Reader, words: Vocabulary): Use | null {
       if (!reader.takes(part)) return null;
       continue;
     }
-    const read = (part as Hole).read(reader, words, fillings);
+    const read = readFilling(part, reader, words, fillings);
     if (!read) return null;
     fillings.push(read.filling);
   }
@@ -127,6 +130,8 @@ function rowsOf(text: string): readonly Row[] {
     const spaces = written.length - written.trimStart().length;
     if (written.trim() === '') return [];
     const row = { text: written.trimEnd(), indent: spaces / INDENT, line: at + 1 };
+    if (row.text.length > MOST_SIGNS)
+      throw complain(row, MOST_SIGNS, `a line has at most ${MOST_SIGNS} signs, and this one ${row.text.length}`);
     if (!Number.isInteger(row.indent) || written.slice(0, spaces).includes('\t'))
       throw complain(row, 1, `a line is indented by ${INDENT} spaces for each level, and this one by ${spaces} signs`);
     return [row];

@@ -1,6 +1,6 @@
 import type { Node, Routine } from '../terms.ts';
 import { NAME } from './expression.ts';
-import { type Item, nameOf, patternOf, type Thing, type Use } from './item.ts';
+import { type Item, nameOf, patternOf, type Thing, useOf } from './item.ts';
 import { STATEMENTS } from './statements.ts';
 
 /** Everything that may stand in the lines of a driver. */
@@ -18,20 +18,20 @@ type Tagged = Word | Node | { readonly kind?: undefined };
 const canBeNamed = (thing: Thing): boolean =>
   NAME.test(nameOf(thing)) && !(thing.kind === 'place' && thing.role !== undefined && thing.role !== 'lock');
 
-function* inUse(from: object | undefined): Generator<Word> {
-  if (!from) return;
-  const { item, fillings } = from as Use;
-  yield item;
-  yield* wordsIn(fillings);
+function* inLine(line: { readonly from?: object }): Generator<Word> {
+  const use = useOf(line);
+  if (!use) return;
+  yield use.item;
+  yield* wordsIn(use.fillings);
 }
 
 function* inNode(node: Node): Generator<Word> {
-  yield* inUse('line' in node ? node.line.from : node.from);
+  yield* inLine('line' in node ? node.line : node);
   if (node.kind === 'if') yield* wordsIn([...node.then, ...node.otherwise]);
   else if (node.kind === 'loop') yield* wordsIn(node.body);
   else if (node.kind === 'switch')
     for (const one of node.cases) {
-      yield* inUse(one.from);
+      yield* inLine(one);
       yield* wordsIn(one.body);
     }
 }
@@ -57,13 +57,13 @@ function* wordsIn(value: unknown): Generator<Word> {
   }
 }
 
-/** A thing of one name and kind, or an item of one text, once. @throws Error where two differ: a slip of ours. */
+/** A thing of one name and kind, or an item of one text, once. @throws Error where two differ: a slip of ours. Two items differ wherever there are two. */
 function once<W extends Word>(all: Iterable<W>, nameFor: (word: W) => string): readonly W[] {
   const met = new Map<string, W>();
   for (const word of all) {
     const name = nameFor(word);
     const before = met.get(name) ?? word;
-    if (before !== word && JSON.stringify(before) !== JSON.stringify(word))
+    if (before !== word && (word.kind === 'item' || JSON.stringify(before) !== JSON.stringify(word)))
       throw new Error(
         `There are two different meanings of “${name}” in one vocabulary: give one of them another name.`,
       );

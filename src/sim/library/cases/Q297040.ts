@@ -228,10 +228,6 @@ export const letStand: readonly LetStand[] = [
     what: 'swaps KeReleaseSpinLock(&TCBTableLock, oldIrql); and SendSYN(tcb);',
     because: 'the SYN may leave under the lock: its answer waits for the lock like any segment',
   },
-  {
-    what: 'swaps if (tcb->State == ESTABLISHED && tcb->Rce == NULL) and if (tcb->State == CLOSED)',
-    because: 'at most one of the two tests can hold',
-  },
   { what: 'swaps RemoveTCB(tcb); and CloseRCE(tcb->Rce);', because: 'both happen under the lock, to different fields' },
   {
     what: 'swaps CloseRCE(tcb->Rce); and KeReleaseSpinLock(&TCBTableLock, oldIrql);',

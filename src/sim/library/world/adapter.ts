@@ -48,11 +48,11 @@ const byNextPacket = item`switch (NextPacket(Adapter))`.chooses();
 const next =
   ({ inRing, kind }: Traffic) =>
   () => ({ test: inRing, act: [put(inRing, minus(inRing, 1)), put(packet, kind)] });
-const icmpEcho = item`case ICMP_ECHO:`.of(byNextPacket, next(pings));
-const tcpSegment = item`case TCP_SEGMENT:`.of(byNextPacket, next(segments));
-const tcpAnswer = item`case TCP_ANSWER:`.of(byNextPacket, next(answers));
-const otherProtocol = item`case OTHER_PROTOCOL:`.of(byNextPacket, next(otherFrames));
-const noPacket = item`default: return;`.of(byNextPacket, () => ({
+const icmpEcho = item`case ICMP_ECHO:`.caseOf(byNextPacket, next(pings));
+const tcpSegment = item`case TCP_SEGMENT:`.caseOf(byNextPacket, next(segments));
+const tcpAnswer = item`case TCP_ANSWER:`.caseOf(byNextPacket, next(answers));
+const otherProtocol = item`case OTHER_PROTOCOL:`.caseOf(byNextPacket, next(otherFrames));
+const noPacket = item`default: return;`.caseOf(byNextPacket, () => ({
   test: 1,
   act: [put(packet, NO_PACKET)],
   leaves: true,

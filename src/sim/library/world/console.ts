@@ -32,9 +32,9 @@ const byNextInput = item`switch (NextInput(Port))`.chooses();
 const next =
   ({ inPort }: Input) =>
   () => ({ test: inPort, act: [put(inPort, minus(inPort, 1))] });
-const mouseMoved = item`case MOUSE:`.of(byNextInput, next(mouse));
-const keyPressed = item`case KEYBOARD:`.of(byNextInput, next(keys));
-const noInput = item`default: return;`.of(byNextInput, () => ({ test: 1, leaves: true }));
+const mouseMoved = item`case MOUSE:`.caseOf(byNextInput, next(mouse));
+const keyPressed = item`case KEYBOARD:`.caseOf(byNextInput, next(keys));
+const noInput = item`default: return;`.caseOf(byNextInput, () => ({ test: 1, leaves: true }));
 
 const handOver = (from: Input) => () => ({
   act: insertQueue(inputQueue, from.item),
