@@ -11,16 +11,18 @@ const unique = (texts: readonly (string | null | undefined)[]): readonly string[
   ...new Set(texts.filter((text) => text != null)),
 ];
 
-/** The registry values of a group of rows: `any SynAttackProtect` for all that the case has, `SynAttackProtect 1 or 2`. */
+/** The registry values of a group of rows, and its reading: `any SynAttackProtect` for all that the case has, `SynAttackProtect 1 or 2; not A7`. */
 const valuesOf = (rows: readonly Row[]): string =>
-  rows
-    .slice(0, 1)
-    .flatMap(({ setting }) => runnable(setting.case).registry)
-    .map(({ name, values: all }) => {
-      const values = unique(rows.map(({ setting }) => setting.registry[name]));
-      return values.length === all.length ? `any ${name}` : `${name} ${values.join(' or ')}`;
-    })
-    .join('; ');
+  [
+    ...rows
+      .slice(0, 1)
+      .flatMap(({ setting }) => runnable(setting.case).registry)
+      .map(({ name, values: all }) => {
+        const values = unique(rows.map(({ setting }) => setting.registry[name]));
+        return values.length === all.length ? `any ${name}` : `${name} ${values.join(' or ')}`;
+      }),
+    ...unique(rows.map(({ setting }) => setting.reading)).map((reading) => `not ${reading}`),
+  ].join('; ');
 
 /** `hang, some schedules` is **hang**, some. */
 const verdictIn = ({ expected }: Row): string =>
@@ -43,7 +45,7 @@ function rowOf(claim: string, rows: readonly Row[]): string {
 function truthTable(): string {
   const claims = unique(TRUTH_TABLE.map(({ claim }) => claim));
   return [
-    '| case | what holds | build | load | registry | verdict | states by processors |',
+    '| case | what holds | build | load | registry, reading | verdict | states by processors |',
     '|---|---|---|---|---|---|---|',
     ...claims.map((claim) =>
       rowOf(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildsOf } from '../src/sim/computer/runnable.ts';
 import { inWords, type Setting } from '../src/sim/computer/setting.ts';
+import { distinctSymptoms } from '../src/sim/explore/report.ts';
 import { CASE_NAMES, caseOf, routinesOf, settingOf } from '../src/sim/library/index.ts';
 import { explore } from './support/explored.ts';
 import { breachesOf } from './support/lockDiscipline.ts';
@@ -18,6 +19,17 @@ describe('the truth table of the articles', () => {
     expect(brokenPromise(exploration)).toBeNull();
     expect([exploration.space.states, exploration.space.transitions]).toEqual([states, transitions]);
   });
+
+  const fading = TRUTH_TABLE.filter(({ allDeadAfter }) => allDeadAfter !== undefined);
+  it.each(fading.map((row) => [inWords(row.setting), row.allDeadAfter, row] as const))(
+    '%s: after %i further requests every question is dead, and not before',
+    (_, after, { setting }) => {
+      for (const row of distinctSymptoms(explore(setting))) {
+        const dead = row.map(({ life, after: requests }) => (life === 'dead' ? 0 : requests));
+        expect(Math.max(...dead.map((requests) => requests ?? Number.POSITIVE_INFINITY))).toBe(after);
+      }
+    },
+  );
 });
 
 describe('what holds of every case', () => {

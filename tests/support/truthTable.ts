@@ -14,6 +14,8 @@ export interface Row {
   readonly expected: Expected;
   /** Of the machine that the shortest bad schedule ends in: each question's short name, `+` alive, `-` dead. */
   readonly symptoms?: string;
+  /** After so many background requests every question is dead at every bad end. */
+  readonly allDeadAfter?: number;
   readonly states: number;
   readonly transitions: number;
 }
@@ -38,7 +40,7 @@ const choices = (registry: Claim['registry'] = {}): readonly Readonly<Record<str
 
 const rowsOf = (
   name: string,
-  { claim, builds, registry, loads, reading, expected, symptoms, counts }: Claim,
+  { claim, builds, registry, loads, reading, expected, symptoms, allDeadAfter, counts }: Claim,
 ): readonly Row[] =>
   (builds ?? [undefined]).flatMap((build) =>
     choices(registry).flatMap((values) =>
@@ -48,6 +50,7 @@ const rowsOf = (
           setting: settingOf({ case: name, build, load, processors: Number(processors), registry: values, reading }),
           expected,
           ...(symptoms && { symptoms }),
+          ...(allDeadAfter && { allDeadAfter: allDeadAfter[Number(processors)] }),
           states,
           transitions,
         })),

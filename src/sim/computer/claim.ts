@@ -28,6 +28,8 @@ export interface Claim {
   readonly expected: Expected;
   /** How each question stands at the end of the shortest bad schedule: `ping+ tcp-`. None where nothing is asked, or nothing goes wrong. */
   readonly symptoms?: string;
+  /** After so many further background requests every question is dead, by the number of processors: at every bad end. Absent: not claimed. */
+  readonly allDeadAfter?: Readonly<Record<number, number>>;
   /**
    * States and transitions for each number of processors. Golden: a change of the model is seen even where no verdict
    * changes. Write `[0, 0]`, and `npm run counts` fills them in.

@@ -94,6 +94,8 @@ export const claims: readonly Claim[] = [
     loads: ['absent-host'],
     expected: 'hang, every schedule',
     symptoms: ONLY_TCP_DEAD,
+    // The timer's DPC has one processor, and each further segment takes one more.
+    allDeadAfter: { 2: 1, 3: 2, 4: 3 },
     counts: { 2: [256, 498], 3: [394, 822], 4: [532, 1146] },
   },
   {
