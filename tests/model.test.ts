@@ -100,12 +100,12 @@ const TOLD: readonly (readonly [name: string, processors: readonly number[], lin
   [
     'Q297040',
     [1],
-    'The verdict rests on A7 (otherwise a hang on every schedule) and A27 (otherwise STOP 0x0000004A on every schedule). Nothing changes under A3, A5, A10, A17, A18, A19, A22, A23 and A26.',
+    'The verdict rests on A7 (otherwise a hang on every schedule) and A27 (otherwise STOP 0x0000004A on every schedule). Nothing changes under A3, A5, A10, A17, A18, A19, A20, A22, A23 and A26.',
   ],
   [
     'Q297040',
     [2, 3, 4],
-    'The verdict rests on A27 (otherwise STOP 0x0000004A on every schedule) and A19, A22 and A26 (otherwise no hang). What can be seen rests on A5, A7, A18 and A23. Nothing changes under A3, A6, A10 and A17.',
+    'The verdict rests on A27 (otherwise STOP 0x0000004A on every schedule) and A19, A20, A22 and A26 (otherwise no hang). What can be seen rests on A5, A7, A18 and A23. Nothing changes under A3, A6, A10 and A17.',
   ],
   [
     'Q171181',

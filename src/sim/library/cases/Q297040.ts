@@ -10,6 +10,7 @@ import {
 } from '../readings.ts';
 import { leakedTableLock } from '../tcpip/faults/leakedTableLock.ts';
 import {
+  anotherLock,
   limitsNotMet,
   routeOpenedAtOnce,
   runsOutAnyTime,
@@ -52,6 +53,7 @@ const Q297040: Case = {
     freedStaysReadable,
     timerLeaks,
     routeOpenedAtOnce,
+    anotherLock,
     runsOutAnyTime,
     segmentsTakeNoLock,
     timerTakesNoLock,

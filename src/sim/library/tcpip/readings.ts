@@ -114,4 +114,11 @@ export const timerTakesNoLock: Reading = withRoutines(
   ({ TCBTimeout }) => rewritten(TCBTimeout, without(isOf(TCBTableLock))),
 );
 
+export const anotherLock: Reading = withRoutines(
+  'A20',
+  'the lock of the connection table is another than the one that segments and the timer take',
+  ({ TCPRcv, TCBTimeout }) =>
+    [TCPRcv, TCBTimeout].flatMap((routine) => rewritten(routine, without(isOf(TCBTableLock)))),
+);
+
 export const limitsNotMet: Reading = taking('A26', 'the limits of half-open connections are not met');
