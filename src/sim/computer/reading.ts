@@ -35,3 +35,10 @@ export const withRoutines = (
     return { ...spec, routines: { ...spec.routines, ...Object.fromEntries(changed.map((one) => [one.name, one])) } };
   },
 });
+
+/** A reading in which the world asks for the assumption by its number as well. */
+export const alsoTaking = ({ id, title, change }: Reading): Reading => ({
+  id,
+  title,
+  change: (spec) => taking(id, title).change(change(spec)),
+});

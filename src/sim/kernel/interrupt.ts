@@ -39,27 +39,25 @@ export interface DeviceEvent {
 export const steer = (...act: readonly Stmt[]): Stmt =>
   given(otherwise('A5'), [atProcessor(0, ...act)], [lowestProcessor(irql, ...act)]);
 
-/**
- * The clock's expiry is handled on processor 0 (A6: K36 found no source). Otherwise: on the last processor, the fourth at most.
- *
- * Each of these asks for one processor after the other; a computer keeps the one that is meant.
- */
-const CLOCK_CHOICES = [0, 1, 2] as const;
-const LAST_CHOICE = 3;
-const isClockProcessor = (number: number): Expr => {
-  const isLast = and(otherwise('A6'), eq(setting('processors'), number + 1));
-  return number === 0 ? or(not(otherwise('A6')), isLast) : isLast;
-};
+/** The last processor is the fourth at most. A computer keeps the one that is meant: the number of its processors is known. */
+const BEFORE_LAST = [0, 1, 2] as const;
+const LAST = 3;
+const hasSoMany = (number: number): Expr => eq(setting('processors'), number + 1);
+export const onLastProcessor = (...act: readonly Stmt[]): Stmt =>
+  BEFORE_LAST.reduceRight(
+    (later, number) => given(hasSoMany(number), [atProcessor(number, ...act)], [later]),
+    atProcessor(LAST, ...act),
+  );
+const ofLastProcessor = (test: Expr): Expr =>
+  or(
+    ...BEFORE_LAST.map((number) => and(hasSoMany(number), onProcessor(number, test))),
+    and(not(or(...BEFORE_LAST.map(hasSoMany))), onProcessor(LAST, test)),
+  );
+
+/** The clock's expiry is handled on processor 0 (A6: K36 found no source). Otherwise: on the last processor. */
+const isHandledOnLast = otherwise('A6');
 export const onClockProcessor = (...act: readonly Stmt[]): Stmt =>
-  CLOCK_CHOICES.reduceRight(
-    (later, number) => given(isClockProcessor(number), [atProcessor(number, ...act)], [later]),
-    atProcessor(LAST_CHOICE, ...act),
-  );
+  given(isHandledOnLast, [onLastProcessor(...act)], [atProcessor(0, ...act)]);
 /** Whether a test holds of the processor that handles the clock's expiry. */
-export const holdsOnClockProcessor = (test: Expr): Expr => {
-  const isLater = not(or(...CLOCK_CHOICES.map(isClockProcessor)));
-  return or(
-    ...CLOCK_CHOICES.map((number) => and(isClockProcessor(number), onProcessor(number, test))),
-    and(isLater, onProcessor(LAST_CHOICE, test)),
-  );
-};
+export const holdsOnClockProcessor = (test: Expr): Expr =>
+  or(and(not(isHandledOnLast), onProcessor(0, test)), and(isHandledOnLast, ofLastProcessor(test)));

@@ -10,7 +10,7 @@ import { tcbBeforeTable } from '../tcpip/faults/tcbBeforeTable.ts';
 import { CLOSING, tcbFlags, tcbLock, told } from '../tcpip/oneConnection.ts';
 import { tcb, tcbInTable } from '../tcpip/table.ts';
 import { QUESTIONS, tcpRequests } from '../world/questions.ts';
-import { filesOpenedElsewhere } from '../world/readings.ts';
+import { adapterHasOneProcessor, filesOpenedElsewhere } from '../world/readings.ts';
 import { tcpTraffic } from '../world/traffic.ts';
 
 const client = (name: string, gloss: string, ...body: Routine['body']): Routine =>
@@ -88,7 +88,7 @@ const Q171181: Case = {
   },
   processors: { choices: [1, 2, 3, 4], usual: 2 },
   registry: [],
-  readings: [freedStaysReadable, preemptsNobody, interruptsToFirst, filesOpenedElsewhere],
+  readings: [freedStaysReadable, preemptsNobody, interruptsToFirst, filesOpenedElsewhere, adapterHasOneProcessor],
   questions: QUESTIONS,
   background: tcpRequests,
   loads: [

@@ -19,7 +19,7 @@ import {
 } from '../world/clients.ts';
 import { addressClosedBy, connectionClosedBy } from '../world/promises.ts';
 import { QUESTIONS, tcpRequests } from '../world/questions.ts';
-import { filesOpenedElsewhere } from '../world/readings.ts';
+import { adapterHasOneProcessor, filesOpenedElsewhere } from '../world/readings.ts';
 import { tcpTraffic } from '../world/traffic.ts';
 
 const closesAddress = { name: 'Address closer', routine: addressCloser };
@@ -87,6 +87,7 @@ const Q177245: Case = {
     freedStaysReadable,
     oneThreadCloses,
     filesOpenedElsewhere,
+    adapterHasOneProcessor,
     preemptsNobody,
     interruptsToFirst,
   ],

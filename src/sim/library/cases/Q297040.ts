@@ -15,13 +15,13 @@ import {
   routeOpenedAtOnce,
   runsOutAnyTime,
   segmentsTakeNoLock,
-  timerLeaks,
+  timerGivesUp,
   timerTakesNoLock,
 } from '../tcpip/readings.ts';
 import { SYN_ATTACK_PROTECT } from '../tcpip/synAttack.ts';
 import { tcb, tcbInTable, tcbRce, tcbState } from '../tcpip/table.ts';
 import { QUESTIONS, tcpRequests } from '../world/questions.ts';
-import { filesOpenedElsewhere } from '../world/readings.ts';
+import { adapterHasOneProcessor, filesOpenedElsewhere } from '../world/readings.ts';
 import { connecting } from '../world/traffic.ts';
 
 /** Q297040: with SynAttackProtect set, a server connects to an address that nobody has. */
@@ -51,7 +51,7 @@ const Q297040: Case = {
     clockOnLast,
     preemptsNobody,
     freedStaysReadable,
-    timerLeaks,
+    timerGivesUp,
     routeOpenedAtOnce,
     anotherLock,
     runsOutAnyTime,
@@ -59,6 +59,7 @@ const Q297040: Case = {
     timerTakesNoLock,
     limitsNotMet,
     filesOpenedElsewhere,
+    adapterHasOneProcessor,
   ],
   loads: [
     {

@@ -1,16 +1,23 @@
 /** The driver's assumptions that could be otherwise, each with its other way. Cases say which of them they rest on. */
 import { routinesWith } from '../../computer/driver.ts';
-import { type Reading, taking, withRoutines } from '../../computer/reading.ts';
+import { alsoTaking, type Reading, taking, withRoutines } from '../../computer/reading.ts';
 import type { Spec } from '../../computer/spec.ts';
-import { type Event, KeWaitForSingleObject, spinUntil } from '../../kernel/event.ts';
+import { type Event, KeSetEvent, KeWaitForSingleObject, spinUntil } from '../../kernel/event.ts';
 import { KeLowerIrql, KeRaiseIrql } from '../../kernel/irql.ts';
+import {
+  KeAcquireSpinLockAtDpcLevel,
+  KeReleaseSpinLock,
+  KeReleaseSpinLockFromDpcLevel,
+} from '../../kernel/spinlock.ts';
+import { returns } from '../../spell/statements.ts';
 import type { Node, Place, Routine } from '../../terms.ts';
 import { aoDone, aoDrained, dereferenceAddress } from './address.ts';
 import { waitForCloses } from './closes.ts';
-import { connect } from './connect.ts';
+import { complete, connect } from './connect.ts';
 import { findAddress, findAddressWithoutReference } from './connection.ts';
-import { TCPIP } from './index.ts';
-import { TCBTableLock } from './table.ts';
+import { ifOpenedAtOnce, ifOpenedBelowLimits } from './synAttack.ts';
+import { TCBTableLock, tcbAnswered } from './table.ts';
+import { ifTimedOut, ifTimeIsUp } from './timeout.ts';
 
 /** A routine with some of its nodes replaced, wherever they stand in it. */
 function rewritten(routine: Routine | undefined, change: (node: Node) => readonly Node[]): readonly Routine[] {
@@ -78,22 +85,34 @@ export const noReference: Reading = withRoutines(
 
 // Q297040
 
-/** Only the faulty file is written by A18: in its place stands one whose connect is sound and whose timer forgets the lock. */
-export const timerLeaks: Reading = withRoutines(
-  'A18',
-  'the timer’s DPC leaves the lock behind, and not the thread that connects',
-  ({ TCBTimeout }, spec) =>
-    formOf(spec) === 'faulty'
-      ? [
-          ...Object.values(TCPIP.sound).filter(({ name }) => name !== TCBTimeout?.name),
-          ...rewritten(
-            TCBTimeout,
-            without((node) => node.kind === 'line' && node.acts.some(({ gives }) => gives === TCBTableLock)),
-          ),
-        ]
-      : [],
+/**
+ * What a thread does to give a connect up, done by the timer's DPC: the same lines in their forms for DPC level. The
+ * thread that connects is told, and has nothing to clean up.
+ */
+const inTimer = (giveUp: Routine): readonly Node[] => [
+  KeAcquireSpinLockAtDpcLevel(TCBTableLock),
+  ifTimeIsUp([
+    ...rewritten({ ...giveUp, body: giveUp.body.slice(1) }, (node) => {
+      if (textOf(node) === KeReleaseSpinLock(TCBTableLock).text) return [KeReleaseSpinLockFromDpcLevel(TCBTableLock)];
+      return textOf(node) === complete.text ? [KeSetEvent(tcbAnswered), node] : [node];
+    }).flatMap(({ body }) => body),
+    returns,
+  ]),
+];
+export const timerGivesUp: Reading = alsoTaking(
+  withRoutines(
+    'A18',
+    'the timer’s DPC gives the connect up, and not the thread that asked for it',
+    ({ TdiConnect, TCBTimeout, ConnectGiveUp }) => [
+      ...rewritten(TdiConnect, (node) =>
+        node.kind === 'if' && node.asks === ifTimedOut([]).asks ? [{ ...node, then: [] }] : [node],
+      ),
+      ...(TCBTimeout && ConnectGiveUp
+        ? [{ ...TCBTimeout, body: [...inTimer(ConnectGiveUp), ...TCBTimeout.body.slice(1)] }]
+        : []),
+    ],
+  ),
 );
-
 export const routeOpenedAtOnce: Reading = withRoutines(
   'A19',
   'the route cache entry of an outgoing connect is opened at once',
@@ -121,4 +140,11 @@ export const anotherLock: Reading = withRoutines(
     [TCPRcv, TCBTimeout].flatMap((routine) => rewritten(routine, without(isOf(TCBTableLock)))),
 );
 
-export const limitsNotMet: Reading = taking('A26', 'the limits of half-open connections are not met');
+export const limitsNotMet: Reading = withRoutines(
+  'A26',
+  'the limits of half-open connections are not met',
+  ({ TdiConnect }) =>
+    rewritten(TdiConnect, (node) =>
+      node.kind === 'if' && node.asks === ifOpenedAtOnce([]).asks ? [ifOpenedBelowLimits(node.then)] : [node],
+    ),
+);

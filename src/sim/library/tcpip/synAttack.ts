@@ -1,6 +1,5 @@
-import { otherwise } from '../../kernel/assumed.ts';
 import { item } from '../../spell/item.ts';
-import { eq, or, setting } from '../../terms.ts';
+import { eq, setting } from '../../terms.ts';
 
 /**
  * Tcpip\Parameters\SynAttackProtect, REG_DWORD: 0, 1 or 2; absent counts as 0 (Q142641, K32).
@@ -13,8 +12,8 @@ export const SYN_ATTACK_PROTECT_VALUES = ['absent', '0', '1', '2'] as const;
 
 /**
  * Whether a route cache entry is opened at once. The protection acts once TcpMaxHalfOpen and TcpMaxHalfOpenRetried are met
- * (Q142641). Q297040 says nothing of that, so they are taken to be met (A26); otherwise no entry is ever delayed.
+ * (Q142641). Q297040 says nothing of that, so they are taken to be met (A26).
  */
-export const ifOpenedAtOnce = item`SynAttackProtect == 0`.tests(() => ({
-  test: or(eq(setting(SYN_ATTACK_PROTECT), 0), otherwise('A26')),
-}));
+export const ifOpenedAtOnce = item`SynAttackProtect == 0`.tests(() => ({ test: eq(setting(SYN_ATTACK_PROTECT), 0) }));
+/** The same where they are not met: then no entry is ever delayed. */
+export const ifOpenedBelowLimits = item`SynAttackProtect == 0 || !HalfOpenLimitsMet`.tests(() => ({ test: 1 }));

@@ -44,15 +44,20 @@ export const tcbTimeout: Routine = routine(
 );
 export const tcbTimeoutDpc = dpc('TCBTimeoutDpc', 'TCBTimeout');
 
-/** The clock has ended the wait for an answer. */
-const timedOut = inMachine('tcb->TimedOut', { role: 'world' });
+/** The time for an answer has run out. */
+export const timedOut = inMachine('tcb->TimedOut', { role: 'world' });
 /** A wait that the clock may end, as no other wait of the model is. */
 export const waitForAnswer = item`status = KeWaitForSingleObject(&${tcbAnswered}, ..., &timeout);`.does(() => {
   const wait = waitFor(tcbAnswered);
   return { ...wait, act: [put(timedOut, 0), ...wait.act] };
 });
+/** Asked by the timer of the connection that it has come to, where it is the timer that gives up (A18). */
+export const ifTimeIsUp = item`next->TimeIsUp`.tests(() => ({ test: and(timedOut, tcbInTable) }));
 /** How that wait has ended. */
 export const ifTimedOut = item`status == STATUS_TIMEOUT`.tests(() => ({ test: timedOut }));
+
+/** The other way of A18: the time-out wakes no thread, and the next tick of the timer finds the connection. */
+const timerGivesUp = otherwise('A18');
 
 const waitsForAnswer = eq(waitingFor, idOf(tcbAnswered));
 
@@ -78,9 +83,10 @@ export const tcpClock: Device = {
         someThread(waitsForAnswer),
         or(eq(answer, 0), otherwise('A21')),
         eq(tcbState, SYN_SENT),
+        or(not(timerGivesUp), not(timedOut)),
         holdsOnClockProcessor(and(belowDispatch, not(dpcsGoFirst))),
       ),
-      act: [put(timedOut, 1), eachThread(waitsForAnswer, put(waitingFor, 0))],
+      act: [put(timedOut, 1), given(not(timerGivesUp), [eachThread(waitsForAnswer, put(waitingFor, 0))])],
     },
   ],
 };

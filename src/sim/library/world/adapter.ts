@@ -1,10 +1,12 @@
+import { otherwise } from '../../kernel/assumed.ts';
 import { dpc, insertQueueDpc } from '../../kernel/dpc.ts';
-import { type Device, type DeviceEvent, steer } from '../../kernel/interrupt.ts';
+import { type Device, type DeviceEvent, onLastProcessor, steer } from '../../kernel/interrupt.ts';
 import { item } from '../../spell/item.ts';
 import {
   and,
   type Expr,
   forever,
+  given,
   inMachine,
   minus,
   not,
@@ -78,11 +80,18 @@ export const handleInterrupt: Routine = routine(
 
 export const receiveDpc = dpc('ReceiveDpc', 'MiniportHandleInterrupt');
 
+/** The DPC is queued on the processor that takes the interrupt (A28). Otherwise: on the last processor, whichever takes it. */
+const queueReceiveDpc = given(
+  otherwise('A28'),
+  [onLastProcessor(insertQueueDpc(receiveDpc))],
+  [steer(insertQueueDpc(receiveDpc))],
+);
+
 const arrival = (of: Traffic, when: Expr, ...leaveTheWire: DeviceEvent['act']): DeviceEvent => ({
   name: of.name,
   says: `delivers a ${of.name}`,
   when,
-  act: [...leaveTheWire, put(of.inRing, plus(of.inRing, 1)), steer(insertQueueDpc(receiveDpc))],
+  act: [...leaveTheWire, put(of.inRing, plus(of.inRing, 1)), queueReceiveDpc],
 });
 const fromOutside = (of: Traffic): DeviceEvent => arrival(of, of.onWire, put(of.onWire, minus(of.onWire, 1)));
 
