@@ -2,7 +2,7 @@
 import type { Runnable } from '../sim/computer/runnable.ts';
 import { isSameSetting, loadIn, type Setting } from '../sim/computer/setting.ts';
 import { explore } from '../sim/explore/explore.ts';
-import { MOST_STATES, sayOutcome, type UnderReading, underReadings } from '../sim/explore/readings.ts';
+import { MOST_STATES, type Outcome, sayOutcome, type UnderReading, underReadings } from '../sim/explore/readings.ts';
 import { LIBRARY, modelOf, runnable, settingOf } from '../sim/library/index.ts';
 import { fingerprintOf } from '../sim/machine/fingerprint.ts';
 import { listed } from '../sim/trace/words.ts';
@@ -17,8 +17,8 @@ export interface ReadingRow {
   readonly setting: Setting;
   /** How the setting differs from what is usual: `1 processor`, `process exit, one thread`. */
   readonly name: string;
-  /** What it comes to as the book assumes, in a few words. */
-  readonly verdict: string;
+  /** What it comes to as the book assumes; null where its search gave up. */
+  readonly outcome: Outcome | null;
   readonly under: readonly UnderReading[];
 }
 
@@ -62,12 +62,18 @@ function nameOf(one: Runnable, setting: Setting, buildName: (id: string) => stri
   return `${processors} processor${processors === 1 ? '' : 's'}`;
 }
 
-/** What a setting comes to as the book assumes, in a few words. */
-export function verdictInWords(setting: Setting): string {
+/** What a setting comes to as the book assumes; null where its search gave up. */
+function outcomeOfBook(setting: Setting): Outcome | null {
   const { complete, verdict, inevitable, stops } = explore(modelOf(setting), MOST_STATES);
-  if (!complete || verdict === 'gave-up') return 'not known: the search gave up';
-  return sayOutcome({ verdict, inevitable, stops: stops.map(({ code }) => code), rows: [] });
+  if (!complete || verdict === 'gave-up') return null;
+  return { verdict, inevitable, stops: stops.map(({ code }) => code), rows: [] };
 }
+
+/** The same in a few words. */
+export const verdictInWords = (setting: Setting): string => {
+  const outcome = outcomeOfBook(setting);
+  return outcome ? sayOutcome(outcome) : 'not known: the search gave up';
+};
 
 /** The table of readings of everything that has any. `buildName`: what a driver's file is called. */
 export const readingTables = (
@@ -80,7 +86,7 @@ export const readingTables = (
       rows: settingsOf(one).map((setting) => ({
         setting,
         name: nameOf(one, setting, buildName),
-        verdict: verdictInWords(setting),
+        outcome: outcomeOfBook(setting),
         under: readingsOfSetting(setting),
       })),
     }));
@@ -98,7 +104,7 @@ export function followsFrom(id: string, tables: ReturnType<typeof readingTables>
     const of = (is: UnderReading['is']) => cells.filter(({ one }) => one.is === is);
     const others = of('other verdict').map((cell) => ({
       ...cell,
-      says: `${cell.one.outcome ? sayOutcome(cell.one.outcome) : ''} instead of ${cell.row.verdict}`,
+      says: `${cell.one.outcome ? sayOutcome(cell.one.outcome) : ''} instead of ${cell.row.outcome ? sayOutcome(cell.row.outcome) : ''}`,
     }));
     const parts = [
       ...[...new Set(others.map(({ says }) => says))].map(

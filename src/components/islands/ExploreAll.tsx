@@ -237,7 +237,11 @@ export function ExploreAll({
       {note !== null && <p class="notice">{note}</p>}
       {bad !== null && <BadModel sentence={bad} />}
       {findings && !(phase === 'searching' && !known.study) && <Verdict findings={findings} />}
-      <Readings told={findings?.report?.readings ?? null} taken={readingIn(runnable, setting)} />
+      <Readings
+        told={findings?.report?.readings ?? null}
+        any={runnable.readings.length > 0}
+        taken={readingIn(runnable, setting)}
+      />
       <Meaning known={known} documented={documented} chosen={chosen} />
       <p class="unseen" role="status">
         {busy

@@ -193,7 +193,11 @@ export function StepThrough({
               {searched === null ? 'No verdict.' : `Searching: ${figure(searched)} states so far.`}
             </p>
           )}
-          <Readings told={report?.readings ?? null} taken={readingIn(runnable, settingOfRun(run))} />
+          <Readings
+            told={report?.readings ?? null}
+            any={runnable.readings.length > 0}
+            taken={readingIn(runnable, settingOfRun(run))}
+          />
           {errands}
         </div>
         {notice !== null && (

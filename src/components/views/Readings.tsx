@@ -10,9 +10,12 @@ interface ReadingsProps {
   readonly told: ReadingSummary | null;
   /** The other reading that the setting itself takes; null where all is as the book takes it. */
   readonly taken: Reading | null;
+  /** Whether there are other readings at all. */
+  readonly any: boolean;
 }
 
-export const Readings = memo(({ told, taken }: ReadingsProps): JSX.Element | null => {
+export const Readings = memo(({ told, taken, any }: ReadingsProps): JSX.Element | null => {
+  if (!any) return null;
   if (taken)
     return (
       <p class="readings">
@@ -20,10 +23,12 @@ export const Readings = memo(({ told, taken }: ReadingsProps): JSX.Element | nul
       </p>
     );
   return (
-    told && (
-      <p class="readings">
-        {sayReadings(told)} <a href={path('model/#readings')}>Other readings</a>
-      </p>
-    )
+    <p class="readings">
+      {told && (
+        <>
+          {sayReadings(told)} <a href={path('model/#readings')}>Other readings</a>
+        </>
+      )}
+    </p>
   );
 });
