@@ -227,6 +227,11 @@ export const inMachine = (name: string, options: PlaceOptions = {}): Place => pl
 export const inProcessor = (name: string, options: PlaceOptions = {}): Place => placeOf('processor', name, options);
 /** One for each thread: a local variable. */
 export const inThread = (name: string, options: PlaceOptions = {}): Place => placeOf('thread', name, options);
+/** The numbers of values by their names: `const { OPEN, CLOSING } = numbered(['OPEN', 'CLOSING'])`. */
+export const numbered = <const Names extends readonly string[]>(
+  names: Names,
+): { readonly [Name in Names[number]]: number } =>
+  Object.fromEntries(names.map((name, value) => [name, value])) as { [Name in Names[number]]: number };
 /** A field of what a pointer leads to, one for the whole computer. */
 export const field = (block: Block, name: string, options: PlaceOptions = {}): Place =>
   inMachine(`${block.pointer}->${name}`, { ...options, of: block });

@@ -1,4 +1,4 @@
-/** From text to terms: the way back from a listing, and the way in for a line that somebody writes. */
+/** From text to terms: the way back from a listing, and the way in for a line that a reader writes. */
 import type { Case, If, Node, Switch } from '../terms.ts';
 import { readFilling } from './fill.ts';
 import { type Form, type Item, patternOf, type Use } from './item.ts';
@@ -214,7 +214,7 @@ class Body {
  * The body of a routine from its text, as `textOf` of machine/listing.ts writes it: a row for each line, two spaces for
  * each level, with or without the last brace. What the lines say of their basis is no part of the text.
  *
- * @returns the lines; or the first complaint, with a sentence for whoever wrote the text.
+ * @returns the lines; or the first complaint, with a sentence for the author of the text.
  */
 export function readBody(text: string, words: Vocabulary): Read<readonly Node[]> {
   try {

@@ -1,5 +1,5 @@
 /** What C itself has: assignments, tests, loops and the way out. Every driver's vocabulary begins with these. */
-import { type Expr, forever, minus, type Place, plus, put, type Return, type Says } from '../terms.ts';
+import { type Expr, forever, type Place, plus, put, type Return, type Says } from '../terms.ts';
 import { isFlag, isPointer, testText, valueExprText, valueNames } from './expression.ts';
 import { aCount, anExpression, aTest, aVariable } from './holes.ts';
 import { type Item, item, type Use } from './item.ts';
@@ -26,14 +26,10 @@ export const assign = item`${aVariable} = ${anExpression};`.does((place, expr) =
   says: sayAssigned(place, expr),
 }));
 
-/** `Count++;`, in one step: no other processor comes between. */
+/** `Count++;`, in one step, as it is for everybody who keeps to the lock of what is counted. Without a lock C would need two: see library/concepts/preemption.ts. */
 export const increment = item`${aCount}++;`.does((count) => ({
   act: [put(count, plus(count, 1))],
   says: `adds one to ${count.name}`,
-}));
-export const decrement = item`${aCount}--;`.does((count) => ({
-  act: [put(count, minus(count, 1))],
-  says: `takes one from ${count.name}`,
 }));
 
 /** `if (ao != NULL)`, with the lines under it and under its `else`. */
@@ -65,7 +61,6 @@ const LOOP: Item = { kind: 'item', form: 'loop', parts: ['for (;;)'], make: () =
 export const STATEMENTS: readonly Item[] = [
   assign.item,
   increment.item,
-  decrement.item,
   test.item,
   spinWhile.item,
   (returns.line.from as Use).item,

@@ -19,6 +19,7 @@ import {
   minus,
   type Node,
   not,
+  numbered,
   ours,
   plus,
   put,
@@ -32,11 +33,15 @@ export const AoLock = spinLock('AoLock');
 /** Guards the state of connections and their place in an address's list. Ours too. */
 export const ConnLock = spinLock('ConnLock');
 
+/** An address is never taken: it has the first two of these. */
+const STATES = ['OPEN', 'CLOSING', 'TAKEN'] as const;
+export const { OPEN, CLOSING, TAKEN } = numbered(STATES);
+
 // The address object.
 
 export const ao = poolBlock('ao');
 export const aoState = field(ao, 'State', {
-  values: ['OPEN', 'CLOSING'],
+  values: STATES.slice(0, TAKEN),
   guardedBy: AoLock,
   says: { CLOSING: 'marks the address as closing' },
 });
@@ -64,14 +69,13 @@ export const dereferenceAddress = item`DereferenceAddress(${ao});`.does(() => ({
 
 export const conn = poolBlock('conn');
 export const connState = field(conn, 'State', {
-  values: ['OPEN', 'CLOSING', 'TAKEN'],
+  values: STATES,
   guardedBy: ConnLock,
   says: {
     CLOSING: 'marks the connection as closing',
     TAKEN: 'takes the connection: this close will end it',
   },
 });
-export const [OPEN, CLOSING, TAKEN] = [0, 1, 2] as const;
 
 /** Takes it out of the list. Taking out what is not in it follows a bad pointer. */
 const dropConnection = [touch(not(aoConnections)), put(aoConnections, 0)];

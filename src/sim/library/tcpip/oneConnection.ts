@@ -7,24 +7,25 @@ import {
 } from '../../kernel/spinlock.ts';
 import { item } from '../../spell/item.ts';
 import { assign } from '../../spell/statements.ts';
-import { documented, field, inMachine, type Node, type Routine, routine } from '../../terms.ts';
+import { documented, field, inMachine, type Node, numbered, type Routine, routine } from '../../terms.ts';
 import { freeTcb, removeTcb, TCBTableLock, tcb, tcbInTable } from './table.ts';
 
 /** Guards what is in a TCB: each has one (K17: Q171181 has the name). The model has one connection, so one lock. */
 export const tcbLock = spinLock('tcb_lock', tcb);
 
+const FLAGS = ['none', 'CLOSING'] as const;
+export const { CLOSING } = numbered(FLAGS);
 /** Whoever ends the connection marks it first, under its own lock. */
 export const tcbFlags = field(tcb, 'Flags', {
-  values: ['none', 'CLOSING'],
+  values: FLAGS,
   guardedBy: tcbLock,
   says: { CLOSING: 'marks the connection as closing' },
 });
-export const CLOSING = 1;
 
 // One connection is looked up, from the table to the TCB: the lock of the table first, since only it keeps the TCB there.
 
 /** What a query has told the program that asked: the flags of the connection, once it has found it. */
-export const told = inMachine('info->Flags', { values: ['none', 'CLOSING', 'not asked'], initial: 2 });
+export const told = inMachine('info->Flags', { values: [...FLAGS, 'not asked'], initial: FLAGS.length });
 
 /** Looks a connection up; the lock of the table keeps it there. */
 const ifFound = item`(tcb = FindTCB(query)) != NULL`.tests(() => ({ test: tcbInTable }));

@@ -2,7 +2,7 @@ import { notificationEvent } from '../../kernel/event.ts';
 import { poolBlock, touch } from '../../kernel/pool.ts';
 import { spinLock } from '../../kernel/spinlock.ts';
 import { item } from '../../spell/item.ts';
-import { field, inMachine, not, put } from '../../terms.ts';
+import { field, inMachine, not, numbered, put } from '../../terms.ts';
 
 /**
  * Guards the table of TCBs (K17: the name is documented in Q171181). Q297040 speaks of the lock of
@@ -13,8 +13,9 @@ export const TCBTableLock = spinLock('TCBTableLock');
 // The TCB of the connection that the case opens.
 
 export const tcb = poolBlock('tcb');
-export const tcbState = field(tcb, 'State', { values: ['CLOSED', 'SYN_SENT', 'ESTABLISHED'] });
-export const [CLOSED, SYN_SENT, ESTABLISHED] = [0, 1, 2] as const;
+const STATES = ['CLOSED', 'SYN_SENT', 'ESTABLISHED'] as const;
+export const { CLOSED, SYN_SENT, ESTABLISHED } = numbered(STATES);
+export const tcbState = field(tcb, 'State', { values: STATES });
 export const tcbInTable = inMachine('TCBTable', { values: ['without tcb', 'holds tcb'], guardedBy: TCBTableLock });
 /** Set when the peer has answered the SYN, whatever it answered. */
 export const tcbAnswered = notificationEvent('Answered', 0, tcb);
