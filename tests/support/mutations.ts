@@ -1,5 +1,6 @@
 import { buildsOf } from '../../src/sim/computer/runnable.ts';
 import { inWords, type Setting } from '../../src/sim/computer/setting.ts';
+import type { Exploration } from '../../src/sim/explore/explore.ts';
 import { CASES, routinesOf, settingOf } from '../../src/sim/library/index.ts';
 import { BadModel } from '../../src/sim/machine/badModel.ts';
 import type { Routine } from '../../src/sim/terms.ts';
@@ -77,6 +78,14 @@ function rowTurnedBy({ routine, mutant }: Mutation, rows: readonly Row[]): strin
     if (breach) return `${inWords(setting)}: ${breach}`;
     if (symptomsOf(exploration) !== symptoms)
       return `${inWords(setting)}: ${symptomsOf(exploration)} instead of ${symptoms}`;
+    const broken = newlyBroken(exploration, setting);
+    if (broken) return `${inWords(setting)}: ${broken}`;
   }
   return null;
+}
+
+/** A rule of the DDK that the undamaged driver keeps; null where none is. That takes a look at every state, so it is asked last. */
+function newlyBroken(exploration: Exploration, setting: Setting): string | null {
+  const kept = new Set(explore(setting).rules.map(({ rule }) => rule));
+  return exploration.rules.find(({ rule }) => !kept.has(rule))?.rule ?? null;
 }
