@@ -5,6 +5,7 @@ import { InterlockedDecrement, wasLast } from '../../kernel/interlocked.ts';
 import { ExFreePool, poolBlock } from '../../kernel/pool.ts';
 import { test } from '../../spell/statements.ts';
 import { documented, eq, inMachine, type Node, not } from '../../terms.ts';
+import { freedStaysReadable } from '../readings.ts';
 import { concept, madeUp, oneOrTwo } from './concept.ts';
 
 /** One for each of two threads that use the block. */
@@ -49,6 +50,7 @@ const load = (name: string, title: string, gloss: string, body: readonly Node[])
 export default concept({
   name: 'double-free',
   processors: oneOrTwo(2),
+  readings: [freedStaysReadable],
   loads: [
     load(
       'looks-again',
@@ -75,6 +77,20 @@ export const claims: readonly Claim[] = [
   {
     claim: 'what the own decrement gave back is 0 for one thread only',
     loads: ['looks-at-its-own'],
+    expected: 'no hang',
+    counts: { 1: [25, 36], 2: [13, 18] },
+  },
+  {
+    claim: 'where freed memory can be freed again, nothing tells of the second time',
+    loads: ['looks-again'],
+    reading: 'A10',
+    expected: 'no hang',
+    counts: { 1: [61, 96], 2: [31, 48] },
+  },
+  {
+    claim: 'where freed memory can be freed again, one free stays one',
+    loads: ['looks-at-its-own'],
+    reading: 'A10',
     expected: 'no hang',
     counts: { 1: [25, 36], 2: [13, 18] },
   },

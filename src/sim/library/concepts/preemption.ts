@@ -5,6 +5,7 @@ import { KeLowerIrql, KeRaiseIrql } from '../../kernel/irql.ts';
 import { KeAcquireSpinLock, KeReleaseSpinLock, spinLock } from '../../kernel/spinlock.ts';
 import { assign } from '../../spell/statements.ts';
 import { inMachine, inThread, type Node, ne, plus, type Routine } from '../../terms.ts';
+import { preemptsNobody } from '../readings.ts';
 import { concept, madeUp, oneOrTwo } from './concept.ts';
 
 const lock = spinLock('Lock');
@@ -38,6 +39,7 @@ const load = (name: string, title: string, gloss: string, routine: Routine): Loa
 export default concept({
   name: 'preemption',
   processors: oneOrTwo(1),
+  readings: [preemptsNobody],
   loads: [
     load(
       'unguarded',
@@ -96,5 +98,40 @@ export const claims: readonly Claim[] = [
     loads: ['locked'],
     expected: 'no hang',
     counts: { 1: [53, 62], 2: [63, 100] },
+  },
+  {
+    claim: 'where no thread is put aside, one processor loses no count that nothing guards',
+    loads: ['unguarded'],
+    reading: 'A3',
+    expected: 'no hang',
+    counts: { 1: [8, 7] },
+  },
+  {
+    claim: 'where no thread is put aside, two processors lose one all the same',
+    loads: ['unguarded'],
+    reading: 'A3',
+    expected: 'broken promise, some schedules',
+    counts: { 2: [27, 38] },
+  },
+  {
+    claim: 'where no thread is put aside, a raised level has nothing to keep out on one processor',
+    loads: ['raised'],
+    reading: 'A3',
+    expected: 'no hang',
+    counts: { 1: [12, 11] },
+  },
+  {
+    claim: 'where no thread is put aside, a raised level keeps out no thread of the other processor',
+    loads: ['raised'],
+    reading: 'A3',
+    expected: 'broken promise, some schedules',
+    counts: { 2: [59, 94] },
+  },
+  {
+    claim: 'where no thread is put aside, a lock loses no count either',
+    loads: ['locked'],
+    reading: 'A3',
+    expected: 'no hang',
+    counts: { 1: [16, 15], 2: [63, 100] },
   },
 ];
