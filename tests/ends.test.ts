@@ -411,7 +411,7 @@ describe('a rule of the DDK', () => {
 
   it('a wait at DISPATCH_LEVEL breaks one, and is a finding where it comes to a hang', () => {
     const waits = [KeRaiseIrql, KeWaitForSingleObject(notificationEvent('Done', 1)), KeLowerIrql];
-    const rule = 'No thread may wait at DISPATCH_LEVEL (NT DDK, K8).';
+    const rule = 'No thread may wait at DISPATCH_LEVEL (K8).';
     const [goesOn, strict] = [{}, { reading: 'A7' } as const].map((how) =>
       exploreTiny({ threads: { A: waits }, ...how }),
     );
@@ -445,7 +445,7 @@ describe('a rule of the DDK', () => {
     );
     expect([...new Set(broken)]).toEqual(
       ['hang, every schedule', 'no hang'].map(
-        (expected) => `Q297040: ${expected}: No thread may wait at DISPATCH_LEVEL (NT DDK, K8).`,
+        (expected) => `Q297040: ${expected}: No thread may wait at DISPATCH_LEVEL (K8).`,
       ),
     );
   });

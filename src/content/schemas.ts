@@ -130,7 +130,7 @@ export const condition = closed({
     ])
     .nullable()
     .default(null)
-    .describe('The same as a question to a machine; left out where only somebody who was there can answer it.'),
+    .describe('The same as a question to a computer; left out where only somebody who was there can answer it.'),
   ...inSections,
 });
 
@@ -241,7 +241,7 @@ export const articleSchema = closed({
   published: day,
 
   /**
-   * The turns of its shortest hang, for a guided walk: what the step does, as the machine tells it, and a sentence in
+   * The turns of its shortest hang, for a guided walk: what the step does, as the player tells it, and a sentence in
    * which *these words* can be pressed. Empty for a page of reference.
    */
   walk: z.array(closed({ is: text, says: text })),
@@ -496,12 +496,12 @@ export const absentSchema = closed({
   says: text,
 });
 
-/** Matters that facts of the machine are about, in the order in which the page tells them. */
+/** Matters that facts of the model are about, in the order in which the page tells them. */
 export const TOPICS = ['levels', 'locks', 'interrupts', 'threads', 'network', 'TCP', 'TDI', 'console'] as const;
 
 /** Something known of Windows NT, by a number that comments in the code use: K12. */
 export const machineFactSchema = closed({
-  id: z.string().regex(/^K\d+$/, 'A fact of the machine is numbered K1, K2 ...'),
+  id: z.string().regex(/^K\d+$/, 'A fact of the model is numbered K1, K2 ...'),
   about: z.enum(TOPICS),
   says: text,
   /** "not found": it was looked for, and no source says. */
@@ -511,7 +511,7 @@ export const machineFactSchema = closed({
   confidence: z.enum(CONFIDENCES),
 });
 
-/** Something that no source decides and the machine must, by a number that comments in the code use: A7. */
+/** Something that no source decides and the model must, by a number that comments in the code use: A7. */
 export const assumptionSchema = closed({
   id: z.string().regex(/^A\d+$/, 'An assumption is numbered A1, A2 ...'),
   /** The case that it serves, or all. */
@@ -522,13 +522,15 @@ export const assumptionSchema = closed({
   restsOn: z.array(z.string().regex(/^K\d+$/)),
   /** What one can ask of a computer and answers as it does because this was chosen for that: then it is no evidence for the model. */
   chosenFor: z.array(oneOf(PROBES)).default([]),
+  /** What else of its article comes out because this was chosen for that, as the end of "chosen so that ..."; null where nothing does. */
+  chosenSoThat: text.nullable().default(null),
   /** Why no search can take it the other way; null where one does: then the library has a reading of this number. */
   unsearched: text.nullable(),
   /** The file in which it is made. */
   where: text,
 });
 
-/** A number of the machine's list, or of an article. */
+/** A number of the model's list, or of an article. */
 const groundNumber = z.string().regex(/^([KA]\d+|Q\d{5,6})$/, 'What a word rests on is a number: K4, A7 or Q177245');
 
 /** A word that a newcomer need not know. Its file name is its place in the list of words: /concepts/#irql. */

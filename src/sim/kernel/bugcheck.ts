@@ -12,7 +12,10 @@ export const IRQL_NOT_LESS_OR_EQUAL: Stop = {
   because: 'memory that had been given back was touched at DISPATCH_LEVEL',
 };
 
-/** STOP 0x00000050, for the same mistake below DISPATCH_LEVEL (ours: freed pool is taken to be gone at once). */
+/**
+ * STOP 0x00000050, for the same mistake below DISPATCH_LEVEL. Both are the model's alarm: freed pool is gone at once here (A10),
+ * while NT 4.0 mostly leaves it mapped and lets the mistake pass.
+ */
 export const PAGE_FAULT_IN_NONPAGED_AREA: Stop = {
   kind: 'stop',
   code: 0x50,

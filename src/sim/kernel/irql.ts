@@ -41,7 +41,7 @@ export const upToDispatch = (routine: string): Rule => ({
 /** What gives the processor up, and so may be called below DISPATCH_LEVEL only (K8). */
 export const belowDispatchOnly: Rule = {
   holds: belowDispatch,
-  says: 'No thread may wait at DISPATCH_LEVEL (NT DDK, K8).',
+  says: 'No thread may wait at DISPATCH_LEVEL (K8).',
 };
 
 /** Raises the processor and keeps its old level (K39): what KeAcquireSpinLock does first, without a lock. */

@@ -44,8 +44,10 @@ export const ready: Expr = and(ne(nextStep, 0), eq(waitingFor, 0), not(someProce
 const standsStill = otherwise('A7');
 
 /**
- * Gives the processor back. What is switched in restores a level of its own, and an idle processor is at PASSIVE_LEVEL, so
- * the processor comes down with the switch, whatever level the thread that leaves was at (K9).
+ * Gives the processor back. What is switched in restores a level of its own, so the processor comes down with the switch,
+ * whatever level the thread that leaves was at (K9, A7). Where nothing is switched in, NT comes to its idle loop. In
+ * ReactOS that one is at DISPATCH_LEVEL, but it runs waiting DPCs and takes ready threads by itself, so PASSIVE_LEVEL shows what
+ * can happen there.
  */
 const leaveProcessor: readonly Stmt[] = [put(irql, PASSIVE_LEVEL), put(running, 0)];
 
@@ -75,8 +77,8 @@ export const dispatch: Act = {
 /**
  * A thread sleeps until an object wakes it, and keeps the level that it has.
  *
- * The DDK forbids this at DISPATCH_LEVEL (K8). A free build does not look, and gives the processor up as for any other wait
- * (K9); whatever lock the thread has, stays taken. The strict reading of A7 never comes here at that level.
+ * The DDK forbids this at DISPATCH_LEVEL (K8). Here a free build does not look, and gives the processor up as for any other
+ * wait (A7); whatever lock the thread has, stays taken. The strict reading of A7 never comes here at that level.
  */
 export const sleepOn = (object: Waitable): readonly Stmt[] => [
   put(waitingFor, idOf(object)),

@@ -49,7 +49,7 @@ export default concept({
       'A thread waits at PASSIVE_LEVEL for the same.',
       [
         documented(
-          'NT DDK: a wait gives the processor up, and so none may be made at DISPATCH_LEVEL (K8)',
+          'a wait gives the processor up, and so none may be made at DISPATCH_LEVEL, except with a time-out of zero (K8)',
           KeWaitForSingleObject(servedEvent),
         ),
       ],

@@ -2,7 +2,7 @@ import { touch } from '../../kernel/pool.ts';
 import { KeAcquireSpinLock, KeReleaseSpinLock } from '../../kernel/spinlock.ts';
 import { item } from '../../spell/item.ts';
 import { test } from '../../spell/statements.ts';
-import { documented, eq, type Node, not, put, type Routine, routine } from '../../terms.ts';
+import { eq, type Node, not, ours, put, type Routine, routine } from '../../terms.ts';
 import { answer, peer } from './arp.ts';
 import { CLOSED, freeTcb, insertTcb, removeTcb, TCBTableLock, tcb, tcbRce, tcbState } from './table.ts';
 import { ifTimedOut, waitForAnswer } from './timeout.ts';
@@ -29,8 +29,8 @@ const connectFrom = (open: Node, ...whenAnswered: readonly Node[]): readonly Nod
   insertTcb,
   KeReleaseSpinLock(TCBTableLock),
   sendSyn,
-  documented(
-    'Q140552, Q200770: the SYN is repeated after 3 seconds, then at doubled intervals (Q223450 counts one repeat fewer)',
+  ours(
+    'that a thread waits here is ours (A18, K41); documented are the repeats of the SYN meanwhile, after 3 seconds and then at doubled intervals (Q140552, Q200770; Q223450 counts one fewer)',
     waitForAnswer,
   ),
   ifTimedOut([giveUp], whenAnswered),

@@ -41,7 +41,7 @@ export const queryConnection: Routine = routine(
     KeAcquireSpinLock(TCBTableLock),
     ifFound([
       documented(
-        'Q171181 CAUSE: the thread of one processor has the lock of the table and asks for a tcb_lock',
+        'Q171181 CAUSE: the thread of one processor has TCBTableLock, and the calling function asks for a tcb_lock',
         KeAcquireSpinLockAtDpcLevel(tcbLock),
       ),
       assign(told, tcbFlags),

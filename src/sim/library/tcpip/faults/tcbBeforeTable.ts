@@ -26,7 +26,7 @@ export const tcbBeforeTable: Fault = {
         KeAcquireSpinLock(tcbLock),
         markTcb,
         documented(
-          'Q171181 CAUSE: the thread of one processor has a tcb_lock, and a routine that it calls asks for TCBTableLock',
+          'Q171181 CAUSE: the thread of one processor has a tcb_lock; the calling function then asks for TCBTableLock',
           KeAcquireSpinLockAtDpcLevel(TCBTableLock),
         ),
         removeTcb,
