@@ -468,7 +468,7 @@ describe('a lock that is released by somebody who does not hold it', () => {
     const steps = [0, 0, 1, 1];
     expect(diagnose(traceOf(x.model, steps)).map(({ kind, sentence }) => [kind, sentence])).toContainEqual([
       'release by a stranger',
-      'B on processor 1 released Lock at step 4, but A had held it since step 2.',
+      'B on processor 1 released Lock at step 4, but A had taken it at step 2.',
     ]);
   });
 

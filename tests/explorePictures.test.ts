@@ -145,9 +145,9 @@ describe('who waits for whom', () => {
     expect(graphPlot(closes.study.graph, 'wide').edges.every(({ ring: round }) => round)).toBe(true);
   });
 
-  test('in Q297040 on four processors no ring: a lock, and who holds it', () => {
+  test('in Q297040 on four processors no ring: a lock, and who took it', () => {
     expect(ringOf(four.study.graph)).toEqual([]);
-    expect(sayGraph(four.study.graph)).toMatch(/is held by/);
+    expect(sayGraph(four.study.graph)).toMatch(/is taken by/);
   });
 
   test('many who want the same and whom nobody wants are one node, which says how many', () => {

@@ -1,7 +1,8 @@
+import type { Background } from '../sim/computer/question.ts';
 import { inWords } from '../sim/computer/setting.ts';
 import { END_KINDS } from '../sim/explore/ends.ts';
 import { type Exploration, type Exploring, exploringFrom } from '../sim/explore/explore.ts';
-import { allReadingsOf, sayReadings } from '../sim/explore/readings.ts';
+import { allReadingsOf, type ReadingSummary, sayReadings } from '../sim/explore/readings.ts';
 import { type Report, reportOf, untoldRules } from '../sim/explore/report.ts';
 import type { Symptom } from '../sim/explore/symptoms.ts';
 import { modelOf } from '../sim/library/index.ts';
@@ -65,8 +66,16 @@ const wayOut = ({ model, worst }: Exploration, saved: NonNullable<Report['pointO
   return { before: saved.at + 1, instead: sayInstead(insteadAt(trace, saved.at, saved.by)) };
 };
 
-const describeSymptom = ({ probe, life, after }: Symptom): string =>
-  `${probe.name} ${life}${life === 'fading' ? ` after ${after}` : ''}`;
+/** `called`: what a request in the background is called. What dies of them is told by how many it takes. */
+const describeSymptom = ({ probe, life, after }: Symptom, [one, more]: Background['called']): string =>
+  `${probe.name} ${life === 'fading' && after !== null ? `dead after ${many(after, `more ${one}`, `more ${more}`)}` : life}`;
+
+/** What a verdict rests on, a sentence a line: the first has the name of them all. */
+const readingsInLines = (readings: ReadingSummary): readonly (readonly [string, string])[] => {
+  const { verdict, rest } = sayReadings(readings);
+  return [...verdict, ...rest].map((sentence, at) => [at === 0 ? 'readings' : '', sentence]);
+};
+
 const perCent = (chance: number): string => `${(chance * 100).toFixed(2)} %`;
 
 /** States between two looks at the memory taken. */
@@ -139,6 +148,7 @@ export function check(args: readonly string[]): string {
   // A verdict that is strict about rules may rest on one alone.
   const what = (report.diagnosis ?? []).some(({ kind }) => kind === 'promise broken') ? 'promise' : 'rule';
   const { shortest, fewestSwitches } = result;
+  const called = model.spec.background?.called ?? ['request', 'requests'];
   const rows: (readonly [string, string] | null)[] = [
     ['verdict', SENTENCES[x.verdict](x, what)],
     [
@@ -163,7 +173,7 @@ export function check(args: readonly string[]): string {
     x.inevitable && damage
       ? [
           'damage',
-          `from step ${damage.step} on: ${damage.probes.map(({ name }) => name).join(', ')} dead; the start is lost already`,
+          `from step ${damage.step} on: ${damage.probes.map(({ name }) => name).join(', ')} dead; no schedule from the start avoids it`,
         ]
       : null,
     report.damageGaveUp.length > 0
@@ -188,8 +198,14 @@ export function check(args: readonly string[]): string {
       ({ sentence, steps }) =>
         ['rule broken', `${sentence} ${steps.length} steps: ${writeSchedule(x.model, steps)}`] as const,
     ),
-    readings && ['readings', sayReadings(readings)],
-    ...report.symptoms.map((row, at) => [at === 0 ? 'symptoms' : 'or', row.map(describeSymptom).join(', ')] as const),
+    ...(readings ? readingsInLines(readings) : []),
+    ...report.symptoms.map(
+      (row, at) =>
+        [
+          at === 0 ? 'symptoms' : 'in another end',
+          row.map((symptom) => describeSymptom(symptom, called)).join(', '),
+        ] as const,
+    ),
   ];
   const shown = rows.filter((row) => row !== null);
   const width = Math.max(...shown.map(([name]) => name.length)) + 2;

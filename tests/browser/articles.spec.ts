@@ -221,7 +221,7 @@ test('by hand another processor can be chosen, and the schedule branches off', a
   const { said, slider, button, machine } = await open(page, 'Q177245');
   await button('Start over').click();
   await button('Processor 1 is given Connection closer').click();
-  await expect(said).toHaveText('Processor 1 is given to Connection closer.');
+  await expect(said).toHaveText('Processor 1 is given Connection closer.');
   await expect(slider).toHaveAttribute('max', '1');
   await button(/^Processor 1 runs EnterClose/).click();
   await button('Processor 0 is given Address closer').click();
@@ -239,7 +239,7 @@ test('a processor that cannot move says why, and a lock says who has it and who 
   await expect(machine.getByRole('region', { name: 'Processor 0' })).toContainText(
     'spins for ConnLock, which Connection closer took',
   );
-  await expect(machine.locator('.locks')).toContainText('held by Connection closer on processor 1');
+  await expect(machine.locator('.locks')).toContainText('taken by Connection closer on processor 1 at step');
   await expect(machine.locator('.locks')).toContainText('wanted by Address closer');
 });
 
@@ -310,6 +310,6 @@ test('a browser that refuses the search in the background says so, and the machi
   await choose('Processors', '3');
   await expect(machine.getByRole('alert')).toContainText('no verdict');
   await button('Processor 2 is given Address closer').click();
-  await expect(said).toHaveText('Processor 2 is given to Address closer.');
+  await expect(said).toHaveText('Processor 2 is given Address closer.');
   expect(complaints).toEqual([]);
 });

@@ -239,7 +239,7 @@ export function ExploreAll({
       {findings && !(phase === 'searching' && !known.study) && <Verdict findings={findings} />}
       <Readings
         told={findings?.report?.readings ?? null}
-        any={runnable.readings.length > 0}
+        many={runnable.readings.length}
         taken={readingIn(runnable, setting)}
       />
       <Meaning known={known} documented={documented} chosen={chosen} />

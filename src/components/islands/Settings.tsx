@@ -14,6 +14,9 @@ interface SettingsProps {
   readonly change: (setting: Setting) => void;
 }
 
+/** No assumption of the book is taken the other way. */
+const AS_ASSUMED = 'as the book assumes';
+
 /** Which of the book's assumptions is taken the other way, where there are any to choose from. */
 export const ChooseReading = ({
   readings,
@@ -29,7 +32,7 @@ export const ChooseReading = ({
       label="Reading"
       value={value ?? ''}
       choices={[
-        { value: '', label: 'as the book assumes' },
+        { value: '', label: AS_ASSUMED },
         ...readings.map(({ id, title }) => ({ value: id, label: `not ${id}: ${title}` })),
       ]}
       choose={(id) => choose(id === '' ? null : id)}
@@ -82,12 +85,13 @@ export const Settings = memo(({ runnable, setting, builds, change }: SettingsPro
 /** The same as a sentence, for paper and for whoever has no scripts. */
 export const AsSet = memo(({ runnable, setting, builds }: Omit<SettingsProps, 'change'>): JSX.Element => {
   const { build, processors, registry } = setting;
+  const taken = readingIn(runnable, setting);
   const parts = [
     ...(build === null ? [] : [`${fileOf(runnable)}: ${builds[build] ?? build}`]),
     `${processors} ${processors === 1 ? 'processor' : 'processors'}`,
     ...Object.entries(registry).map(([name, value]) => `${name} ${value}`),
     loadIn(runnable, setting).title,
-    ...[readingIn(runnable, setting)].flatMap((taken) => (taken ? [`not ${taken.id}: ${taken.title}`] : [])),
+    ...(runnable.readings.length === 0 ? [] : [taken ? `not ${taken.id}: ${taken.title}` : AS_ASSUMED]),
   ];
   return <p class="as-set">{capital(parts.join('; '))}.</p>;
 });

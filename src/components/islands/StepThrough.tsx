@@ -195,7 +195,7 @@ export function StepThrough({
           )}
           <Readings
             told={report?.readings ?? null}
-            any={runnable.readings.length > 0}
+            many={runnable.readings.length}
             taken={readingIn(runnable, settingOfRun(run))}
           />
           {errands}

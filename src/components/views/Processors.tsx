@@ -90,8 +90,8 @@ const givesOf = ({ choices, threads }: Frame, { moves }: Drive, processor: numbe
 
 function Give({ gives, number, drive }: { gives: readonly Given[]; number: number; drive: Drive }): JSX.Element {
   return (
-    <fieldset class="give" aria-label={`Give processor ${number} to`}>
-      <span aria-hidden="true">give it to</span>
+    <fieldset class="give" aria-label={`What processor ${number} can be given`}>
+      <span aria-hidden="true">give it</span>
       {gives.map(({ step, thread, now }) => (
         <button key={step} type="button" disabled={!now} onClick={() => drive.take(step)}>
           <span class="unseen">{`Processor ${number} is given `}</span>

@@ -37,9 +37,10 @@ export const Threads = memo(
   ),
 );
 
-/** What stands beside a lock's name. Without a word nothing is held: what taking the lock has changed is the level. */
+/** What stands beside a lock's name. A lock word does not say whose it is, so who took it is told by the step. Without a word nothing is held: what taking the lock has changed is the level. */
 function standOf({ hasWord, holder, processor, since }: LockFrame): string {
-  if (hasWord) return holder === null ? 'free' : `held by ${holder} on processor ${processor}, since step ${since}`;
+  if (hasWord)
+    return holder === null ? 'free' : `taken by ${holder} on processor ${processor} at step ${since}, not released`;
   const none = 'no lock word on one processor';
   return holder === null ? none : `${none}; what ${holder} has from taking it at step ${since} is the level`;
 }

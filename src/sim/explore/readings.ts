@@ -6,7 +6,7 @@ import { BadModel } from '../machine/badModel.ts';
 import { fingerprintOf } from '../machine/fingerprint.ts';
 import { type Model, modelFrom } from '../machine/model.ts';
 import { originOf } from '../trace/schedule.ts';
-import { listed, stopNumber } from '../trace/words.ts';
+import { capital, listed, stopNumber } from '../trace/words.ts';
 import type { Exploration, Verdict } from './explore.ts';
 import { distinctSymptoms } from './report.ts';
 import { exploredForVerdict } from './verdict.ts';
@@ -127,6 +127,8 @@ export interface ReadingSummary {
   readonly holdsUnder: readonly string[];
   /** Nobody knows of these: a search reached its bound, or the reading contradicts itself here. */
   readonly open: readonly string[];
+  /** What is taken instead, by the number of the assumption. */
+  readonly titles: Readonly<Record<string, string>>;
 }
 
 /** An outcome in a few words: `a hang on every schedule`. */
@@ -163,25 +165,47 @@ export function summaryOf(all: readonly UnderReading[]): ReadingSummary | null {
     symptomsRestOn: idsOf('other symptoms'),
     holdsUnder: idsOf('the same'),
     open: idsOf('gave up', 'bad model'),
+    titles: Object.fromEntries(all.filter(({ is }) => is !== 'no part').map(({ id, title }) => [id, title])),
   };
 }
 
-/** The same in sentences, the weightiest first. */
-export function sayReadings({ verdictRestsOn, symptomsRestOn, holdsUnder, open }: ReadingSummary): string {
-  const rests = verdictRestsOn.map(({ ids, otherwise }) => `${listed(ids)} (otherwise ${otherwise})`);
-  const isFirm = rests.length + symptomsRestOn.length === 0;
-  return [
-    rests.length > 0 ? `The verdict rests on ${listed(rests)}.` : '',
+/** The same in sentences: `verdict` is what can make the verdict another one or leave it unknown, `rest` everything else. */
+export interface ReadingsInWords {
+  readonly verdict: readonly string[];
+  readonly rest: readonly string[];
+}
+
+/** Says what is taken instead, and then the number: a number alone means nothing to somebody who has not read the list. */
+export function sayReadings(summary: ReadingSummary): ReadingsInWords {
+  const { verdictRestsOn, symptomsRestOn, holdsUnder, open, titles } = summary;
+  const numbered = (id: string): string => {
+    const title = titles[id] ?? '';
+    return title.endsWith(')') ? `${title.slice(0, -1)}, ${id})` : `${title} (${id})`;
+  };
+  const conditions = (ids: readonly string[]): string =>
+    listed(
+      ids.map((id) => `if ${numbered(id)}`),
+      'or',
+    );
+  const when = (ids: readonly string[], told: string): readonly string[] => (ids.length === 0 ? [] : [told]);
+  const changing = verdictRestsOn.length + symptomsRestOn.length > 0;
+  const same =
     symptomsRestOn.length > 0
-      ? `${rests.length > 0 ? 'What' : 'The verdict holds under every other reading that was searched; what'} can be seen rests on ${listed(symptomsRestOn)}.`
-      : '',
-    holdsUnder.length > 0
-      ? `${isFirm ? 'The verdict and what can be seen hold under every other reading that was searched:' : 'Nothing changes under'} ${listed(holdsUnder)}.`
-      : '',
-    open.length > 0 ? `The search gave up under ${listed(open)}.` : '',
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
+      ? 'The verdict is the same with every other reading that was searched.'
+      : `Nothing changes with any other reading that was searched (${listed(holdsUnder)}).`;
+  return {
+    verdict: [
+      ...verdictRestsOn.map(
+        ({ ids, otherwise }) => `${capital(otherwise)}${otherwise.includes(',') ? ',' : ''} ${conditions(ids)}.`,
+      ),
+      ...when(verdictRestsOn.length > 0 ? [] : [...symptomsRestOn, ...holdsUnder], same),
+      ...when(open, `The search gave up with ${listed(open)}: what changes there is not known.`),
+    ],
+    rest: [
+      ...when(symptomsRestOn, `What can be seen changes ${conditions(symptomsRestOn)}.`),
+      ...when(changing ? holdsUnder : [], `Nothing changes with the other readings (${listed(holdsUnder)}).`),
+    ],
+  };
 }
 
 /** What other readings make of the setting of an exploration, searched one after the other: the last answer is the whole. */

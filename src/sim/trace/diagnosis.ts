@@ -121,7 +121,7 @@ const releasesOf = (trace: Trace, at: number): readonly Finding[] =>
       return {
         kind: 'release by a stranger',
         about: [lock],
-        sentence: `${who}, but ${nameOf(holder.by)} had held it since step ${holder.since}.`,
+        sentence: `${who}, but ${nameOf(holder.by)} had taken it at step ${holder.since}.`,
       };
     const already = before ? `${nameOf(before.by)} had released it at step ${before.at}` : 'nobody had taken it';
     return { kind: 'double release', about: [lock], sentence: `${who}, but ${already}.` };
@@ -235,7 +235,7 @@ function locksOf(trace: Trace, at: number, { processors, locks }: Frame): readon
         {
           kind: 'recursive acquisition',
           about: [lock],
-          sentence: `Processor ${own.number} spins for ${lock}, which it has held itself since step ${since}.`,
+          sentence: `Processor ${own.number} spins for ${lock}, which it took itself at step ${since}.`,
         },
       ];
     if (spinning === '') return [];
@@ -243,7 +243,7 @@ function locksOf(trace: Trace, at: number, { processors, locks }: Frame): readon
       {
         kind: 'spinning',
         about: [lock],
-        sentence: `${lock} has been held by ${nameOf(by)} since step ${since}.${spinning}`,
+        sentence: `${nameOf(by)} took ${lock} at step ${since} and has not released it.${spinning}`,
       },
     ];
   });
@@ -281,14 +281,15 @@ function levelOf(trace: Trace, at: number, processor: ProcessorFrame): readonly 
 }
 
 /** DPCs in the queue of a processor that never comes below DISPATCH_LEVEL. */
-const strandedOn = ({ number, dpcsWaiting }: ProcessorFrame): readonly Finding[] =>
+const strandedOn = ({ number, doing, who, dpcsWaiting }: ProcessorFrame): readonly Finding[] =>
   dpcsWaiting.length === 0
     ? []
     : [
         {
           kind: 'stranded DPC',
           about: [`processor ${number}`],
-          sentence: `${listed(dpcsWaiting)} ${dpcsWaiting.length === 1 ? 'waits' : 'wait'} in the queue of processor ${number}. A DPC there can never start, and it cannot be queued on another processor.`,
+          // A DPC can be queued again while its routine runs: the one that waits is not the one that spins.
+          sentence: `${listed(dpcsWaiting.map((dpc, at) => (doing === 'dpc' && dpc === who ? `${at === 0 ? 'The' : 'the'} next ${dpc}` : dpc)))} ${dpcsWaiting.length === 1 ? 'waits' : 'wait'} in the queue of processor ${number}. A DPC there can never start, and it cannot be queued on another processor.`,
         },
       ];
 

@@ -44,7 +44,7 @@ export function tellStep(trace: Trace, at: number): Phrase & { readonly who: str
   if (move.kind === 'dispatch') {
     const out = readPlace(model, before.machine, running, move.processor);
     const put = out === 0 ? '' : `, in place of ${model.computer.threads[out - 1]?.name}`;
-    return { who, did: `is given to ${model.computer.threads[move.thread]?.name}${put}`, found };
+    return { who, did: `is given ${model.computer.threads[move.thread]?.name}${put}`, found };
   }
   if (!moment.ran)
     return {

@@ -13,7 +13,7 @@ export interface WaitForNode {
 export interface WaitForEdge {
   readonly from: string;
   readonly to: string;
-  readonly label: 'waits for' | 'spins for' | 'held by' | 'only signalled by';
+  readonly label: 'waits for' | 'spins for' | 'taken by' | 'only signalled by';
 }
 
 /**
@@ -57,7 +57,7 @@ export function waitForGraph(
     edges.push({
       from: node('lock', lock),
       to: by.kind === 'dpc' ? node('dpc', by.name, `processor ${by.processor}`) : thread(by.name),
-      label: 'held by',
+      label: 'taken by',
     });
   }
   // Two waiters for one object share the edge to whoever would signal it.

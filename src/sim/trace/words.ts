@@ -5,6 +5,8 @@ import type { Stop } from '../terms.ts';
 export const listed = (items: readonly string[], last: 'and' | 'or' = 'and'): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** The line of a listing that an instruction belongs to. */
 export function lineOf({ at }: Instruction): string {
   const position = at.at(-1);
