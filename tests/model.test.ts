@@ -104,17 +104,17 @@ const TOLD: readonly (readonly [name: string, processors: readonly number[], lin
   [
     'Q297040',
     [1],
-    'A hang on every schedule if a thread that waits at DISPATCH_LEVEL keeps its processor (A7). STOP 0x0000004A on every schedule if a system call that comes back at DISPATCH_LEVEL stops the computer (0x4A, A27). Nothing changes with the other readings (A3, A5, A10, A17, A18, A19, A20, A22, A23, A26 and A28).',
+    'A hang on every schedule if a thread that comes to a wait at DISPATCH_LEVEL stays there with its processor (A7). STOP 0x0000004A on every schedule if a system call that comes back at DISPATCH_LEVEL stops the computer (0x4A, A27). Nothing changes with the other readings (A3, A5, A10, A17, A18, A19, A20, A22, A23, A26 and A28).',
   ],
   [
     'Q297040',
     [2],
-    'STOP 0x0000004A on every schedule if a system call that comes back at DISPATCH_LEVEL stops the computer (0x4A, A27). No hang if the route cache entry of an outgoing connect is opened at once (A19), if the lock of the connection table is another than the one that segments and the timer take (A20), if a segment that arrives takes no lock of the table (A22) or if the limits of half-open connections are not met (A26). What can be seen changes if every interrupt goes to processor 0 (A5), if a thread that waits at DISPATCH_LEVEL keeps its processor (A7) or if TCP’s timer takes no lock of the table (A23). Nothing changes with the other readings (A3, A6, A10, A17, A18 and A28).',
+    'STOP 0x0000004A on every schedule if a system call that comes back at DISPATCH_LEVEL stops the computer (0x4A, A27). No hang if the route cache entry of an outgoing connect is opened at once (A19), if the lock of the connection table is another than the one that segments and the timer take (A20), if a segment that arrives takes no lock of the table (A22) or if the limits of half-open connections are not met (A26). What can be seen changes if every interrupt goes to processor 0 (A5), if a thread that comes to a wait at DISPATCH_LEVEL stays there with its processor (A7) or if TCP’s timer takes no lock of the table (A23). Nothing changes with the other readings (A3, A6, A10, A17, A18 and A28).',
   ],
   [
     'Q297040',
     [3, 4],
-    'STOP 0x0000004A on every schedule if a system call that comes back at DISPATCH_LEVEL stops the computer (0x4A, A27). No hang if the route cache entry of an outgoing connect is opened at once (A19), if the lock of the connection table is another than the one that segments and the timer take (A20), if a segment that arrives takes no lock of the table (A22) or if the limits of half-open connections are not met (A26). What can be seen changes if every interrupt goes to processor 0 (A5), if a thread that waits at DISPATCH_LEVEL keeps its processor (A7), if TCP’s timer takes no lock of the table (A23) or if the network adapter’s DPC runs on the last processor, whichever takes the interrupt (A28). Nothing changes with the other readings (A3, A6, A10, A17 and A18).',
+    'STOP 0x0000004A on every schedule if a system call that comes back at DISPATCH_LEVEL stops the computer (0x4A, A27). No hang if the route cache entry of an outgoing connect is opened at once (A19), if the lock of the connection table is another than the one that segments and the timer take (A20), if a segment that arrives takes no lock of the table (A22) or if the limits of half-open connections are not met (A26). What can be seen changes if every interrupt goes to processor 0 (A5), if a thread that comes to a wait at DISPATCH_LEVEL stays there with its processor (A7), if TCP’s timer takes no lock of the table (A23) or if the network adapter’s DPC runs on the last processor, whichever takes the interrupt (A28). Nothing changes with the other readings (A3, A6, A10, A17 and A18).',
   ],
   ['Q171181', [1, 2], 'Nothing changes with any other reading that was searched (A3, A5, A10, A17 and A28).'],
   [
@@ -164,6 +164,8 @@ describe('what a verdict rests on, by search', () => {
     const some = [...underReadings(runnable('Q171181'), setting, 50)];
     expect(new Set(some.map(({ is }) => is))).toEqual(new Set(['gave up']));
     const all = summaryOf(some);
-    expect(all && inOne(all)).toBe('The search gave up with A3, A5, A10, A17 and A28: what changes there is not known.');
+    expect(all && inOne(all)).toBe(
+      'The search gave up with A3, A5, A10, A17 and A28: what changes there is not known.',
+    );
   });
 });

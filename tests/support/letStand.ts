@@ -4,11 +4,6 @@
  */
 export const SYSTEM_LET_STAND: readonly { readonly name: string; readonly because: string }[] = [
   {
-    name: 'KeRemoveQueue: swaps case 1 and case 2',
-    because:
-      'a queue of ours counts its items of each kind and keeps no order between kinds, and no claim is about one',
-  },
-  {
     name: 'ExpWorkerThread: swaps case ServeTcpRequest: and case OpenLocalFile:',
     because: 'the same for the critical work queue',
   },

@@ -1,3 +1,4 @@
+import { nextDpcStep } from '../kernel/dpc.ts';
 import { DISPATCH_LEVEL, irql } from '../kernel/irql.ts';
 import type { Queue } from '../kernel/queue.ts';
 import { hasLockWords } from '../kernel/spinlock.ts';
@@ -229,7 +230,12 @@ function locksOf(trace: Trace, at: number, { processors, locks }: Frame): readon
       const sentence = `${nameOf(by)} took ${lock} at step ${since} and never released it: at step ${left.step} it left ${left.routine} by "${left.text}".${wordless}${spinning}`;
       return [{ kind: 'leaked lock', about: [lock], sentence }];
     }
-    const own = spinners.find(({ number }) => number === by.processor);
+    // A thread may have moved to another processor since, or sleep; a DPC stays where it runs.
+    const own = spinners.find(({ who, doing, number }) =>
+      who === by.name && by.kind === 'dpc'
+        ? doing === 'dpc' && number === by.processor
+        : who === by.name && doing === 'thread',
+    );
     if (own)
       return [
         {
@@ -251,11 +257,18 @@ function locksOf(trace: Trace, at: number, { processors, locks }: Frame): readon
 
 /** If the holder is no longer in the routine in which it took the lock: the line by which it left. */
 function whereLeft(
-  { moments }: Trace,
+  { model, moments }: Trace,
   at: number,
   { by, since, through }: Holding,
 ): { readonly routine: string; readonly text: string; readonly step: number } | null {
   const routine = through.at.at(-1)?.listing.routine;
+  if (by.kind === 'dpc') {
+    const over = moments.findIndex(
+      ({ machine }, step) => step > since && step <= at && readPlace(model, machine, nextDpcStep, by.processor) === 0,
+    );
+    const ended = moments[over]?.ran?.instruction;
+    return over < 0 || !ended ? null : { routine: routine?.name ?? '', text: lineOf(ended), step: over };
+  }
   const stillThere = (moment: Moment): boolean =>
     moment.ran?.by.name === by.name && moment.ran.instruction.at.some(({ listing }) => listing.routine === routine);
   const steps = moments.slice(0, at + 1).map((moment, step) => ({ moment, step }));

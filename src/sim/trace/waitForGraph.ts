@@ -7,7 +7,7 @@ export interface WaitForNode {
   readonly id: string;
   readonly kind: 'thread' | 'dpc' | 'lock' | 'object';
   readonly label: string;
-  /** Where it is: `processor 1`, `asleep`; empty for a lock or object. */
+  /** Where it is: `processor 1`, `asleep`, `ready`, `ended`; empty for a lock or object. */
   readonly where: string;
 }
 export interface WaitForEdge {
@@ -36,7 +36,9 @@ export function waitForGraph(
   };
   const whereIs = (thread: string): string => {
     const found = threads.find(({ name }) => name === thread);
-    return found?.processor === null || found === undefined ? 'asleep' : `processor ${found.processor}`;
+    if (!found) return '';
+    if (found.processor !== null) return `processor ${found.processor}`;
+    return found.state === 'waiting' ? 'asleep' : found.state;
   };
   const thread = (name: string): string => node('thread', name, whereIs(name));
 

@@ -235,11 +235,6 @@ export const letStand: readonly LetStand[] = [
     because: 'the table is guarded by its own lock, which is still held',
   },
   {
-    what: 'swaps KeReleaseSpinLockFromDpcLevel(&tcb->tcb_lock); and KeReleaseSpinLock(&TCBTableLock, oldIrql);',
-    because:
-      'lowering with the inner lock still held is wrong, but the TCB has left the table: nobody can come to ask for its lock',
-  },
-  {
     what: 'swaps KeReleaseSpinLock(&TCBTableLock, oldIrql); and FreeTCB(tcb);',
     because: 'the TCB has left the table: it may be freed before the lock of the table is let go',
   },

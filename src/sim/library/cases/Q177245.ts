@@ -307,9 +307,4 @@ export const letStand: readonly LetStand[] = [
     what: 'swaps wait = ao != NULL && ao->State == CLOSING; and KeReleaseSpinLockFromDpcLevel(&ConnLock);',
     because: 'the judgement reads only what AoLock guards, and AoLock is still held',
   },
-  {
-    what: 'swaps KeReleaseSpinLockFromDpcLevel(&ConnLock); and KeReleaseSpinLock(&AoLock, oldIrql);',
-    because:
-      'lowering with the inner lock still held is wrong, but it takes a third thread that spins for it on every processor to hang; two closers are not enough',
-  },
 ];
