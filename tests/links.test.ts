@@ -39,6 +39,8 @@ const TOLD_NOW: readonly (readonly [then: string, now: string])[] = [
   ['writes back one more than it read.', 'sets Count to value + 1.'],
   ['finds A closing.', 'finds the other closing.'],
   ['finds B closing.', 'finds the other closing.'],
+  // A processor is given a thread, in a sentence as on its button.
+  [' is given to ', ' is given '],
 ];
 const toldNow = (shows: string): string => TOLD_NOW.reduce((text, [then, now]) => text.replace(then, now), shows);
 
