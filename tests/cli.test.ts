@@ -162,6 +162,16 @@ describe('what cannot be understood', () => {
       ['Q297040', '--load', 'x'],
       'There is no load "x"; choose one of absent-host, answering-host, refusing-host.',
     ],
+    [
+      'check',
+      ['Q297040', '--reading', 'A7', '--reading', 'A27'],
+      '--reading takes one value and was given "A7" and "A27"; leave one of them out.',
+    ],
+    [
+      'check',
+      ['Q297040', '--processors', '1', '--processors=1'],
+      '--processors takes one value and was given "1" and "1"; leave one of them out.',
+    ],
     ['check', ['Q177245', '--verbose'], 'Unknown option \'--verbose\'; "hang help" lists the flags.'],
     ['check', ['Q177245', 'Q297040'], '"Q297040" is one argument too many; the form is: CASE.'],
     ['replay', ['Q1', 'A~Q1~.0'], `There is no case "Q1"; choose one of ${RUNNABLE_NAMES.join(', ')}.`],

@@ -41,7 +41,9 @@ export function parse<O extends ParseArgsOptionsConfig>(args: readonly string[],
       options: { ...options, json: { type: 'boolean' } } as const,
       allowPositionals: true,
       strict: true,
+      tokens: true,
     });
+    refuseRepeats(parsed.tokens, options);
     const given = parsed.positionals;
     const [missing] = names.slice(given.length);
     if (missing !== undefined) throw new BadUsage(`${missing} is missing; the form is: ${names.join(' ')}.`);
@@ -53,6 +55,23 @@ export function parse<O extends ParseArgsOptionsConfig>(args: readonly string[],
   } catch (error) {
     if (error instanceof BadUsage) throw error;
     throw new BadUsage(`${(error as Error).message.split('. ')[0]?.replace(/\.$/, '')}; "hang help" lists the flags.`);
+  }
+}
+
+/** Node takes the last of a flag that is given twice, without a word. @throws BadUsage for one that takes a single value. */
+function refuseRepeats(
+  tokens: readonly { readonly kind: string; readonly name?: string; readonly value?: string | boolean | undefined }[],
+  options: ParseArgsOptionsConfig,
+): void {
+  const given = new Map<string, string>();
+  for (const { kind, name, value } of tokens) {
+    if (kind !== 'option' || name === undefined) continue;
+    const { type, multiple } = options[name] ?? {};
+    if (type !== 'string' || multiple) continue;
+    const before = given.get(name);
+    if (before !== undefined)
+      throw new BadUsage(`--${name} takes one value and was given "${before}" and "${value}"; leave one of them out.`);
+    given.set(name, String(value));
   }
 }
 

@@ -58,6 +58,8 @@ export interface Where {
   readonly registry: Readonly<Record<string, readonly string[]>>;
   /** Titles. */
   readonly loads: readonly string[];
+  /** The assumptions under whose other way alone it comes out here, by number. Left out where it does as the book assumes. */
+  readonly onlyIfNot?: readonly string[];
 }
 
 /** What can be seen at a hang or a stop, from its first moment on. */

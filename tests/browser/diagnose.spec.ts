@@ -169,7 +169,7 @@ test('by keyboard alone: ways and answers are reached by Tab and chosen with arr
 
 for (const [colorScheme, form] of [
   ['light', 'What you see'],
-  ['light', 'The machine'],
+  ['light', 'The computer'],
   ['light', 'The driver’s file'],
   ['dark', 'The driver’s file'],
 ] as const) {
@@ -192,7 +192,7 @@ for (const width of [390, 1440]) {
     await page.goto(`${PAGE}#ping=no&mouse=yes&stop=A,1,2,3,4&processors=2&product=nt4-server&pack=nt4-sp3`);
     const { way, paste, part } = diagnosisOf(page);
     await expect(part.getByText(/^You said/)).toBeVisible();
-    for (const name of ['The machine', 'What you see', 'The driver’s file']) {
+    for (const name of ['The computer', 'What you see', 'The driver’s file']) {
       await way(name).check({ force: true });
       if (name === 'The driver’s file')
         await paste.fill(`07/08/99 150,000 tcpip.sys\n${'long'.repeat(90)}.sys 10/12/99 1,000`);

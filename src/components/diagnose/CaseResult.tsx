@@ -76,7 +76,7 @@ function OfMachine({ verdict, knowledge }: { verdict: MachineVerdict; knowledge:
   const { documented, search, notes } = verdict;
   return (
     <>
-      <Part title="The machine, by the articles">
+      <Part title="The computer, by the articles">
         <p>
           <strong>{PROSPECTS[documented.is]}</strong>
           {documented.wants.length > 0 && ` on ${listed(documented.wants)}`}.{' '}
@@ -87,7 +87,7 @@ function OfMachine({ verdict, knowledge }: { verdict: MachineVerdict; knowledge:
           ))}
         </p>
       </Part>
-      <Part title="The machine, by the search of every schedule">
+      <Part title="The computer, by the search of every schedule">
         <p>
           {search ? (
             <>
@@ -102,7 +102,7 @@ function OfMachine({ verdict, knowledge }: { verdict: MachineVerdict; knowledge:
               )}
             </>
           ) : (
-            'Not searched: this book has no routines for the driver of this machine, nor for one that is like it.'
+            'Not searched: this book has no routines for the driver of this computer, nor for one that is like it.'
           )}
         </p>
         {notes.map((note) => (

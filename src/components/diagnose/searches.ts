@@ -151,7 +151,10 @@ function whereNtIsNotKnown(setting: Setting): readonly Setting[] {
 }
 const OF_NT: ReadonlySet<string> = new Set([waitsStandStill.id, stopsAtUserMode.id]);
 
-/** Every pattern that a case can come to, whatever the build, with the settings in which it does. */
+/**
+ * Every pattern that a case can come to, whatever the build, with the settings in which it does. One that comes out under
+ * another reading stands by itself, with the reading: settings of the book's own account do not mix with it.
+ */
 export function patternsOf(name: string): readonly Pattern[] {
   const { registry, loads } = caseOf(name);
   const all = buildsOf(caseOf(name))
@@ -162,7 +165,7 @@ export function patternsOf(name: string): readonly Pattern[] {
       const { rows, stops } = search(setting);
       return [...rows.map(ofRow), ...stops.map(ofStop)].map((pattern) => ({ pattern, setting }));
     });
-  return alike(all, ({ pattern }) => pattern).map((group) => ({
+  return alike(all, ({ pattern, setting }) => [pattern, setting.reading]).map((group) => ({
     ...group[0].pattern,
     where: {
       processors: distinct(group.map(({ setting }) => setting.processors)).toSorted(),
@@ -175,6 +178,7 @@ export function patternsOf(name: string): readonly Pattern[] {
       loads: loads
         .filter(({ name: load }) => group.some(({ setting }) => setting.load === load))
         .map(({ title }) => title),
+      ...(group[0].setting.reading === null ? {} : { onlyIfNot: [group[0].setting.reading] }),
     },
   }));
 }

@@ -34,11 +34,19 @@ export const processors = (counts: readonly number[]): string =>
   counts.length === 1 && counts[0] === 1 ? '1 processor' : `${listed(counts.map(String), 'or')} processors`;
 
 /** The settings in which a pattern comes out, in a phrase. */
-export const whereOf = ({ processors: counts, registry, loads }: Where): string =>
+export const whereOf = ({ processors: counts, registry, loads, onlyIfNot = [] }: Where): string =>
   [
     processors(counts),
     ...Object.entries(registry).map(([name, values]) => `${name} ${listed(values.toSorted(), 'or')}`),
     listed(loads, 'or'),
+    ...(onlyIfNot.length === 0
+      ? []
+      : [
+          `only if ${listed(
+            onlyIfNot.map((id) => `not ${id}`),
+            'or',
+          )}`,
+        ]),
   ].join('; ');
 
 /** What becomes of a probe over the moments of a pattern. */

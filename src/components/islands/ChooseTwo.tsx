@@ -79,6 +79,7 @@ export function ChooseTwo({ cases, sheets, comparison, anyCase, choose }: Choose
       ))}
       <Select
         label="Load"
+        long
         value={under.load}
         choices={loads.map(({ name, title }) => ({ value: name, label: title }))}
         choose={(load) => choose({ under: { load } })}

@@ -12,7 +12,7 @@ import { Results } from '../diagnose/Results.tsx';
 import { SeenForm } from '../diagnose/SeenForm.tsx';
 
 /** By the names under which other pages lead here. */
-const WAYS = { symptoms: 'What you see', file: 'The driver’s file', machine: 'The machine' } as const;
+const WAYS = { symptoms: 'What you see', file: 'The driver’s file', machine: 'The computer' } as const;
 type Way = keyof typeof WAYS;
 
 /** The form that a fragment means: named in it, or the only one of which it says anything. */

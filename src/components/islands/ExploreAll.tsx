@@ -51,7 +51,7 @@ function Ways({ ways }: { ways: readonly Way[] }): JSX.Element {
             </span>
           </p>
           <button type="button" class="live" onClick={() => load(schedule)}>
-            Show it<span class="unseen">{` in the machine: ${TITLES[is]}, ${many(steps, 'step')}`}</span>
+            Show it<span class="unseen">{` in the player: ${TITLES[is]}, ${many(steps, 'step')}`}</span>
           </button>
         </li>
       ))}
@@ -118,7 +118,7 @@ function Rules({ rules }: Pick<Study, 'rules'>): JSX.Element {
               <Sentence text={sentence} />
             </p>
             <button type="button" class="live" onClick={() => load(schedule)}>
-              Show it<span class="unseen"> in the machine</span>
+              Show it<span class="unseen"> in the player</span>
             </button>
           </li>
         ))}

@@ -11,14 +11,17 @@ export function Select({
   value,
   choices,
   choose,
+  long = false,
 }: {
   label: string;
   value: string;
   choices: readonly Choice[];
   choose: (value: string) => void;
+  /** Its choices are long: where there is little room it has a row of its own. */
+  long?: boolean;
 }): JSX.Element {
   return (
-    <label>
+    <label class={long ? 'long' : undefined}>
       <span>{label}</span>
       <select autocomplete="off" value={value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
         {choices.map((choice) => (

@@ -30,6 +30,7 @@ export const ChooseReading = ({
   readings.length === 0 ? null : (
     <Select
       label="Reading"
+      long
       value={value ?? ''}
       choices={[
         { value: '', label: AS_ASSUMED },
@@ -72,6 +73,7 @@ export const Settings = memo(({ runnable, setting, builds, change }: SettingsPro
       {loads.length > 1 && (
         <Select
           label="Load"
+          long
           value={setting.load}
           choices={loads.map(({ name, title }) => ({ value: name, label: title }))}
           choose={(load) => wish({ load })}
