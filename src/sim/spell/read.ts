@@ -1,8 +1,8 @@
 /** From text to terms: the way back from a listing, and the way in for a line that a reader writes. */
 import type { Case, If, Node, Switch } from '../terms.ts';
 import { readFilling } from './fill.ts';
-import { type Form, type Item, patternOf, type Use } from './item.ts';
-import { type Expected, Reader } from './reader.ts';
+import { type Form, type Item, patternOf, print, type Use } from './item.ts';
+import { type Expected, Reader, tokensOf } from './reader.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Why a text is no line, and where: both counted from 1. */
@@ -13,6 +13,12 @@ export interface Complaint {
   readonly sentence: string;
 }
 export type Read<What> = { readonly is: What; readonly complaint?: undefined } | { readonly complaint: Complaint };
+
+const complaintAt = (line: number, column: number, what: string): Complaint => ({
+  line,
+  column,
+  sentence: `Line ${line}, column ${column}: ${what}.`,
+});
 
 /** No line of a driver is longer, and a text may come from anywhere. */
 const MOST_SIGNS = 400;
@@ -75,14 +81,29 @@ function readAs(item: Item, reader: Reader, words: Vocabulary): Use | null {
   return reader.ends() ? { item, fillings } : null;
 }
 
+/** Where a text parts from how its meaning is written; null: nowhere. A meaning is written in one way, so that a text reads back. */
+function differsAt(reader: Reader, { item, fillings }: Use): Pick<Reader['complaint'], 'column' | 'found'> | null {
+  const written = tokensOf(print(item, fillings));
+  const length = Math.max(written.length, reader.tokens.length);
+  const at = Array.from({ length }).findIndex((_, one) => written[one]?.text !== reader.tokens[one]?.text);
+  return at < 0 ? null : reader.placeOf(at);
+}
+
 /** Every way to read a text as one of some items; and the complaint if there is none. */
 function usesOf(text: string, items: readonly Item[], words: Vocabulary, line: number): readonly Use[] | Complaint {
   const tries = items.map((item) => {
     const reader = new Reader(text);
     return { use: readAs(item, reader, words), reader };
   });
-  const uses = tries.flatMap(({ use }) => (use ? [use] : []));
+  const read = tries.flatMap(({ use, reader }) => (use ? [{ use, differs: differsAt(reader, use) }] : []));
+  const uses = read.flatMap(({ use, differs }) => (differs ? [] : [use]));
   if (uses.length > 0) return uses;
+  const [other] = read;
+  if (other?.differs) {
+    const { column, found } = other.differs;
+    const is = found === '' ? 'the line ends too soon' : `“${found}” was not expected`;
+    return complaintAt(line, column, `${is}; expected this line as “${print(other.use.item, other.use.fillings)}”`);
+  }
   const complaints = tries.map(({ reader }) => reader.complaint);
   const column = Math.max(1, ...complaints.map((one) => one.column));
   const furthest = complaints.filter((one) => one.column === column);
@@ -91,7 +112,7 @@ function usesOf(text: string, items: readonly Item[], words: Vocabulary, line: n
     furthest[0]?.isFirst ?? true,
     furthest.flatMap(({ expected }) => expected),
   );
-  return { line, column, sentence: `Line ${line}, column ${column}: ${sentence}.` };
+  return complaintAt(line, column, sentence);
 }
 
 const STANDING: readonly Form[] = ['line', 'if', 'switch', 'loop', 'call', 'return'];
@@ -119,8 +140,7 @@ class NoLine extends Error {
     this.complaint = complaint;
   }
 }
-const complain = ({ line }: Row, column: number, what: string): NoLine =>
-  new NoLine({ line, column, sentence: `Line ${line}, column ${column}: ${what}.` });
+const complain = ({ line }: Row, column: number, what: string): NoLine => new NoLine(complaintAt(line, column, what));
 
 /** Spaces that one level is indented by. */
 export const INDENT = 2;
