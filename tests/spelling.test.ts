@@ -496,15 +496,20 @@ describe('a text that is no line', () => {
       'drain = TRUE;\n  drain = FALSE;',
       2,
       1,
-      'this line is indented by 1 levels, and nothing before it begins a block there; expected 0',
+      'this line is indented by 1 level, and nothing before it begins a block there; expected 0',
     ],
-    ['if (drain)\n drain = FALSE;', 2, 1, 'a line is indented by 2 spaces for each level, and this one by 1 signs'],
+    ['if (drain)\n drain = FALSE;', 2, 1, 'a line is indented by 2 spaces for each level, and this one by 1 sign.'],
     [
       'switch (item->Kind)\ncase ServeTcp:',
       2,
       6,
       'there is no work item “ServeTcp”; expected one of ServeTcpRequest or OpenLocalFile',
     ],
+    ['if (drain)\n\u00a0\u00a0wait = TRUE;', 2, 1, 'a line is indented by 2 spaces for each level'],
+    ['if (drain)\n  wait = TRUE;\nelse\n', 3, 1, 'nothing stands under this “else”; leave it out'],
+    ['if (SynAttackProxect == 0)', 1, 5, 'there is no variable “SynAttackProxect”; expected one of SynAttackProtect, '],
+    ['drain = 😀;', 1, 9, '“😀” was not expected'],
+    ['drain = 👩‍👧🏽;', 1, 9, '“👩‍👧🏽” was not expected'],
     ['if (!(drain wait)', 1, 13, '“wait” was not expected; expected )'],
     ['while (!(drain wait);', 1, 16, '“wait” was not expected; expected )'],
     ['wait = !(drain wait;', 1, 16, '“wait” was not expected; expected )'],
@@ -529,6 +534,43 @@ describe('a text that is no line', () => {
   it('is refused where it is longer than any line is, however deep its brackets go', () => {
     const { complaint } = readLine(`if (${'('.repeat(100_000)}`, TCPIP_WORDS);
     expect(complaint?.sentence).toContain('a line has at most 400 signs');
+  });
+
+  it('is refused where it is longer than any line or routine is, at every way in', () => {
+    const deep = `if (${'('.repeat(3000)}`;
+    expect(waysToRead(deep, TCPIP_WORDS)).toEqual([]);
+    for (const read of [readLine(deep, TCPIP_WORDS), readBody(deep, TCPIP_WORDS)])
+      expect(read.complaint).toMatchObject({ line: 1, column: 401 });
+    const many = 'drain = TRUE;\n'.repeat(501);
+    for (const read of [readLine(many, TCPIP_WORDS), readBody(many, TCPIP_WORDS)])
+      expect(read.complaint?.sentence).toBe('Line 501, column 1: a text has at most 500 lines, and this one has more.');
+    expect(readBody('drain = TRUE;\n'.repeat(499), TCPIP_WORDS).complaint).toBeUndefined();
+    expect(waysToRead('drain =\nTRUE;', TCPIP_WORDS)).toEqual([]);
+  });
+
+  it.each([
+    ['  ao->State = CLOSNG;', 1, 15],
+    ['\n\n  ao->State = CLOSNG;', 3, 15],
+    ['\tao->State = CLOSNG;  \n', 1, 14],
+    ['\ndrain = TRUE;\n\n  wait = TRUE;', 4, 3],
+    ['if (drain)\n  wait = TRUE;', 2, 3],
+    ['  else', 1, 3],
+    ['', 1, 1],
+  ] as const)('%j alone is answered with its place in the text as it was given', (text, line, column) => {
+    const { complaint } = readLine(text, TCPIP_WORDS);
+    expect(complaint).toMatchObject({ line, column });
+    expect(complaint?.sentence).toContain(`Line ${line}, column ${column}: `);
+  });
+
+  it('where a case leaves the routine has nothing under it', () => {
+    const kinds = item`switch (kind)`.chooses();
+    const last = item`case Last:`.caseOf(kinds, () => ({ test: 1, leaves: true }));
+    const words = vocabulary({ kinds, last, flag: inMachine('flag') });
+    expect(readBody('switch (kind)\ncase Last:\nflag = TRUE;', words).complaint).toBeUndefined();
+    expect(readBody('switch (kind)\ncase Last:\n  flag = TRUE;', words).complaint).toMatchObject({
+      line: 3,
+      column: 3,
+    });
   });
 
   it('where nothing fits at all says that there is none', () => {

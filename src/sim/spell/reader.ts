@@ -6,8 +6,8 @@ interface Token {
   readonly column: number;
 }
 
-/** A name, a number (or an address with dots), an operator of two signs, the three dots, or one sign. */
-const TOKEN = /[A-Za-z_]\w*|\d[\w.]*|\.\.\.|->|==|!=|&&|\|\||\+\+|--|\|=|\S/g;
+/** A name, a number (or an address with dots), an operator of two signs, the three dots, or one sign with the marks and joined signs behind it. */
+const TOKEN = /[A-Za-z_]\w*|\d[\w.]*|\.\.\.|->|==|!=|&&|\|\||\+\+|--|\|=|\S(?:[\p{M}\p{Emoji_Modifier}]|\u200d\S)*/gu;
 
 export const tokensOf = (text: string): readonly Token[] =>
   [...text.matchAll(TOKEN)].map(({ 0: token, index }) => ({ text: token, column: index + 1 }));
