@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildsOf, type Runnable } from '../src/sim/computer/runnable.ts';
 import { inWords, settingFor } from '../src/sim/computer/setting.ts';
@@ -17,6 +18,7 @@ import { NAME, testText, valueExprText } from '../src/sim/spell/expression.ts';
 import { choicesFor } from '../src/sim/spell/fill.ts';
 import { holesOf, type Item, item, nameOf, patternOf, print, type Use, useOf } from '../src/sim/spell/item.ts';
 import { readBody, readLine, waysToRead } from '../src/sim/spell/read.ts';
+import { tokensOf } from '../src/sim/spell/reader.ts';
 import { assign, test } from '../src/sim/spell/statements.ts';
 import { type Vocabulary, vocabulary } from '../src/sim/spell/vocabulary.ts';
 import {
@@ -35,6 +37,7 @@ import {
   or,
   type Place,
   plus,
+  put,
   type Routine,
   setting,
 } from '../src/sim/terms.ts';
@@ -333,6 +336,120 @@ describe('an expression', () => {
     expect(said('if (Protect == 256)\n  return;')).toContain('a number up to 255');
   });
 
+  it.each([
+    ['if (!(Count + 1 flag)', 17, '“flag” was not expected'],
+    ['flag = !(Count flag;', 16, '“flag” was not expected'],
+    ['while (!(Protect flag);', 18, '“flag” was not expected'],
+    ['if (!Protect)', 6, 'there is no flag “Protect”'],
+    ['if (!Count)', 6, 'there is no flag “Count”'],
+    ['Count = 3 && flag;', 11, '“&&” was not expected; expected ;'],
+    ['Count = 03;', 9, '“03” was not expected; expected this line as “Count = 3;”'],
+    ['Count = Count + (3);', 17, '“(” was not expected; expected this line as “Count = Count + 3;”'],
+  ] as const)('%j is none, and is not taken for another', (text, column, says) => {
+    const { complaint } = readLine(text, words);
+    expect(complaint).toMatchObject({ line: 1, column });
+    expect(complaint?.sentence).toContain(`Line 1, column ${column}: ${says}`);
+  });
+
+  it('that asks a pointer gives 1 or 0, and its name alone what it holds', () => {
+    const means = (text: string): unknown => {
+      const read = readLine(text, words);
+      return !read.complaint && read.is.kind === 'line' ? read.is.acts[0]?.act : read.complaint?.sentence;
+    };
+    expect(means('flag = next != NULL;')).toEqual([put(flag, ne(pointer, 0))]);
+    expect(means('flag = next;')).toEqual([put(flag, pointer)]);
+    expect(means('flag = next != NULL && other;')).toEqual([put(flag, and(pointer, other))]);
+  });
+
+  describe('in a text made up by the grammar', () => {
+    const names = ['flag', 'other', 'p->State', 'next', 'Count', 'Protect'];
+    const { test: aTest } = fc.letrec<{ term: string; sum: string; test: string }>((tie) => ({
+      term: fc.oneof(
+        { maxDepth: 2, withCrossShrink: true },
+        fc.constantFrom(...names, 'OPEN', 'CLOSING', 'NULL', 'TRUE', '0', '1', '9', '07', '300'),
+        tie('sum').map((sum) => `(${sum})`),
+      ),
+      sum: fc.oneof(
+        { maxDepth: 2, withCrossShrink: true },
+        tie('term'),
+        fc.tuple(tie('sum'), fc.constantFrom('+', '-'), tie('term')).map((all) => all.join(' ')),
+      ),
+      test: fc.oneof(
+        { maxDepth: 4, withCrossShrink: true },
+        fc.constantFrom('flag', 'other', '!flag', 'next != NULL', 'next == NULL', 'p->State == OPEN', 'Count < 3'),
+        tie('sum'),
+        fc.tuple(tie('sum'), fc.constantFrom('==', '!=', '<', '>'), tie('sum')).map((all) => all.join(' ')),
+        fc.tuple(tie('test'), fc.constantFrom('&&', '||'), tie('test')).map((all) => all.join(' ')),
+        tie('test').map((test) => `!${test}`),
+        tie('test').map((test) => `!(${test})`),
+        tie('test').map((test) => `(${test})`),
+      ),
+    }));
+    const aText = fc.oneof(
+      aTest.map((test) => `if (${test})`),
+      aTest.map((test) => `while (${test});`),
+      fc.tuple(fc.constantFrom(...names), aTest).map(([name, test]) => `${name} = ${test};`),
+    );
+    /** What a text was read as, written again; null where it was refused. */
+    const written = (text: string): string | null => {
+      const read = readLine(text, words);
+      return read.complaint
+        ? null
+        : read.is.kind === 'line'
+          ? read.is.text
+          : read.is.kind === 'if'
+            ? read.is.line.text
+            : '';
+    };
+
+    const wordsOf = (text: string): readonly string[] => tokensOf(text).map((token) => token.text);
+
+    it('every text that is accepted is written as it was read, and none throws', () => {
+      const accepted = new Set<string>();
+      fc.assert(
+        fc.property(aText, (text) => {
+          const again = written(text);
+          if (again === null) return;
+          accepted.add(text);
+          expect(again).toBe(text);
+        }),
+        { numRuns: 3000 },
+      );
+      expect(accepted.size).toBeGreaterThan(100);
+    });
+
+    it('a text with a word too few, too many or changed is still read as itself, or refused with its place', () => {
+      const word = fc.constantFrom(
+        ...names,
+        '(',
+        ')',
+        '!',
+        '==',
+        '&&',
+        '||',
+        '+',
+        '-',
+        '<',
+        ';',
+        '=',
+        'OPEN',
+        'NULL',
+        '3',
+      );
+      fc.assert(
+        fc.property(aText, fc.nat(), fc.option(word), fc.boolean(), (text, at, put, replaces) => {
+          const tokens = [...wordsOf(text)];
+          tokens.splice(at % tokens.length, replaces || put === null ? 1 : 0, ...(put === null ? [] : [put]));
+          const changed = tokens.join(' ');
+          const read = readLine(changed, words);
+          if (read.complaint) expect(read.complaint.sentence).toMatch(/^Line 1, column \d+: .*\.$/);
+          else expect(wordsOf(written(changed) ?? '')).toEqual(wordsOf(changed));
+        }),
+        { numRuns: 3000 },
+      );
+    });
+  });
+
   it('of which C has no words is refused: it can only stand in a helper', () => {
     expect(() => assign(pointer, 1)).not.toThrow();
     expect(() => assign(inMachine('x', { values: ['NULL', 'an entry'] }), 1)).toThrow('no name of C');
@@ -379,15 +496,33 @@ describe('a text that is no line', () => {
       'drain = TRUE;\n  drain = FALSE;',
       2,
       1,
-      'this line is indented by 1 levels, and nothing before it begins a block there; expected 0',
+      'this line is indented by 1 level, and nothing before it begins a block there; expected 0',
     ],
-    ['if (drain)\n drain = FALSE;', 2, 1, 'a line is indented by 2 spaces for each level, and this one by 1 signs'],
+    ['if (drain)\n drain = FALSE;', 2, 1, 'a line is indented by 2 spaces for each level, and this one by 1 sign.'],
     [
       'switch (item->Kind)\ncase ServeTcp:',
       2,
       6,
       'there is no work item “ServeTcp”; expected one of ServeTcpRequest or OpenLocalFile',
     ],
+    ['if (drain)\n\u00a0\u00a0wait = TRUE;', 2, 1, 'a line is indented by 2 spaces for each level'],
+    ['if (drain)\n  wait = TRUE;\nelse\n', 3, 1, 'nothing stands under this “else”; leave it out'],
+    ['if (SynAttackProxect == 0)', 1, 5, 'there is no variable “SynAttackProxect”; expected one of SynAttackProtect, '],
+    ['drain = 😀;', 1, 9, '“😀” was not expected'],
+    ['drain = 👩‍👧🏽;', 1, 9, '“👩‍👧🏽” was not expected'],
+    ['if (!(drain wait)', 1, 13, '“wait” was not expected; expected )'],
+    ['while (!(drain wait);', 1, 16, '“wait” was not expected; expected )'],
+    ['wait = !(drain wait;', 1, 16, '“wait” was not expected; expected )'],
+    ['if (!TCBTable)', 1, 6, 'there is no flag “TCBTable”; expected one of drain or wait'],
+    ['wait = !TCBTable;', 1, 9, 'there is no flag “TCBTable”'],
+    ['while (!TCBTable);', 1, 9, 'there is no flag “TCBTable”'],
+    ['if (!5)', 1, 6, '“5” was not expected; expected '],
+    ['if (!ao)', 1, 5, '“!” was not expected; expected this line as “if (ao == NULL)”'],
+    ['if ((drain))', 1, 5, '“(” was not expected; expected this line as “if (drain)”'],
+    ['ao->State = OPEN + 1;', 1, 18, '“+” was not expected; expected ;'],
+    ['drain = TRUE + 1;', 1, 14, '“+” was not expected; expected ;'],
+    ['drain = TRUE && wait;', 1, 14, '“&&” was not expected; expected ;'],
+    ['if (ao->State == OPEN + 1)', 1, 23, '“+” was not expected; expected )'],
     ['if (drain)\n  if (wait)\n    RemoveTCB(tbc);', 3, 15, '“tbc” was not expected; expected tcb'],
   ] as const)('%j is answered with where it is and what was expected', (text, line, column, says) => {
     const { complaint } = readBody(text, TCPIP_WORDS);
@@ -399,6 +534,43 @@ describe('a text that is no line', () => {
   it('is refused where it is longer than any line is, however deep its brackets go', () => {
     const { complaint } = readLine(`if (${'('.repeat(100_000)}`, TCPIP_WORDS);
     expect(complaint?.sentence).toContain('a line has at most 400 signs');
+  });
+
+  it('is refused where it is longer than any line or routine is, at every way in', () => {
+    const deep = `if (${'('.repeat(3000)}`;
+    expect(waysToRead(deep, TCPIP_WORDS)).toEqual([]);
+    for (const read of [readLine(deep, TCPIP_WORDS), readBody(deep, TCPIP_WORDS)])
+      expect(read.complaint).toMatchObject({ line: 1, column: 401 });
+    const many = 'drain = TRUE;\n'.repeat(501);
+    for (const read of [readLine(many, TCPIP_WORDS), readBody(many, TCPIP_WORDS)])
+      expect(read.complaint?.sentence).toBe('Line 501, column 1: a text has at most 500 lines, and this one has more.');
+    expect(readBody('drain = TRUE;\n'.repeat(499), TCPIP_WORDS).complaint).toBeUndefined();
+    expect(waysToRead('drain =\nTRUE;', TCPIP_WORDS)).toEqual([]);
+  });
+
+  it.each([
+    ['  ao->State = CLOSNG;', 1, 15],
+    ['\n\n  ao->State = CLOSNG;', 3, 15],
+    ['\tao->State = CLOSNG;  \n', 1, 14],
+    ['\ndrain = TRUE;\n\n  wait = TRUE;', 4, 3],
+    ['if (drain)\n  wait = TRUE;', 2, 3],
+    ['  else', 1, 3],
+    ['', 1, 1],
+  ] as const)('%j alone is answered with its place in the text as it was given', (text, line, column) => {
+    const { complaint } = readLine(text, TCPIP_WORDS);
+    expect(complaint).toMatchObject({ line, column });
+    expect(complaint?.sentence).toContain(`Line ${line}, column ${column}: `);
+  });
+
+  it('where a case leaves the routine has nothing under it', () => {
+    const kinds = item`switch (kind)`.chooses();
+    const last = item`case Last:`.caseOf(kinds, () => ({ test: 1, leaves: true }));
+    const words = vocabulary({ kinds, last, flag: inMachine('flag') });
+    expect(readBody('switch (kind)\ncase Last:\nflag = TRUE;', words).complaint).toBeUndefined();
+    expect(readBody('switch (kind)\ncase Last:\n  flag = TRUE;', words).complaint).toMatchObject({
+      line: 3,
+      column: 3,
+    });
   });
 
   it('where nothing fits at all says that there is none', () => {

@@ -15,15 +15,21 @@ export const isFlag = ({ max, values, numberOf }: Place): boolean => max === 1 &
 export const valueNames = (place: Place): readonly string[] | null =>
   isFlag(place) ? ['FALSE', 'TRUE'] : (place.values ?? null);
 
+const valueName = (place: Place, value: number): string => valueNames(place)?.[value] ?? String(value);
+const isWord = (text: string): boolean => /^\w+$/.test(text);
+
+/** The values of a place that can be written: those with a name of C, and all of a number. */
+export const valuesOf = (place: Place): readonly number[] =>
+  Array.from({ length: place.max + 1 }, (_, value) => value).filter((value) => isWord(valueName(place, value)));
+
 /** A value of a place as C writes it: `CLOSING`, `TRUE`, `NULL`, `3`. */
 export function valueText(place: Place, value: number): string {
-  const text = (valueNames(place) ?? [])[value] ?? String(value);
-  if (!/^\w+$/.test(text))
-    throw new Unspeakable(`“${text}” of ${place.name} is no name of C: only a helper can set it.`);
+  const text = valueName(place, value);
+  if (!isWord(text)) throw new Unspeakable(`“${text}” of ${place.name} is no name of C: only a helper can set it.`);
   return text;
 }
 
-const isPlace = (expr: Expr): expr is Place => typeof expr === 'object' && 'kind' in expr;
+export const isPlace = (expr: Expr): expr is Place => typeof expr === 'object' && 'kind' in expr;
 
 /** A number or a name, or a sum of them. */
 function termText(expr: Expr, of?: Expr): string {

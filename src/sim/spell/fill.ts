@@ -1,16 +1,10 @@
 /** What fills a hole: read from a text, or offered to choose from. Nothing that runs needs this, so that a page without an editor leaves it out. */
 import { type Expr, eq, gt, lt, minus, ne, not, type Place, plus } from '../terms.ts';
-import { isFlag, isPointer, valueNames, valueText } from './expression.ts';
+import { isFlag, isPlace, isPointer, valueNames, valuesOf, valueText } from './expression.ts';
 import { given, isVariable } from './holes.ts';
 import { type Hole, nameOf } from './item.ts';
-import type { Reader } from './reader.ts';
+import { type Reader, tokensOf } from './reader.ts';
 import type { Vocabulary } from './vocabulary.ts';
-
-/** The values of a place that can be written: those with a name of C, and all of a number. */
-const valuesOf = (place: Place): readonly number[] =>
-  Array.from({ length: place.max + 1 }, (_, value) => value).filter((value) =>
-    /^\w+$/.test(valueNames(place)?.[value] ?? String(value)),
-  );
 
 /** Reads a value of a place by its name, or as a number where it has none. */
 function readValue(reader: Reader, place: Place): number | null {
@@ -36,12 +30,14 @@ const sign = (reader: Reader, signs: Signs): ((left: Expr, right: Expr) => Expr)
 /** No place holds more. */
 const MOST_BYTE = 255;
 
-const isPlace = (expr: Expr): expr is Place => typeof expr === 'object' && 'kind' in expr;
+/** What a place can be given as a number: nothing where its values have names. */
+const mostOf = (of: Place | null): number | null => (of === null ? MOST_BYTE : valueNames(of) ? null : of.max);
 
-/** A variable, a registry value, a number, or a sum in brackets. */
-function readTerm(reader: Reader, words: Vocabulary, of: Place | null): Expr | null {
-  if (reader.takesOneOf(['('], (one) => one) !== null) {
-    const sum = readSum(reader, words, null);
+/** A variable, a registry value, a number (up to `most`, if one may stand here) or a sum in brackets. */
+function readTerm(reader: Reader, words: Vocabulary, most: number | null): Expr | null {
+  if (reader.standsAt('(')) {
+    reader.at++;
+    const sum = readSum(reader, words, MOST_BYTE);
     return sum !== null && reader.takes(')') ? sum : null;
   }
   const named = words.things.filter((thing) => isVariable(thing) || thing.kind === 'setting');
@@ -49,8 +45,7 @@ function readTerm(reader: Reader, words: Vocabulary, of: Place | null): Expr | n
   const found = reader.takesOneOf(named, nameOf);
   if (found?.kind === 'place') return found;
   if (found) return { setting: nameOf(found) };
-  if (of && valueNames(of)) return readValue(reader, of);
-  const most = of?.max ?? MOST_BYTE;
+  if (most === null) return null;
   reader.expect({ choices: [`a number up to ${most}`], what: null });
   const number = reader.tokens[reader.at]?.text ?? '';
   if (!/^\d+$/.test(number) || Number(number) > most) return null;
@@ -58,16 +53,24 @@ function readTerm(reader: Reader, words: Vocabulary, of: Place | null): Expr | n
   return Number(number);
 }
 
-function readSum(reader: Reader, words: Vocabulary, of: Place | null): Expr | null {
-  let sum = readTerm(reader, words, of);
+/** `most`: the largest number that it may begin with; null: it begins with none. */
+function readSum(reader: Reader, words: Vocabulary, most: number | null): Expr | null {
+  let sum = readTerm(reader, words, most);
   while (sum !== null) {
     const add = sign(reader, SUMS);
     if (!add) return sum;
-    const right = readTerm(reader, words, null);
+    const right = readTerm(reader, words, MOST_BYTE);
     if (right === null) return null;
     sum = add(sum, right);
   }
   return null;
+}
+
+/** A sum, or one of a place's values by its name: such a name stands alone, since nothing is added to it. */
+function readOperand(reader: Reader, words: Vocabulary, of: Place | null): Expr | null {
+  const start = reader.at;
+  const sum = readSum(reader, words, mostOf(of));
+  return sum === null && reader.at === start && of && valueNames(of) ? readValue(reader, of) : sum;
 }
 
 /** As `testText` writes it: a flag by its name, a pointer by what it is not. */
@@ -79,32 +82,48 @@ const compared = (compare: (left: Expr, right: Expr) => Expr, left: Expr, right:
   return compare(left, right);
 };
 
+/** Whether it is true or false, and no number. */
+const isTest = (expr: Expr): boolean => {
+  if (typeof expr === 'number') return false;
+  if (isPlace(expr)) return isFlag(expr) || isPointer(expr);
+  return 'not' in expr || ('op' in expr && expr.op !== '+' && expr.op !== '-');
+};
+
+/** What stands behind a `!`: a flag, or a test in brackets. A pointer is read too, to be told how the book writes it. */
+function readDenied(reader: Reader, words: Vocabulary): Expr | null {
+  if (reader.standsAt('(')) return readBracket(reader, words);
+  const variables = words.things.filter(isVariable);
+  reader.expect({ choices: variables.filter(isFlag).map(nameOf), what: 'flag' });
+  reader.expect({ choices: ['('], what: null });
+  return reader.takesOneOf(
+    variables.filter((place) => isFlag(place) || isPointer(place)),
+    nameOf,
+  );
+}
+
 function readComparison(reader: Reader, words: Vocabulary, of: Place | null): Expr | null {
-  const start = reader.at;
-  if (reader.takesOneOf(['!'], (one) => one) !== null) {
-    const inner = readBracket(reader, words) ?? readTerm(reader, words, null);
+  if (reader.standsAt('!')) {
+    reader.at++;
+    const inner = readDenied(reader, words);
     return inner === null ? null : not(inner);
   }
-  const bracket = readBracket(reader, words);
-  if (bracket !== null || reader.at !== start) return bracket;
-  const left = readSum(reader, words, of);
+  if (reader.standsAt('(')) return readBracket(reader, words);
+  const left = readOperand(reader, words, of);
   if (left === null) return null;
-  const behind = reader.at;
+  // Where values have names a number alone is one of them, and it stands for the whole.
+  if (typeof left === 'number' && mostOf(of) === null) return left;
   const compare = sign(reader, COMPARISONS);
-  if (!compare) {
-    if (of === null && !(isPlace(left) && isFlag(left))) {
-      reader.at = behind;
-      reader.expect({ choices: Object.keys(COMPARISONS), what: null });
-      return null;
-    }
-    return left;
+  if (compare) {
+    const right = readOperand(reader, words, isPlace(left) ? left : null);
+    return right === null ? null : compared(compare, left, right);
   }
-  const right = readSum(reader, words, isPlace(left) ? left : null);
-  return right === null ? null : compared(compare, left, right);
+  if (of !== null || (isPlace(left) && isFlag(left))) return left;
+  reader.expect({ choices: Object.keys(COMPARISONS), what: null });
+  return null;
 }
 
 function readBracket(reader: Reader, words: Vocabulary): Expr | null {
-  if (reader.takesOneOf(['('], (one) => one) === null) return null;
+  if (!reader.takes('(')) return null;
   const inner = readTest(reader, words, null);
   return inner !== null && reader.takes(')') ? inner : null;
 }
@@ -114,7 +133,8 @@ const joined =
   (op: 'and' | 'or', text: string, part: (reader: Reader, words: Vocabulary, of: Place | null) => Expr | null) =>
   (reader: Reader, words: Vocabulary, of: Place | null): Expr | null => {
     let left = part(reader, words, of);
-    while (left !== null && reader.takesOneOf([text], (one) => one) !== null) {
+    while (left !== null && isTest(left) && reader.standsAt(text)) {
+      reader.at++;
       const right = part(reader, words, null);
       if (right === null) return null;
       left = { op, left, right };
@@ -127,6 +147,14 @@ const readTest: (reader: Reader, words: Vocabulary, of: Place | null) => Expr | 
   '||',
   joined('and', '&&', readComparison),
 );
+
+/** What a place is given. `p = next` copies a pointer; `p = next != NULL` asks it, and gives 1 or 0. */
+function readExpression(reader: Reader, words: Vocabulary, of: Place): Expr | null {
+  const start = reader.at;
+  const expr = readTest(reader, words, of);
+  const asks = expr !== null && isPlace(expr) && reader.at - start > tokensOf(expr.name).length;
+  return asks && isPointer(expr) ? ne(expr, 0) : expr;
+}
 
 /** What may fill a hole. Of an expression these are the shortest. `before` are the fillings of the holes further to the left. */
 export function choicesFor(hole: Hole, words: Vocabulary, before: readonly unknown[]): readonly unknown[] {
@@ -160,6 +188,8 @@ export function readFilling(
   const filling =
     hole.sort === 'value'
       ? readValue(reader, given(before))
-      : readTest(reader, words, hole.sort === 'expression' ? given(before) : null);
+      : hole.sort === 'expression'
+        ? readExpression(reader, words, given(before))
+        : readTest(reader, words, null);
   return filling === null ? null : { filling };
 }

@@ -1,8 +1,8 @@
 /** From text to terms: the way back from a listing, and the way in for a line that a reader writes. */
 import type { Case, If, Node, Switch } from '../terms.ts';
 import { readFilling } from './fill.ts';
-import { type Form, type Item, patternOf, type Use } from './item.ts';
-import { type Expected, Reader } from './reader.ts';
+import { type Form, type Item, patternOf, print, type Use } from './item.ts';
+import { type Expected, Reader, tokensOf } from './reader.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Why a text is no line, and where: both counted from 1. */
@@ -14,8 +14,16 @@ export interface Complaint {
 }
 export type Read<What> = { readonly is: What; readonly complaint?: undefined } | { readonly complaint: Complaint };
 
+const complaintAt = (line: number, column: number, what: string): Complaint => ({
+  line,
+  column,
+  sentence: `Line ${line}, column ${column}: ${what}.`,
+});
+
 /** No line of a driver is longer, and a text may come from anywhere. */
 const MOST_SIGNS = 400;
+/** Nor is any routine. */
+const MOST_LINES = 500;
 /** Most that a sentence lists of what was expected. */
 const MOST = 8;
 
@@ -43,10 +51,13 @@ function listed(choices: readonly string[], found: string): string {
 }
 
 function sentenceOf(found: string, isFirst: boolean, expected: readonly Expected[]): string {
-  const isName = /^[A-Za-z_]/.test(found);
-  // Where a name stands a name belongs, if one does at all.
-  const named = isName && !isFirst ? expected.filter(({ what }) => what !== null) : [];
-  const choices = (named.length > 0 ? named : expected).flatMap((one) => one.choices);
+  const isName = (text: string): boolean => /^[A-Za-z_]/.test(text);
+  // Where a name stands a name belongs, if one does at all: of a thing, or one that a line always names.
+  const named = isName(found) && !isFirst ? expected.filter(({ what }) => what !== null) : [];
+  const choices =
+    named.length > 0
+      ? expected.flatMap((one) => (one.what === null ? one.choices.filter(isName) : one.choices))
+      : expected.flatMap((one) => one.choices);
   const what = [...new Set(named.map((one) => one.what))].join(' or ');
   if (choices.length === 0) return `there is no ${what} “${found}”, and this vocabulary has none`;
   const is =
@@ -75,14 +86,32 @@ function readAs(item: Item, reader: Reader, words: Vocabulary): Use | null {
   return reader.ends() ? { item, fillings } : null;
 }
 
+/** Where a text parts from how its meaning is written; null: nowhere. A meaning is written in one way, so that a text reads back. */
+function differsAt(reader: Reader, { item, fillings }: Use): Pick<Reader['complaint'], 'column' | 'found'> | null {
+  const written = tokensOf(print(item, fillings));
+  const length = Math.max(written.length, reader.tokens.length);
+  const at = Array.from({ length }).findIndex((_, one) => written[one]?.text !== reader.tokens[one]?.text);
+  return at < 0 ? null : reader.placeOf(at);
+}
+
 /** Every way to read a text as one of some items; and the complaint if there is none. */
 function usesOf(text: string, items: readonly Item[], words: Vocabulary, line: number): readonly Use[] | Complaint {
+  // Two units of a string are one sign at most.
+  if ([...text.slice(0, 2 * (MOST_SIGNS + 1))].length > MOST_SIGNS)
+    return complaintAt(line, MOST_SIGNS + 1, `a line has at most ${MOST_SIGNS} signs, and this one has more`);
   const tries = items.map((item) => {
     const reader = new Reader(text);
     return { use: readAs(item, reader, words), reader };
   });
-  const uses = tries.flatMap(({ use }) => (use ? [use] : []));
+  const read = tries.flatMap(({ use, reader }) => (use ? [{ use, differs: differsAt(reader, use) }] : []));
+  const uses = read.flatMap(({ use, differs }) => (differs ? [] : [use]));
   if (uses.length > 0) return uses;
+  const [other] = read;
+  if (other?.differs) {
+    const { column, found } = other.differs;
+    const is = found === '' ? 'the line ends too soon' : `“${found}” was not expected`;
+    return complaintAt(line, column, `${is}; expected this line as “${print(other.use.item, other.use.fillings)}”`);
+  }
   const complaints = tries.map(({ reader }) => reader.complaint);
   const column = Math.max(1, ...complaints.map((one) => one.column));
   const furthest = complaints.filter((one) => one.column === column);
@@ -91,7 +120,7 @@ function usesOf(text: string, items: readonly Item[], words: Vocabulary, line: n
     furthest[0]?.isFirst ?? true,
     furthest.flatMap(({ expected }) => expected),
   );
-  return { line, column, sentence: `Line ${line}, column ${column}: ${sentence}.` };
+  return complaintAt(line, column, sentence);
 }
 
 const STANDING: readonly Form[] = ['line', 'if', 'switch', 'loop', 'call', 'return'];
@@ -99,6 +128,7 @@ const standingAlone = ({ items }: Vocabulary): readonly Item[] => items.filter((
 
 /** Every item that a text can be read as, with what fills its holes. A sound vocabulary has one for each line, or none. */
 export function waysToRead(text: string, words: Vocabulary, of?: Item): readonly Use[] {
+  if (text.includes('\n')) return [];
   const uses = usesOf(text, of ? casesOf(words, of) : standingAlone(words), words, 1);
   return 'sentence' in uses ? [] : uses;
 }
@@ -106,10 +136,14 @@ export function waysToRead(text: string, words: Vocabulary, of?: Item): readonly
 const casesOf = ({ items }: Vocabulary, head: Item): readonly Item[] =>
   items.filter(({ form, of }) => form === 'case' && of && patternOf(of) === patternOf(head));
 
-interface Row {
+interface Written {
   readonly text: string;
-  readonly indent: number;
+  /** Of its first sign that is no space. */
+  readonly column: number;
   readonly line: number;
+}
+interface Row extends Written {
+  readonly indent: number;
 }
 
 class NoLine extends Error {
@@ -119,22 +153,37 @@ class NoLine extends Error {
     this.complaint = complaint;
   }
 }
-const complain = ({ line }: Row, column: number, what: string): NoLine =>
-  new NoLine({ line, column, sentence: `Line ${line}, column ${column}: ${what}.` });
+const complain = ({ line }: Pick<Row, 'line'>, column: number, what: string): NoLine =>
+  new NoLine(complaintAt(line, column, what));
 
 /** Spaces that one level is indented by. */
 export const INDENT = 2;
 
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+/** The lines that are not blank. */
+function writtenIn(text: string): readonly Written[] {
+  const lines = text.split('\n', MOST_LINES + 1);
+  if (lines.length > MOST_LINES)
+    throw complain({ line: MOST_LINES + 1 }, 1, `a text has at most ${MOST_LINES} lines, and this one has more`);
+  return lines.flatMap((written, at) =>
+    written.trim() === ''
+      ? []
+      : [{ text: written.trimEnd(), column: written.length - written.trimStart().length + 1, line: at + 1 }],
+  );
+}
+
 function rowsOf(text: string): readonly Row[] {
-  const rows = text.split('\n').flatMap((written, at): Row[] => {
-    const spaces = written.length - written.trimStart().length;
-    if (written.trim() === '') return [];
-    const row = { text: written.trimEnd(), indent: spaces / INDENT, line: at + 1 };
-    if (row.text.length > MOST_SIGNS)
-      throw complain(row, MOST_SIGNS, `a line has at most ${MOST_SIGNS} signs, and this one ${row.text.length}`);
-    if (!Number.isInteger(row.indent) || written.slice(0, spaces).includes('\t'))
-      throw complain(row, 1, `a line is indented by ${INDENT} spaces for each level, and this one by ${spaces} signs`);
-    return [row];
+  const rows = writtenIn(text).map((written): Row => {
+    const before = written.text.slice(0, written.column - 1);
+    const row = { ...written, indent: before.length / INDENT };
+    if (!Number.isInteger(row.indent) || /[^ ]/.test(before))
+      throw complain(
+        row,
+        1,
+        `a line is indented by ${counted(INDENT, 'space')} for each level, and this one by ${counted(before.length, 'sign')}`,
+      );
+    return row;
   });
   return rows.at(-1)?.text === '}' ? rows.slice(0, -1) : rows;
 }
@@ -164,7 +213,7 @@ class Body {
       throw complain(
         row,
         1,
-        `this line is indented by ${row.indent} levels, and nothing before it begins a block there; expected ${indent}`,
+        `this line is indented by ${counted(row.indent, 'level')}, and nothing before it begins a block there; expected ${indent}`,
       );
     this.#at++;
     return row;
@@ -177,7 +226,7 @@ class Body {
   }
 
   #node(row: Row): Node {
-    if (row.text.trim() === 'else') throw complain(row, row.indent * INDENT + 1, 'there is no “if” before this “else”');
+    if (row.text.trim() === 'else') throw complain(row, row.column, 'there is no “if” before this “else”');
     const { item, fillings } = this.#use(row, standingAlone(this.#words));
     const node = item.make(fillings) as Node;
     if (node.kind === 'if') return this.#if(node, row.indent);
@@ -190,7 +239,9 @@ class Body {
     const row = this.#rows[this.#at];
     if (row?.indent !== indent || row.text.trim() !== 'else') return { ...node, then };
     this.#at++;
-    return { ...node, then, otherwise: this.read(indent + 1) };
+    const otherwise = this.read(indent + 1);
+    if (otherwise.length === 0) throw complain(row, row.column, 'nothing stands under this “else”; leave it out');
+    return { ...node, then, otherwise };
   }
 
   #switch(node: Switch, head: Item, indent: number): Switch {
@@ -198,7 +249,11 @@ class Body {
     for (let row = this.#case(indent); row; row = this.#case(indent)) {
       const { item, fillings } = this.#use(row, casesOf(this.#words, head));
       const one = item.make(fillings) as Case;
-      cases.push({ ...one, body: this.read(indent + 1) });
+      const first = this.#rows[this.#at];
+      const body = this.read(indent + 1);
+      if (one.leaves && first && body.length > 0)
+        throw complain(first, first.column, 'the case above leaves the routine, so that nothing can stand under it');
+      cases.push({ ...one, body });
     }
     return { ...node, cases };
   }
@@ -210,6 +265,15 @@ class Body {
   }
 }
 
+function orComplaint<What>(read: () => What): Read<What> {
+  try {
+    return { is: read() };
+  } catch (error) {
+    if (error instanceof NoLine) return { complaint: error.complaint };
+    throw error;
+  }
+}
+
 /**
  * The body of a routine from its text, as `textOf` of machine/listing.ts writes it: a row for each line, two spaces for
  * each level, with or without the last brace. What the lines say of their basis is no part of the text.
@@ -217,20 +281,16 @@ class Body {
  * @returns the lines; or the first complaint, with a sentence for the author of the text.
  */
 export function readBody(text: string, words: Vocabulary): Read<readonly Node[]> {
-  try {
-    return { is: new Body(rowsOf(text), words).read(0) };
-  } catch (error) {
-    if (error instanceof NoLine) return { complaint: error.complaint };
-    throw error;
-  }
+  return orComplaint(() => new Body(rowsOf(text), words).read(0));
 }
 
-/** One line alone; of what begins a block, without anything in it. */
+/** One line alone, however far it is indented; of what begins a block, without anything in it. */
 export function readLine(text: string, words: Vocabulary): Read<Node> {
-  const read = readBody(text.trim(), words);
-  if (read.complaint) return read;
-  const [node, more] = read.is;
-  if (node && !more) return { is: node };
-  const sentence = `Line 1, column 1: one line was expected, and there ${node ? 'are more' : 'is none'}.`;
-  return { complaint: { line: node ? 2 : 1, column: 1, sentence } };
+  return orComplaint(() => {
+    const [row, more] = writtenIn(text);
+    if (!row) throw complain({ line: 1 }, 1, 'one line was expected, and there is none');
+    const [node] = new Body([{ ...row, indent: 0 }], words).read(0);
+    if (!node || more) throw complain(more ?? row, (more ?? row).column, 'one line was expected, and here is another');
+    return node;
+  });
 }

@@ -6,8 +6,8 @@ interface Token {
   readonly column: number;
 }
 
-/** A name, a number (or an address with dots), an operator of two signs, the three dots, or one sign. */
-const TOKEN = /[A-Za-z_]\w*|\d[\w.]*|\.\.\.|->|==|!=|&&|\|\||\+\+|--|\|=|\S/g;
+/** A name, a number (or an address with dots), an operator of two signs, the three dots, or one sign with the marks and joined signs behind it. */
+const TOKEN = /[A-Za-z_]\w*|\d[\w.]*|\.\.\.|->|==|!=|&&|\|\||\+\+|--|\|=|\S(?:[\p{M}\p{Emoji_Modifier}]|\u200d\S)*/gu;
 
 export const tokensOf = (text: string): readonly Token[] =>
   [...text.matchAll(TOKEN)].map(({ 0: token, index }) => ({ text: token, column: index + 1 }));
@@ -38,11 +38,18 @@ export class Reader {
     return this.at === this.tokens.length;
   }
 
-  /** Passes over these tokens, or notes that they were expected. */
+  /** Whether this token stands here. */
+  standsAt(text: string): boolean {
+    return this.tokens[this.at]?.text === text;
+  }
+
+  /** Passes over these tokens, or notes which of them was expected and passes over none. */
   takes(text: string): boolean {
+    const start = this.at;
     for (const token of tokensOf(text)) {
-      if (this.tokens[this.at]?.text !== token.text) {
+      if (!this.standsAt(token.text)) {
         this.expect({ choices: [token.text], what: null });
+        this.at = start;
         return false;
       }
       this.at++;
@@ -87,13 +94,13 @@ export class Reader {
     readonly isFirst: boolean;
     readonly expected: readonly Expected[];
   } {
-    const token = this.tokens[this.#furthest];
-    return {
-      column: token?.column ?? this.#end,
-      isFirst: this.#furthest === 0,
-      found: token ? this.#nameAt(this.#furthest) : '',
-      expected: this.#expected,
-    };
+    return { ...this.placeOf(this.#furthest), isFirst: this.#furthest === 0, expected: this.#expected };
+  }
+
+  /** The column of a token, and what stands there: nothing at the end. */
+  placeOf(at: number): { readonly column: number; readonly found: string } {
+    const token = this.tokens[at];
+    return { column: token?.column ?? this.#end, found: token ? this.#nameAt(at) : '' };
   }
 
   /** A whole name with its arrows, or one sign. */

@@ -1,10 +1,8 @@
 /** What C itself has: assignments, tests, loops and the way out. Every driver's vocabulary begins with these. */
 import { type Expr, forever, type Place, plus, put, type Return, type Says } from '../terms.ts';
-import { isFlag, isPointer, testText, valueExprText, valueNames } from './expression.ts';
+import { isFlag, isPlace, isPointer, testText, valueExprText, valueNames } from './expression.ts';
 import { aCount, anExpression, aTest, aVariable } from './holes.ts';
 import { type Item, item, type Use } from './item.ts';
-
-const isPlace = (expr: Expr): expr is Place => typeof expr === 'object' && 'kind' in expr;
 
 /** What giving a place a value tells: in its own words, if it has any for this value. */
 export function sayValue(place: Place, value: number): string {
