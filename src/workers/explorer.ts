@@ -112,7 +112,9 @@ function hear(answer: Answer): void {
     become({ ...progress, phase: 'over', findings: null, study: null, note: null, bad: answer.sentence });
   } else {
     const { findings, note } = answer;
-    become({ ...progress, phase: 'working it out', states: findings.states, open: findings.open, findings, note });
+    // What other readings make of it comes last, when all else is known.
+    const phase = progress.study ? 'over' : 'working it out';
+    become({ ...progress, phase, states: findings.states, open: findings.open, findings, note });
   }
   for (const listen of listeners) listen(answer);
 }
