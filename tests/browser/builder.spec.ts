@@ -2,6 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { complaintsOf } from '../support/complaints.ts';
 import { openTwoOrigins } from '../support/twoOrigins.ts';
+import { MEASURED } from '../../src/embed/heights.ts';
 import { amiss, atStep, framesOf } from '../support/widgets.ts';
 
 const lines = (page: Page, nth: number) => page.locator('.lines pre').nth(nth);
@@ -10,7 +11,7 @@ const preview = (page: Page) => page.frameLocator('.preview iframe');
 test('what is chosen is in the preview and in both lines, and nothing that holds anyway', async ({ page }) => {
   const complaints = complaintsOf(page);
   await page.goto('/embed/');
-  await expect(lines(page, 1)).toContainText('<nt-hang case="Q177245" height="1543">');
+  await expect(lines(page, 1)).toContainText(`<nt-hang case="Q177245" height="${MEASURED['Q177245']?.[600]}">`);
   await page.getByLabel('Which hang').selectOption({ label: 'A spin lock on one processor and on two' });
   await expect(preview(page).locator('#spin-lock')).toBeVisible();
   await page.getByLabel('the lines that run').uncheck();

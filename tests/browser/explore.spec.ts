@@ -259,7 +259,7 @@ test.describe('a setting with hundreds of thousands of states', () => {
       const { lastWorker } = window as unknown as { lastWorker: Worker };
       lastWorker.dispatchEvent(new Event('error'));
     });
-    await expect(all.locator('.notice')).toContainText('What it had found by then is shown');
+    await expect(all.locator('.notice')).toContainText('The page shows what it knew by then');
     await expect(verdict).toHaveText(/Gave up after [\d,]+ states|Hang\./);
   });
 });

@@ -22,7 +22,7 @@ test('a walk moves the machine from turn to turn, and the browser’s back goes 
 
 test('a phrase of the prose moves the machine to the step that does what it says', async ({ page }) => {
   await page.goto(PAGE);
-  await page.getByRole('link', { name: 'leaves to whoever is closing it' }).click();
+  await page.getByRole('link', { name: 'leaves to its own close' }).click();
   await expect(page.locator('.machine').getByText('finds the connection closing and leaves it').first()).toBeVisible();
 });
 
