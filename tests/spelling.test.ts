@@ -16,6 +16,7 @@ import { listingOf, textOf } from '../src/sim/machine/listing.ts';
 import { stopOf } from '../src/sim/machine/read.ts';
 import { NAME, testText, valueExprText } from '../src/sim/spell/expression.ts';
 import { choicesFor } from '../src/sim/spell/fill.ts';
+import { aVariable } from '../src/sim/spell/holes.ts';
 import { holesOf, type Item, item, nameOf, patternOf, print, type Use, useOf } from '../src/sim/spell/item.ts';
 import { readBody, readLine, waysToRead } from '../src/sim/spell/read.ts';
 import { tokensOf } from '../src/sim/spell/reader.ts';
@@ -281,6 +282,47 @@ describe('what a vocabulary offers', () => {
       });
     expect(lines).toThrow('two different meanings of “Work();”');
     expect(TCPIP_WORDS.things.map(nameOf)).toContain('ao->Done');
+  });
+});
+
+describe('a vocabulary in which a text has two meanings', () => {
+  const works = (text: TemplateStringsArray) => item(text).does(() => ({ act: [], says: 'works' }));
+  const flag = inMachine('flag');
+  const state = inMachine('St', { values: ['Beta', 'Alpha'] });
+  it.each([
+    ['a value and a variable', { state, alpha: inMachine('Alpha') }, '“Alpha” is a value of St, and a place as well'],
+    ['a value and a registry value', { state, alpha: setting('Alpha') }, '“Alpha” is a value of St, and a setting'],
+    ['TRUE and a variable', { flag, other: inMachine('TRUE') }, '“TRUE” is a value of flag, and a place as well'],
+    ['two values', { it: inMachine('St', { values: ['A', 'B', 'A'] }) }, 'two values of St are “A”'],
+    ['a variable and a registry value', { flag, setting: setting('flag') }, '“flag” would be the place flag and the'],
+    [
+      'items but for spaces',
+      { one: works`Work();`, other: works`Work ( );` },
+      '“Work();” could be read as “Work();” and as',
+    ],
+    [
+      'an item and an assignment',
+      { flag, mine: works`flag = TRUE;` },
+      '“flag = TRUE;” could be read as “{variable} = {expression};” and as “flag = TRUE;”',
+    ],
+    [
+      'an item and a test of the last of many values',
+      { many: inMachine('Many', { max: 200 }), mine: item`Many == 1 || Many == 200`.tests(() => ({ test: 1 })) },
+      '“if (Many == 1 || Many == 200)” could be read as',
+    ],
+    [
+      'two items with a hole',
+      { flag, mine: item`${aVariable} = TRUE;`.does(() => ({ act: [], says: 'sets it' })).item },
+      '“flag = TRUE;” could be read as “{variable} = {expression};” and as “{variable} = TRUE;”',
+    ],
+  ] as const)('of %s is refused', (_, words, says) => {
+    expect(() => vocabulary(words)).toThrow(`In one vocabulary ${says}`);
+  });
+
+  it('is no other than that: items that only look alike may stand beside each other', () => {
+    const beside = { state, flag, other: inMachine('Gamma'), one: works`Work();`, two: works`Work(flag);` };
+    const asks = item`Beta == 1`.tests(() => ({ test: 1 }));
+    expect(() => vocabulary(beside, { asks, mine: works`flag = Ask();` })).not.toThrow();
   });
 });
 

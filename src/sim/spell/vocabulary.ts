@@ -1,4 +1,5 @@
 import type { Node, Routine } from '../terms.ts';
+import { doubtIn } from './doubts.ts';
 import { NAME } from './expression.ts';
 import { type Item, nameOf, patternOf, type Thing, useOf } from './item.ts';
 import { STATEMENTS } from './statements.ts';
@@ -76,13 +77,14 @@ function once<W extends Word>(all: Iterable<W>, nameFor: (word: W) => string): r
  * A vocabulary: what C has, and every item and thing in `sources`, each of which is a vocabulary, a list of routines, or
  * all that a file exports. So what a driver's file exports may stand in its lines.
  *
- * @throws Error where two different things have one name, or two items one text.
+ * @throws Error where two different things have one name, or a text could have two meanings: that of two items, of a variable
+ * and a value, or of a variable and a registry value.
  */
 export function vocabulary(...sources: readonly object[]): Vocabulary {
   const words: readonly Word[] = [STATEMENTS, ...sources.map((source) => Object.values(source))].flatMap((values) => [
     ...wordsIn(values),
   ]);
-  return {
+  const made: Vocabulary = {
     items: once(
       words.filter((word) => word.kind === 'item'),
       (one) => (one.of ? `${patternOf(one.of)} ${patternOf(one)}` : patternOf(one)),
@@ -92,4 +94,7 @@ export function vocabulary(...sources: readonly object[]): Vocabulary {
       (thing) => `${thing.kind} ${nameOf(thing)}`,
     ),
   };
+  const doubt = doubtIn(made);
+  if (doubt !== null) throw new Error(doubt);
+  return made;
 }
