@@ -221,7 +221,7 @@ test.describe('without scripts', () => {
     await page.goto(PAGE);
     await expect(page.getByText('The three forms need scripts', { exact: false })).toBeVisible();
     await expect(diagnosisOf(page).part).toBeHidden();
-    const seen = page.getByRole('table', { name: /What still works/ });
+    const seen = page.getByRole('table', { name: /what still works/ });
     await expect(seen.getByRole('row', { name: /Q177245, the article/ })).toContainText('fades');
     const dates = page.getByRole('table', { name: /by its date/ });
     await expect(dates.getByRole('row', { name: /^27 April 2001/ }).first()).toContainText('fixed here');

@@ -107,7 +107,7 @@ for (const article of ARTICLES) {
       await page.goto(PATHS[article]);
       const all = page.getByRole('region', { name: `Every schedule of ${article}` });
       await expect(all.locator('.verdict')).toContainText(`${hang.states} states`);
-      await expect(all.locator('.ways li')).toHaveCount(hang.study.ways.length);
+      await expect(all.locator('.ways li')).toHaveCount(hang.study.ways.length + hang.study.rules.length);
       await expect(all.locator('.findings dt')).toHaveCount(hang.study.diagnosis.length);
       await expect(all.getByRole('img', { name: /^Who waits for whom/ })).toBeVisible();
       await expect(all.getByRole('row').filter({ hasText: /article|prediction/ })).toHaveCount(6);
@@ -126,7 +126,7 @@ test('the window is a curve, and in words that state the assumption', async ({ p
   await expect(all).toContainText(
     /In this model, if .* start at random within \d+ lines of each other, about 1 in \d+/,
   );
-  await expect(all).toContainText('Chance is a rule of ours');
+  await expect(all).toContainText('The odds follow a rule of ours');
 });
 
 test('where every schedule hangs, that is said instead of odds', async ({ page }) => {
@@ -174,7 +174,7 @@ test('the strip and the results follow the setting that the machine is given', a
   const there = expected({ case: 'Q297040', processors: 4 });
   await all.scrollIntoViewIfNeeded();
   await expect(verdict).toContainText(`${there.states} states`);
-  await expect(all.locator('.ways li')).toHaveCount(there.study.ways.length);
+  await expect(all.locator('.ways li')).toHaveCount(there.study.ways.length + there.study.rules.length);
   await expect(all.locator('.fates')).toHaveCount(there.study.symptoms.length);
   await strip.scrollIntoViewIfNeeded();
   await expect(strip.locator('.claim')).toContainText('dead after');

@@ -14,7 +14,7 @@ const REASON =
 const DOCUMENTS = ['builds', 'cases', 'products'] as const;
 
 /** The table of one product on /products/. */
-const tableOf = (page: Page, product: string) => page.getByRole('table', { name: `${product}: its packs` });
+const tableOf = (page: Page, product: string) => page.getByRole('table', { name: `${product}: which of its packs` });
 
 for (const path of ['/products/', '/data/']) {
   for (const look of LOOKS_OF_PAGES) {
