@@ -84,6 +84,9 @@ export async function readMachines() {
     await until('the last search is over', () => !start.disabled);
     start.click();
     await until('every schedule is explored', () => words(explore).includes('The search has ended.'));
+    // Other readings are searched last; a part without any has no room for them.
+    const others = explore.querySelector('.readings');
+    await until('other readings are searched', () => others?.textContent !== '');
     explored.push(words(explore));
   }
   return { readings, explored };
