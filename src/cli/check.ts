@@ -2,10 +2,10 @@ import type { Background } from '../sim/computer/question.ts';
 import { inWords } from '../sim/computer/setting.ts';
 import { END_KINDS } from '../sim/explore/ends.ts';
 import { type Exploration, type Exploring, exploringFrom } from '../sim/explore/explore.ts';
-import { allReadingsOf, type ReadingSummary, sayReadings } from '../sim/explore/readings.ts';
+import { type ReadingSummary, sayReadings, summaryOf, underReadings } from '../sim/explore/readings.ts';
 import { type Report, reportOf, untoldRules } from '../sim/explore/report.ts';
 import type { Symptom } from '../sim/explore/symptoms.ts';
-import { modelOf } from '../sim/library/index.ts';
+import { modelOf, runnable } from '../sim/library/index.ts';
 import type { Model } from '../sim/machine/model.ts';
 import type { Step } from '../sim/machine/moves.ts';
 import { insteadAt, sayInstead } from '../sim/trace/instead.ts';
@@ -110,7 +110,7 @@ export function check(args: readonly string[]): string {
   const report = reportOf(x);
   const { odds, window, pointOfNoReturn, damage } = report;
   // A search that was told to end early proves nothing, under whatever reading.
-  const readings = x.complete ? allReadingsOf(x) : null;
+  const readings = x.complete ? summaryOf([...underReadings(runnable(setting.case), setting)]) : null;
   const result = {
     ...setting,
     verdict: x.verdict,
@@ -141,7 +141,7 @@ export function check(args: readonly string[]): string {
       steps: steps.length,
       schedule: writeSchedule(x.model, steps),
     })),
-    readings: readings && { ...readings },
+    readings,
   };
   if (flags.json) return asJson(result);
 

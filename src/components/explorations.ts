@@ -3,7 +3,7 @@ import { getCollection } from 'astro:content';
 import { buildsOf, type Runnable } from '../sim/computer/runnable.ts';
 import { isSameSetting, type Setting, type Wish } from '../sim/computer/setting.ts';
 import type { Exploration } from '../sim/explore/explore.ts';
-import { allReadingsOf } from '../sim/explore/readings.ts';
+import { summaryOf } from '../sim/explore/readings.ts';
 import { reportOf } from '../sim/explore/report.ts';
 import { switchesOf } from '../sim/explore/schedules.ts';
 import { CASES, modelOf, readSchedule, runnable, settingOf } from '../sim/library/index.ts';
@@ -17,6 +17,7 @@ import type { Findings } from '../workers/messages.ts';
 import { type Course, courses, type Study, studyOf } from '../workers/study.ts';
 import { explored, oncePerSetting } from './explored.ts';
 import { highlightC, type Token } from './highlight.ts';
+import { readingsOfSetting } from './readings.ts';
 import { packInk } from './views/ink.ts';
 import { type DrawnSpace, drawnSpace } from './views/spaceDrawing.ts';
 
@@ -41,7 +42,7 @@ const worked = oncePerSetting((setting): Known => {
   const report = reportOf(exploration);
   const findings = {
     ...findingsOf(exploration),
-    report: foundReportOf(exploration, report, allReadingsOf(exploration)),
+    report: foundReportOf(exploration, report, summaryOf(readingsOfSetting(setting))),
   };
   const schedule = openingOf(exploration, findings);
   const study = studyOf(exploration, report);

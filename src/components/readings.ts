@@ -1,8 +1,7 @@
 /** What the build knows of other readings: every reading of every setting that is told of, searched once. */
 import type { Runnable } from '../sim/computer/runnable.ts';
 import { isSameSetting, loadIn, type Setting } from '../sim/computer/setting.ts';
-import { explore } from '../sim/explore/explore.ts';
-import { MOST_STATES, type Outcome, sayOutcome, type UnderReading, underReadings } from '../sim/explore/readings.ts';
+import { type Outcome, outcomeOfBook, sayOutcome, type UnderReading, underReadings } from '../sim/explore/readings.ts';
 import { LIBRARY, modelOf, runnable, settingOf } from '../sim/library/index.ts';
 import { fingerprintOf } from '../sim/machine/fingerprint.ts';
 import { listed } from '../sim/trace/words.ts';
@@ -62,16 +61,9 @@ function nameOf(one: Runnable, setting: Setting, buildName: (id: string) => stri
   return `${processors} processor${processors === 1 ? '' : 's'}`;
 }
 
-/** What a setting comes to as the book assumes; null where its search gave up. */
-function outcomeOfBook(setting: Setting): Outcome | null {
-  const { complete, verdict, inevitable, stops } = explore(modelOf(setting), MOST_STATES);
-  if (!complete || verdict === 'gave-up') return null;
-  return { verdict, inevitable, stops: stops.map(({ code }) => code), rows: [] };
-}
-
-/** The same in a few words. */
+/** What a setting comes to as the book assumes, in a few words. */
 export const verdictInWords = (setting: Setting): string => {
-  const outcome = outcomeOfBook(setting);
+  const outcome = outcomeOfBook(runnable(setting.case), setting);
   return outcome ? sayOutcome(outcome) : 'not known: the search gave up';
 };
 
@@ -86,7 +78,7 @@ export const readingTables = (
       rows: settingsOf(one).map((setting) => ({
         setting,
         name: nameOf(one, setting, buildName),
-        outcome: outcomeOfBook(setting),
+        outcome: outcomeOfBook(one, setting),
         under: readingsOfSetting(setting),
       })),
     }));

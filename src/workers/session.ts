@@ -1,6 +1,6 @@
 /** One exploration of one setting, as the worker carries it on: everything but the waiting in between. */
 import { type Exploration, type Exploring, exploringFrom } from '../sim/explore/explore.ts';
-import { readingsOf } from '../sim/explore/readings.ts';
+import { summaryOf, type UnderReading, underReadings } from '../sim/explore/readings.ts';
 import { reportOf } from '../sim/explore/report.ts';
 import { BadModel } from '../sim/machine/badModel.ts';
 import type { Model } from '../sim/machine/model.ts';
@@ -44,7 +44,8 @@ export function sessionOf(
   let bad = false;
   let exploration: Exploration | null = null;
   let told: Findings | null = null;
-  let others: ReturnType<typeof readingsOf> | null = null;
+  let others: ReturnType<typeof underReadings> | null = null;
+  const underOthers: UnderReading[] = [];
   let stage: Stage = 'search';
   let note: string | null = null;
   let answer: ((schedule: string) => Course | null) | null = null;
@@ -96,16 +97,21 @@ export function sessionOf(
       told = { ...findingsOf(exploration), report: foundReportOf(exploration, report) };
       post({ kind: 'found', findings: told, note });
       post({ kind: 'studied', study: studyOf(exploration, report) });
-      if (!exploration.complete || exploration.model.spec.of?.runnable.readings.length === 0) return;
-      others = readingsOf(exploration);
+      const { of } = exploration.model.spec;
+      if (!exploration.complete || !of) return;
+      others = underReadings(of.runnable, of.setting);
       stage = 'readings';
     },
     readings: () => {
       const next = others?.next();
-      if (next && !next.done) return;
+      if (next && !next.done) {
+        underOthers.push(next.value);
+        return;
+      }
       stage = 'over';
-      if (told?.report && next?.value)
-        post({ kind: 'found', findings: { ...told, report: { ...told.report, readings: next.value } }, note });
+      const readings = summaryOf(underOthers);
+      if (told?.report && readings)
+        post({ kind: 'found', findings: { ...told, report: { ...told.report, readings } }, note });
     },
     over: () => {},
   };

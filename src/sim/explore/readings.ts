@@ -5,9 +5,8 @@ import { specFor } from '../computer/spec.ts';
 import { BadModel } from '../machine/badModel.ts';
 import { fingerprintOf } from '../machine/fingerprint.ts';
 import { type Model, modelFrom } from '../machine/model.ts';
-import { originOf } from '../trace/schedule.ts';
 import { capital, listed, stopNumber } from '../trace/words.ts';
-import type { Exploration, Verdict } from './explore.ts';
+import type { Verdict } from './explore.ts';
 import { distinctSymptoms } from './report.ts';
 import { exploredForVerdict } from './verdict.ts';
 
@@ -78,8 +77,15 @@ function outcomeOf(model: Model, fingerprint: string, most: number): Outcome | n
 
 const verdictIn = ({ verdict, inevitable, stops }: Outcome): string => JSON.stringify([verdict, inevitable, stops]);
 
+/** What a setting comes to as the book assumes; null where the search of it gave up. */
+export function outcomeOfBook(runnable: Runnable, setting: Setting, most = MOST_STATES): Outcome | null {
+  const book = modelFrom(specFor(runnable, { ...setting, reading: null }));
+  return outcomeOf(book, fingerprintOf(book), most);
+}
+
 /**
- * Searches a setting under every other reading, one after the other. The setting itself takes all as the book does.
+ * Searches a setting under every other reading, one after the other. A setting that takes a reading itself has none: two
+ * together would be another computer.
  *
  * @param most states that are searched of each computer; past them the answer is that nobody knows.
  */
@@ -88,8 +94,8 @@ export function* underReadings(
   setting: Setting,
   most = MOST_STATES,
 ): Generator<UnderReading, void, void> {
-  const bookSetting = { ...setting, reading: null };
-  const book = modelFrom(specFor(runnable, bookSetting));
+  if (setting.reading !== null) return;
+  const book = modelFrom(specFor(runnable, setting));
   const ofBook = fingerprintOf(book);
   for (const { id, title } of runnable.readings) {
     const told = (is: Difference, outcome: Outcome | null = null, sentence: string | null = null): UnderReading => ({
@@ -206,25 +212,4 @@ export function sayReadings(summary: ReadingSummary): ReadingsInWords {
       ...when(changing ? holdsUnder : [], `Nothing changes with the other readings (${listed(holdsUnder)}).`),
     ],
   };
-}
-
-/** What other readings make of the setting of an exploration, searched one after the other: the last answer is the whole. */
-export function* readingsOf({ model }: Exploration): Generator<null, ReadingSummary | null, void> {
-  const { runnable, setting } = originOf(model);
-  if (setting.reading !== null) return null;
-  const all: UnderReading[] = [];
-  for (const one of underReadings(runnable, setting)) {
-    all.push(one);
-    yield null;
-  }
-  return summaryOf(all);
-}
-
-/** All of them at once. */
-export function allReadingsOf(exploration: Exploration): ReadingSummary | null {
-  const readings = readingsOf(exploration);
-  for (;;) {
-    const { done, value } = readings.next();
-    if (done) return value;
-  }
 }
