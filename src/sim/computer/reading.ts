@@ -16,10 +16,10 @@ export interface Reading {
 }
 
 /** A reading that the kernel or a driver asks for by the assumption's number (`kernel/assumed.ts`). */
-export const taking = (id: Reading['id'], title: string, way = 1): Reading => ({
+export const taking = (id: Reading['id'], title: string): Reading => ({
   id,
   title,
-  change: (spec) => ({ ...spec, constants: { ...spec.constants, [id]: way } }),
+  change: (spec) => ({ ...spec, constants: { ...spec.constants, [id]: 1 } }),
 });
 
 /** A reading in which the driver has other routines, each under the name that it has. A computer that does not have the routine is not changed. */
