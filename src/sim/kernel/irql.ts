@@ -1,5 +1,18 @@
 import { item } from '../spell/item.ts';
-import { type Expr, eq, gt, inProcessor, inThread, type Line, lt, not, put, type Rule } from '../terms.ts';
+import {
+  type Act,
+  type Expr,
+  eq,
+  gt,
+  inProcessor,
+  inThread,
+  type Line,
+  lt,
+  not,
+  put,
+  type Rule,
+  type Stmt,
+} from '../terms.ts';
 
 /**
  * Interrupt request levels on x86 (K1, K2). At a level a processor masks every interrupt of that
@@ -44,14 +57,17 @@ export const belowDispatchOnly: Rule = {
   says: 'No thread may wait at DISPATCH_LEVEL (K8).',
 };
 
-/** Raises the processor and keeps its old level (K39): what KeAcquireSpinLock does first, without a lock. */
-export const KeRaiseIrql: Line = item`KeRaiseIrql(DISPATCH_LEVEL, &${oldIrql});`.does(() => ({
-  act: [put(oldIrql, irql), put(irql, DISPATCH_LEVEL)],
-  says: 'raises to DISPATCH_LEVEL',
-}));
-
+/** Raises the processor and keeps its old level. */
+export const raise: readonly Stmt[] = [put(oldIrql, irql), put(irql, DISPATCH_LEVEL)];
 /** Back to the level that was kept. */
-export const KeLowerIrql: Line = item`KeLowerIrql(${oldIrql});`.does(() => ({
+export const lower: Act = {
   act: [put(irql, oldIrql), put(oldIrql, 0)],
   says: { test: oldIrql, then: 'stays at the level it had', otherwise: 'lowers to PASSIVE_LEVEL' },
+};
+
+/** What KeAcquireSpinLock does first, without a lock (K39). */
+export const KeRaiseIrql: Line = item`KeRaiseIrql(DISPATCH_LEVEL, &${oldIrql});`.does(() => ({
+  act: raise,
+  says: 'raises to DISPATCH_LEVEL',
 }));
+export const KeLowerIrql: Line = item`KeLowerIrql(${oldIrql});`.does(() => lower);

@@ -15,7 +15,7 @@ import {
   type Stmt,
   setting,
 } from '../terms.ts';
-import { atDispatchOnly, DISPATCH_LEVEL, irql, oldIrql, upToDispatch } from './irql.ts';
+import { atDispatchOnly, lower, oldIrql, raise, upToDispatch } from './irql.ts';
 
 /** KSPIN_LOCK: one word, 0 free, 1 held. Nothing in it says by whom. One that is a field of something is there as long as that is. */
 export const spinLock = (name: string, of?: Block): Place => {
@@ -60,7 +60,7 @@ const clearWord = (lock: Place): readonly Stmt[] => [
  */
 export const KeAcquireSpinLock = item`KeAcquireSpinLock(&${aLock}, &${oldIrql});`.does((lock) => [
   {
-    act: [put(oldIrql, irql), put(irql, DISPATCH_LEVEL)],
+    act: raise,
     says: `raises to DISPATCH_LEVEL, to take ${lock.name}`,
     needs: upToDispatch('KeAcquireSpinLock'),
   },
@@ -75,10 +75,7 @@ export const KeReleaseSpinLock = item`KeReleaseSpinLock(&${aLock}, ${oldIrql});`
     gives: lock,
     needs: atDispatchOnly('KeReleaseSpinLock', 'K4'),
   },
-  {
-    act: [put(irql, oldIrql), put(oldIrql, 0)],
-    says: { test: oldIrql, then: 'stays at the level it had', otherwise: 'lowers to PASSIVE_LEVEL' },
-  },
+  lower,
 ]);
 
 /** For a caller that is at DISPATCH_LEVEL already: the level is left alone (K5). */

@@ -40,8 +40,8 @@ export const running = inProcessor('Thread', { max: 63, numberOf: 'thread' });
 /** Nobody runs it, it waits for nothing and has not ended. */
 export const ready: Expr = and(ne(nextStep, 0), eq(waitingFor, 0), not(someProcessor(eq(running, self))));
 
-/** The strict reading of A7: a processor that is at DISPATCH_LEVEL stays with its thread there, whatever that one does. */
-const standsStill = otherwise('A7');
+/** Whether a thread can give its processor up: at every level, and in the strict reading of A7 only below DISPATCH_LEVEL. */
+const mayLeave: Expr = or(belowDispatch, not(otherwise('A7')));
 
 /**
  * Gives the processor back. What is switched in restores a level of its own, so the processor comes down with the switch,
@@ -51,21 +51,18 @@ const standsStill = otherwise('A7');
  */
 const leaveProcessor: readonly Stmt[] = [put(irql, PASSIVE_LEVEL), put(running, 0)];
 
-/** The processor is below DISPATCH_LEVEL, and so may be given a thread. */
-export const takesThreads: Expr = belowDispatch;
-
 /** The other way of A3. */
 const preemptsNobody = otherwise('A3');
 
 /**
- * A thread is dispatched, with the level at which it began to wait: to an idle processor, or in place of the thread that
- * runs there. That one is preempted below DISPATCH_LEVEL, and so at PASSIVE_LEVEL (A9), to which it comes back.
+ * A thread is dispatched, with the level at which it began to wait, to a processor below DISPATCH_LEVEL: to an idle one, or
+ * in place of the thread that runs there. That one is preempted at PASSIVE_LEVEL (A9), to which it comes back.
  *
  * NT would pick by priority and quantum. Any ready thread at any moment covers every pick, so what
  * holds for all of ours holds for NT's too (A3).
  */
 export const dispatch: Act = {
-  when: and(takesThreads, ready, or(not(preemptsNobody), eq(running, 0))),
+  when: and(belowDispatch, ready, or(not(preemptsNobody), eq(running, 0))),
   act: [put(running, self), put(irql, waitIrql), put(waitIrql, PASSIVE_LEVEL)],
   says: {
     test: waitIrql,
@@ -94,15 +91,15 @@ export const wakeFirst = (object: Waitable): Stmt => firstThread(eq(waitingFor, 
 
 /** What the kernel asks of every wait, and what it looks like from outside where the strict reading of A7 lets nobody go on. */
 export const mayWait = {
-  when: or(belowDispatch, not(standsStill)),
+  when: mayLeave,
   needs: belowDispatchOnly,
   stuck: 'waits at DISPATCH_LEVEL, where no other thread can be switched in, and never gives the processor up',
 } as const;
 
 /** The end of a thread's first routine. The thread leaves its processor as for a wait, and never comes back. */
 export const threadEnds: Line = line('}', {
-  when: or(belowDispatch, not(standsStill)),
-  act: [...leaveProcessor],
+  when: mayLeave,
+  act: leaveProcessor,
   says: 'ends',
   stuck:
     'has come to its end at DISPATCH_LEVEL, where no other thread can be switched in, and never gives the processor up',
