@@ -48,6 +48,7 @@ import {
   forever,
   given,
   gt,
+  headOf,
   idOf,
   inMachine,
   inProcessor,
@@ -115,8 +116,7 @@ const bySearch = (model: Model): ReadonlySet<string> => {
 function doubled(routine: string, line: RegExp): Routines {
   const routines = routinesOf(Q177245);
   const whole = routines[routine];
-  const textOf = (node: Node): string => (node.kind === 'line' ? node.text : node.line.text);
-  const body = whole?.body.flatMap((node) => (line.test(textOf(node)) ? [node, node] : [node])) ?? [];
+  const body = whole?.body.flatMap((node) => (line.test(headOf(node).text) ? [node, node] : [node])) ?? [];
   if (!whole || body.length !== whole.body.length + 1) throw new Error(`${line} is not one line of ${routine}.`);
   return { ...routines, [routine]: { ...whole, body } };
 }

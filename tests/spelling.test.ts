@@ -28,6 +28,7 @@ import {
   type Expr,
   eq,
   field,
+  headOf,
   inMachine,
   inThread,
   type Line,
@@ -101,7 +102,7 @@ interface Made {
 }
 const madeIn = (body: readonly Node[]): readonly Made[] =>
   body.flatMap((node): readonly Made[] => {
-    const line = node.kind === 'line' ? node : node.line;
+    const line = headOf(node);
     const acts = node.kind === 'if' ? [{ act: node.act, says: '' }] : line.acts;
     const own = { kind: node.kind, line, ...(node.kind === 'if' && { test: node.test, act: node.act }) };
     const here: Made = { text: line.text, use: useOf(line), means: meaning(own), acts };

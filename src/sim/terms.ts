@@ -303,6 +303,9 @@ export const forever = (...body: readonly Node[]): Loop => ({ kind: 'loop', line
 export const call = (routine: string, text: string): Call => ({ kind: 'call', line: line(text), routine });
 export const leave = (...acts: readonly Act[]): Return => ({ kind: 'return', line: line('return;', ...acts) });
 
+/** The line that a node is, or the one at its head. */
+export const headOf = (node: Node): Line => (node.kind === 'line' ? node : node.line);
+
 function withBasis<N extends Node>(basis: Basis, why: string, node: N): N {
   return node.kind === 'line' ? { ...node, basis, why } : { ...node, line: { ...node.line, basis, why } };
 }

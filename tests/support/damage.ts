@@ -3,7 +3,7 @@ import { irql } from '../../src/sim/kernel/irql.ts';
 import { changedBy, mayStop } from '../../src/sim/machine/fold.ts';
 import { placesIn } from '../../src/sim/machine/locksets.ts';
 import { expressionsIn } from '../../src/sim/machine/scan.ts';
-import { type Act, type Expr, type Line, type Node, not, type Stmt } from '../../src/sim/terms.ts';
+import { type Act, type Expr, headOf, type Line, type Node, not, type Stmt } from '../../src/sim/terms.ts';
 
 /** One damage to a thing: what it does, and the thing with it. */
 export interface Damage<T> {
@@ -35,7 +35,7 @@ export function stmtText(stmt: Stmt): string {
   if ('on' in stmt) return `on ${stmt.on} ${stmt.number}`;
   return `stop ${stmt.stop.name}`;
 }
-export const nodeText = (node: Node): string => (node.kind === 'line' ? node.text : node.line.text);
+export const nodeText = (node: Node): string => headOf(node).text;
 
 /** Every place that a statement reads, and every one that it writes. */
 const readBy = (stmt: Stmt): ReadonlySet<string> =>

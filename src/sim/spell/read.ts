@@ -1,7 +1,7 @@
 /** From text to terms: the way back from a listing, and the way in for a line that a reader writes. */
 import type { Case, If, Node, Switch } from '../terms.ts';
 import { readFilling } from './fill.ts';
-import { type Form, type Item, patternOf, print, type Use } from './item.ts';
+import { type Item, patternOf, print, type Use } from './item.ts';
 import { type Expected, Reader, tokensOf } from './reader.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -123,8 +123,8 @@ function usesOf(text: string, items: readonly Item[], words: Vocabulary, line: n
   return complaintAt(line, column, sentence);
 }
 
-const STANDING: readonly Form[] = ['line', 'if', 'switch', 'loop', 'call', 'return'];
-const standingAlone = ({ items }: Vocabulary): readonly Item[] => items.filter(({ form }) => STANDING.includes(form));
+/** Every item but the cases, which stand in a switch. */
+const standingAlone = ({ items }: Vocabulary): readonly Item[] => items.filter(({ form }) => form !== 'case');
 
 /** Every item that a text can be read as, with what fills its holes. A sound vocabulary has one for each line, or none. */
 export function waysToRead(text: string, words: Vocabulary, of?: Item): readonly Use[] {

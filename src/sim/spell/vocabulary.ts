@@ -1,4 +1,4 @@
-import type { Node, Routine } from '../terms.ts';
+import { headOf, type Node, type Routine } from '../terms.ts';
 import { doubtIn } from './doubts.ts';
 import { NAME } from './expression.ts';
 import { type Item, nameOf, patternOf, type Thing, useOf } from './item.ts';
@@ -27,7 +27,7 @@ function* inLine(line: { readonly from?: object }): Generator<Word> {
 }
 
 function* inNode(node: Node): Generator<Word> {
-  yield* inLine('line' in node ? node.line : node);
+  yield* inLine(headOf(node));
   if (node.kind === 'if') yield* wordsIn([...node.then, ...node.otherwise]);
   else if (node.kind === 'loop') yield* wordsIn(node.body);
   else if (node.kind === 'switch')
@@ -36,6 +36,8 @@ function* inNode(node: Node): Generator<Word> {
       yield* wordsIn(one.body);
     }
 }
+
+const NODES: ReadonlySet<string> = new Set(['line', 'if', 'switch', 'loop', 'call', 'return'] satisfies Node['kind'][]);
 
 /** The items and things in whatever is at hand: exports of a file, routines, lines, tests, things themselves. */
 function* wordsIn(value: unknown): Generator<Word> {
@@ -48,9 +50,7 @@ function* wordsIn(value: unknown): Generator<Word> {
     else if ('setting' in value) yield { kind: 'setting', name: value.setting as string };
     else if ('not' in value) yield* wordsIn(value.not);
     else if ('op' in value && 'left' in value && 'right' in value) yield* wordsIn([value.left, value.right]);
-  } else if (kind === 'line' || kind === 'if' || kind === 'switch' || kind === 'loop' || kind === 'call')
-    yield* inNode(value as Node);
-  else if (kind === 'return') yield* inNode(value as Node);
+  } else if (NODES.has(kind)) yield* inNode(value as Node);
   else {
     yield value as Word;
     // A queue brings along what may be in it.

@@ -10,7 +10,7 @@ import {
   KeReleaseSpinLockFromDpcLevel,
 } from '../../kernel/spinlock.ts';
 import { returns } from '../../spell/statements.ts';
-import type { Node, Place, Routine } from '../../terms.ts';
+import { headOf, type Node, type Place, type Routine } from '../../terms.ts';
 import { aoDone, aoDrained, dereferenceAddress } from './address.ts';
 import { waitForCloses } from './closes.ts';
 import { complete, connect } from './connect.ts';
@@ -32,7 +32,7 @@ function rewritten(routine: Routine | undefined, change: (node: Node) => readonl
     );
   return routine ? [{ ...routine, body: all(routine.body) }] : [];
 }
-const textOf = (node: Node): string => (node.kind === 'line' ? node.text : node.line.text);
+const textOf = (node: Node): string => headOf(node).text;
 const without =
   (isLeftOut: (node: Node) => boolean) =>
   (node: Node): readonly Node[] =>
