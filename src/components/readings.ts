@@ -4,7 +4,7 @@ import { isSameSetting, loadIn, type Setting } from '../sim/computer/setting.ts'
 import { type Outcome, outcomeOfBook, sayOutcome, type UnderReading, underReadings } from '../sim/explore/readings.ts';
 import { LIBRARY, modelOf, runnable, settingOf } from '../sim/library/index.ts';
 import { fingerprintOf } from '../sim/machine/fingerprint.ts';
-import { listed } from '../sim/trace/words.ts';
+import { listed, many } from '../sim/trace/words.ts';
 import { oncePerSetting } from './explored.ts';
 
 /** Every reading of a setting, in the order in which its case lists them. */
@@ -40,16 +40,17 @@ function settingsOf({ name, processors, loads, registry, builds }: Runnable): re
     const computer = fingerprintOf(modelOf(setting));
     if (!settings.has(computer)) settings.set(computer, setting);
   }
-  const usual = settingOf({ case: name });
-  // In the order of the choices, so that the numbers of processors stand together.
+  // What differs in nothing but its processors comes first.
   return [...settings.values()].toSorted(
-    (one, other) => order(one, usual) - order(other, usual) || one.processors - other.processors,
+    (one, other) => Number(isUsual(other)) - Number(isUsual(one)) || one.processors - other.processors,
   );
 }
 
-/** What differs in nothing but its processors comes first. */
-const order = (setting: Setting, usual: Setting): number =>
-  isSameSetting({ ...setting, processors: usual.processors }, usual) ? 0 : 1;
+/** Whether all but the number of processors is as usual. */
+function isUsual(setting: Setting): boolean {
+  const usual = settingOf({ case: setting.case });
+  return isSameSetting({ ...setting, processors: usual.processors }, usual);
+}
 
 function nameOf(one: Runnable, setting: Setting, buildName: (id: string) => string): string {
   const usual = settingOf({ case: one.name });
@@ -58,7 +59,7 @@ function nameOf(one: Runnable, setting: Setting, buildName: (id: string) => stri
   const other = Object.entries(registry).find(([value, data]) => data !== usual.registry[value]);
   if (other) return other.join(' ');
   if (build !== null && build !== usual.build) return buildName(build);
-  return `${processors} processor${processors === 1 ? '' : 's'}`;
+  return many(processors, 'processor');
 }
 
 /** What a setting comes to as the book assumes, in a few words. */
@@ -119,8 +120,8 @@ export function followsFrom(id: string, tables: ReturnType<typeof readingTables>
 
 /** Settings in a sentence: `on 2, 3 and 4 processors, and with process exit, one thread`. */
 function settingsListed(rows: readonly ReadingRow[]): string {
-  const counts = rows.flatMap(({ name }) => /^(\d+) processors?$/.exec(name)?.[1] ?? []);
-  const named = rows.map(({ name }) => name).filter((name) => !/^\d+ processors?$/.test(name));
+  const counts = rows.flatMap(({ setting }) => (isUsual(setting) ? [String(setting.processors)] : []));
+  const named = rows.flatMap(({ setting, name }) => (isUsual(setting) ? [] : [name]));
   return listed([
     ...(counts.length > 0 ? [`on ${listed(counts)} processor${counts.join() === '1' ? '' : 's'}`] : []),
     ...(named.length > 0 ? [`with ${listed(named.map((name) => `“${name}”`))}`] : []),
