@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isAbout, isMeant, LONGEST, readQuery, wordsIn } from '../src/components/search/query.ts';
 import { STOP_NAMES } from '../src/content/lists.ts';
 import { STOPS } from '../src/sim/kernel/bugcheck.ts';
-import { stopNumber } from '../src/sim/trace/words.ts';
+import { stopNumber } from '../src/sim/sentences.ts';
 import { readBook } from './support/book.ts';
 
 describe('what is typed becomes a question', () => {

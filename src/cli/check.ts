@@ -8,10 +8,10 @@ import type { Symptom } from '../sim/explore/symptoms.ts';
 import { modelOf, runnable } from '../sim/library/index.ts';
 import type { Model } from '../sim/machine/model.ts';
 import type { Step } from '../sim/machine/moves.ts';
+import { figure, listed, many, stopCode } from '../sim/sentences.ts';
 import { insteadAt, sayInstead } from '../sim/trace/instead.ts';
 import { traceOf } from '../sim/trace/replay.ts';
 import { writeSchedule } from '../sim/trace/schedule.ts';
-import { figure, listed, many, stopCode } from '../sim/trace/words.ts';
 import { asJson, parseSetting, wholeNumber } from './usage.ts';
 
 /** How many schedules come to it, and what else that is bad can come: a loop beside a hang, a stop beside either. */

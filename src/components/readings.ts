@@ -4,7 +4,7 @@ import { isSameSetting, loadIn, type Setting } from '../sim/computer/setting.ts'
 import { type Outcome, outcomeOfBook, sayOutcome, type UnderReading, underReadings } from '../sim/explore/readings.ts';
 import { LIBRARY, modelOf, runnable, settingOf } from '../sim/library/index.ts';
 import { fingerprintOf } from '../sim/machine/fingerprint.ts';
-import { listed, many } from '../sim/trace/words.ts';
+import { listed, many } from '../sim/sentences.ts';
 import { oncePerSetting } from './explored.ts';
 
 /** Every reading of a setting, in the order in which its case lists them. */

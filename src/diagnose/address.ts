@@ -1,6 +1,6 @@
 /** What a reader said as the fragment of an address, so that a result can be linked; and back. Nothing pasted is in it. */
 import { PLATFORMS } from '../content/lists.ts';
-import { listed } from '../sim/trace/words.ts';
+import { listed } from '../sim/sentences.ts';
 import { lineOf, NO_BUILD } from './documented.ts';
 import { type Account, NOTHING_SAID } from './judge.ts';
 import type { Knowledge } from './knowledge.ts';

@@ -4,7 +4,7 @@ import { answerOf } from '../content/affected.ts';
 import { PRODUCT_LINES, type ProductLine } from '../content/lists.ts';
 import type { StandingRule } from '../content/schemas.ts';
 import { ruleOfPack, standingOf } from '../content/standing.ts';
-import { listed } from '../sim/trace/words.ts';
+import { listed } from '../sim/sentences.ts';
 import type { CaseKnown, Condition, Knowledge, Statement } from './knowledge.ts';
 
 /** Said of a machine whose driver is that of its pack. */

@@ -3,7 +3,7 @@
  *
  * The two are kept apart because they are of different kinds. Where they differ, a sentence says so.
  */
-import { listed } from '../sim/trace/words.ts';
+import { listed } from '../sim/sentences.ts';
 import { type Documented, documentedOf, type MachineSaid, NO_BUILD } from './documented.ts';
 import type { CaseKnown, Knowledge, Statement } from './knowledge.ts';
 import { type SearchFinding, searchFindingOf } from './searched.ts';

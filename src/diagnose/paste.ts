@@ -4,7 +4,7 @@ import type { DateCell, TimeCell } from '../archive/dates.ts';
 import type { NameCell, PlatformCell, VersionCell } from '../archive/names.ts';
 import { type Row, readRow } from '../archive/rows.ts';
 import type { SizeCell } from '../archive/sizes.ts';
-import { figure } from '../sim/trace/words.ts';
+import { figure } from '../sim/sentences.ts';
 
 /** A file as far as the paste tells it. A cell that it does not have is null. */
 export interface FileSeen {

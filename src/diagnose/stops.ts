@@ -1,5 +1,5 @@
 /** Stop screens: what a reader copied from one, held against those that articles print. */
-import { stopNumber } from '../sim/trace/words.ts';
+import { stopNumber } from '../sim/sentences.ts';
 import type { StopSeen } from './patterns.ts';
 
 /** A stop screen as an article prints it. */

@@ -1,7 +1,7 @@
 /** What misleads whoever compares file dates and sizes: said where it applies, and only there. */
 import { readRow } from '../archive/rows.ts';
 import { inWords } from '../content/days.ts';
-import { figure, listed } from '../sim/trace/words.ts';
+import { figure, listed } from '../sim/sentences.ts';
 import type { BuildKnown, Knowledge, PackKnown } from './knowledge.ts';
 import { type FileSeen, impossible } from './paste.ts';
 import { daysOf, type Match, sizeSuits } from './shelf.ts';

@@ -11,6 +11,7 @@ import { type Report, reportOf, untoldRules } from '../sim/explore/report.ts';
 import { firstWayTo, switchesOf } from '../sim/explore/schedules.ts';
 import type { Asked, Symptom } from '../sim/explore/symptoms.ts';
 import type { Step } from '../sim/machine/moves.ts';
+import { stopCode } from '../sim/sentences.ts';
 import { diagnose, type Finding } from '../sim/trace/diagnosis.ts';
 import { type Frame, frameOf } from '../sim/trace/frame.ts';
 import { type Instead, insteadAt } from '../sim/trace/instead.ts';
@@ -18,7 +19,6 @@ import { endlessLoops } from '../sim/trace/loops.ts';
 import { type Moment, type Trace, traceOf } from '../sim/trace/replay.ts';
 import { aloneOf, originOf, readSchedule, writeSchedule } from '../sim/trace/schedule.ts';
 import { type WaitForEdge, type WaitForNode, waitForGraph } from '../sim/trace/waitForGraph.ts';
-import { stopCode } from '../sim/trace/words.ts';
 
 /** A schedule that ends badly, ready to be loaded. */
 export interface Way {

@@ -3,7 +3,7 @@ import { type Cell, type Row, tellingHotfixes } from '../../content/affected.ts'
 import type { Entry } from '../../content/joins.ts';
 import type { Standing } from '../../content/lists.ts';
 import type { Product } from '../../content/schemas.ts';
-import { listed } from '../../sim/trace/words.ts';
+import { listed } from '../../sim/sentences.ts';
 
 /** `Windows NT Server 4.0 with SP3`, `Windows NT Server 4.0 as first shipped`. */
 export function computerOf(product: Entry<Product>, pack: Row['pack']): string {

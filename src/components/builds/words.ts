@@ -1,7 +1,7 @@
 /** How the pages about builds put what the entries hold. */
 import { PRODUCT_LINES_IN_SHORT, type ProductLine } from '../../content/lists.ts';
 import type { Build } from '../../content/schemas.ts';
-import { listed } from '../../sim/trace/words.ts';
+import { listed } from '../../sim/sentences.ts';
 
 export type BuildFile = Build['files'][number];
 type Cell = 'name' | 'date' | 'time' | 'size' | 'version' | 'platform';

@@ -8,7 +8,7 @@ import type { MachineVerdict } from '../../diagnose/machine.ts';
 import { countOf, type Seen } from '../../diagnose/patterns.ts';
 import type { SearchFinding } from '../../diagnose/searched.ts';
 import { stepsOf } from '../../diagnose/steps.ts';
-import { listed, many } from '../../sim/trace/words.ts';
+import { listed, many } from '../../sim/sentences.ts';
 import { pathOf, pathOfBuild } from '../paths.ts';
 import { Compare } from './Compare.tsx';
 import { Mark, Said, Sources } from './cite.tsx';

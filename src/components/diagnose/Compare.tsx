@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { PROBES, ANSWERS as SAID } from '../../content/lists.ts';
 import type { CaseKnown } from '../../diagnose/knowledge.ts';
 import { ASKED, type Fit, type Seen } from '../../diagnose/patterns.ts';
-import { many, stopNumber } from '../../sim/trace/words.ts';
+import { many, stopNumber } from '../../sim/sentences.ts';
 import { ANSWER_WORDS, fateOf, lifeOf, processors, whereOf } from './words.ts';
 
 function Row({

@@ -4,7 +4,7 @@ import { inWords } from '../../content/days.ts';
 import { PRODUCT_LINES_IN_SHORT } from '../../content/lists.ts';
 import type { FileFinding, Stranger } from '../../diagnose/judge.ts';
 import type { Between, Match, Shelved } from '../../diagnose/shelf.ts';
-import { figure } from '../../sim/trace/words.ts';
+import { figure } from '../../sim/sentences.ts';
 import { pathOfBuild } from '../paths.ts';
 import { Article } from './cite.tsx';
 import { AGREEMENTS } from './words.ts';

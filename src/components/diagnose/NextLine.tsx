@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { isAnySeen, type Judged } from '../../diagnose/judge.ts';
 import { leftOf, type Next, nextOf, type Patterns } from '../../diagnose/next.ts';
 import type { Seen } from '../../diagnose/patterns.ts';
-import { listed, many } from '../../sim/trace/words.ts';
+import { listed, many } from '../../sim/sentences.ts';
 import { Article } from './cite.tsx';
 import { QUESTIONS } from './words.ts';
 

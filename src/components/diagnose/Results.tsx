@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { type Account, isAnySeen, type Judgement, NOTHING_SAID, wholeOf } from '../../diagnose/judge.ts';
 import type { Knowledge } from '../../diagnose/knowledge.ts';
 import type { Seen } from '../../diagnose/patterns.ts';
-import { listed } from '../../sim/trace/words.ts';
+import { listed } from '../../sim/sentences.ts';
 import { CaseResult } from './CaseResult.tsx';
 import { FileResult, Strangers } from './FileResult.tsx';
 import { NextLine } from './NextLine.tsx';

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { Knowledge } from '../../diagnose/knowledge.ts';
 import type { StopSeen } from '../../diagnose/patterns.ts';
 import { type StopMatch, stopsLike } from '../../diagnose/stops.ts';
-import { many, stopNumber } from '../../sim/trace/words.ts';
+import { many, stopNumber } from '../../sim/sentences.ts';
 import { Article } from './cite.tsx';
 
 function howAlike({ parameters, compared }: StopMatch, seen: StopSeen): string {

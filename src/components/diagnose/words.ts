@@ -7,7 +7,7 @@ import type { Knowledge } from '../../diagnose/knowledge.ts';
 import { type Answer, ASKED, type Pattern, type Probe, type Time, type Where } from '../../diagnose/patterns.ts';
 import type { Agreement } from '../../diagnose/shelf.ts';
 import { writeStop } from '../../diagnose/stops.ts';
-import { listed, many } from '../../sim/trace/words.ts';
+import { listed, many } from '../../sim/sentences.ts';
 
 export const QUESTIONS: Readonly<Record<Probe, string>> = {
   ping: 'Does it answer a ping?',

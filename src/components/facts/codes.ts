@@ -1,5 +1,5 @@
 /** The words of the archive's own fields, and what each means, as far as anybody knows. */
-import { listed } from '../../sim/trace/words.ts';
+import { listed } from '../../sim/sentences.ts';
 import { figure } from '../views/counts.ts';
 import { book, byId } from './entries.ts';
 

@@ -11,7 +11,7 @@ import {
   type Section,
 } from '../../content/lists.ts';
 import type { Article, Brief } from '../../content/schemas.ts';
-import { listed } from '../../sim/trace/words.ts';
+import { listed } from '../../sim/sentences.ts';
 import { book, factsOf, inWords, packOf, pathOf, pathOfBuild } from './entries.ts';
 
 /** Articles have their sections in this order. */

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import type { Library } from '../../sim/computer/runnable.ts';
 import { loadIn, runnableOf } from '../../sim/computer/setting.ts';
-import { listed } from '../../sim/trace/words.ts';
+import { listed } from '../../sim/sentences.ts';
+import { many } from '../views/counts.ts';
 import type { Sheet } from '../views/SideBySide.tsx';
 import type { Comparison } from './comparison.ts';
 import { type Choice as Choosable, Select } from './Select.tsx';
@@ -101,7 +102,7 @@ export function AsCompared({
 }): JSX.Element {
   const parts = [
     `${listed(names)} under ${under.case}`,
-    `${under.processors} ${under.processors === 1 ? 'processor' : 'processors'}`,
+    many(under.processors, 'processor'),
     ...Object.entries(under.registry).map(([name, value]) => `${name} ${value}`),
     loadIn(runnableOf(cases, under.case), { ...under, build: null }).title,
   ];

@@ -5,7 +5,7 @@ import { buildsOf, type Library } from '../../sim/computer/runnable.ts';
 import { runnableOf, type Setting } from '../../sim/computer/setting.ts';
 import { routinesFor } from '../../sim/computer/spec.ts';
 import { differencesOf } from '../../sim/machine/difference.ts';
-import { listed } from '../../sim/trace/words.ts';
+import { listed } from '../../sim/sentences.ts';
 import { type Ink, unpackInk } from '../views/ink.ts';
 import { Outcome } from '../views/Outcome.tsx';
 import { RoutineDiff } from '../views/RoutineDiff.tsx';

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Runnable } from '../../sim/computer/runnable.ts';
 import { readingIn } from '../../sim/computer/setting.ts';
-import { listed } from '../../sim/trace/words.ts';
+import { listed } from '../../sim/sentences.ts';
 import { explore, stop } from '../../workers/explorer.ts';
 import type { Study, Way } from '../../workers/study.ts';
 import { BadModel } from '../views/BadModel.tsx';

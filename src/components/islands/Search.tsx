@@ -1,7 +1,7 @@
 /** The search of the whole book. What is looked for stands in the address, so that a search can be linked. */
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { listed } from '../../sim/trace/words.ts';
+import { listed } from '../../sim/sentences.ts';
 import { KINDS } from '../search/kinds.ts';
 import { Nothing } from '../search/Nothing.tsx';
 import { readQuery } from '../search/query.ts';

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Reading } from '../../sim/computer/reading.ts';
 import { buildsOf, fileOf, type Runnable } from '../../sim/computer/runnable.ts';
 import { loadIn, readingIn, type Setting, settingFor, type Wish } from '../../sim/computer/setting.ts';
-import { capital } from '../views/counts.ts';
+import { capital, many } from '../views/counts.ts';
 import { memo } from '../views/memo.ts';
 import { type Choice, Select } from './Select.tsx';
 
@@ -90,7 +90,7 @@ export const AsSet = memo(({ runnable, setting, builds }: Omit<SettingsProps, 'c
   const taken = readingIn(runnable, setting);
   const parts = [
     ...(build === null ? [] : [`${fileOf(runnable)}: ${builds[build] ?? build}`]),
-    `${processors} ${processors === 1 ? 'processor' : 'processors'}`,
+    many(processors, 'processor'),
     ...Object.entries(registry).map(([name, value]) => `${name} ${value}`),
     loadIn(runnable, setting).title,
     ...(runnable.readings.length === 0 ? [] : [taken ? `not ${taken.id}: ${taken.title}` : AS_ASSUMED]),

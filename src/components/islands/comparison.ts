@@ -1,7 +1,7 @@
 /** Two builds, and the setting in which both are run: how an address writes that, and how it is read back. */
 import type { Library } from '../../sim/computer/runnable.ts';
 import { runnableOf, type Setting, settingFor, UnknownChoice, type Wish } from '../../sim/computer/setting.ts';
-import { listed } from '../../sim/trace/words.ts';
+import { listed } from '../../sim/sentences.ts';
 
 export interface Comparison {
   readonly one: string;

@@ -1,5 +1,5 @@
 /** What a reader typed, as questions to an index of words. Pure: any text in, sentences for what cannot be asked. */
-import { figure, stopNumber } from '../../sim/trace/words.ts';
+import { figure, stopNumber } from '../../sim/sentences.ts';
 
 export interface Query {
   /** The text without what surrounds it, as far as it is looked for. */

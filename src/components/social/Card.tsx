@@ -1,7 +1,7 @@
 /** The picture that other sites show with a link: what the page is called, what dies and what lives, and the figure. */
 import type { JSX } from 'preact';
 import type { Verdict } from '../../sim/explore/explore.ts';
-import { stopNumber } from '../../sim/trace/words.ts';
+import { stopNumber } from '../../sim/sentences.ts';
 import type { Drawing } from '../views/drawing.ts';
 import { type Figure, figureOf } from '../views/figure.ts';
 import { Plate } from '../views/Lanes.tsx';

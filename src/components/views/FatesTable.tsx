@@ -1,7 +1,7 @@
 /** How each probe of the hung computer stands, now and while requests go on coming. */
 import type { JSX } from 'preact';
 import type { Life, Symptom } from '../../sim/explore/symptoms.ts';
-import { listed } from '../../sim/trace/words.ts';
+import { listed } from '../../sim/sentences.ts';
 
 import { many } from './counts.ts';
 import type { Prospect } from './Symptoms.tsx';

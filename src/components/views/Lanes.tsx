@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Verdict } from '../../sim/explore/explore.ts';
 import type { Asked } from '../../sim/explore/symptoms.ts';
-import { listed } from '../../sim/trace/words.ts';
+import { listed } from '../../sim/sentences.ts';
 
 import { actorsOf, type Drawing } from './drawing.ts';
 import { type Figure, type Form, figureOf, type Rule } from './figure.ts';

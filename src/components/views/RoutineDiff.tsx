@@ -4,7 +4,7 @@
  */
 import type { JSX } from 'preact';
 import type { Difference, DifferenceRow } from '../../sim/machine/difference.ts';
-import { listed } from '../../sim/trace/words.ts';
+import { listed } from '../../sim/sentences.ts';
 import { Code } from './Code.tsx';
 import { many } from './counts.ts';
 import type { Ink } from './ink.ts';

@@ -1,6 +1,6 @@
 /** A space so small that it can be drawn whole: every state a point, every transition a line, and one schedule through it. */
 import type { JSX } from 'preact';
-import { listed } from '../../sim/trace/words.ts';
+import { listed } from '../../sim/sentences.ts';
 import { many } from './counts.ts';
 import { Picture } from './Picture.tsx';
 import { type DrawnSpace, STANDS, type Stand } from './spaceDrawing.ts';

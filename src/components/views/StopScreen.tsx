@@ -1,6 +1,6 @@
 /** What a stop shows: its number and name, and the four parameters as far as a model can know them, in words. */
 import type { JSX } from 'preact';
-import { stopNumber } from '../../sim/trace/words.ts';
+import { stopNumber } from '../../sim/sentences.ts';
 import type { Findings } from '../../workers/messages.ts';
 import { capital } from './counts.ts';
 

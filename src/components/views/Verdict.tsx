@@ -1,7 +1,7 @@
 /** What an exploration came to, in a sentence, with the counts behind it. */
 
 import type { JSX } from 'preact';
-import { listed, stopNumber } from '../../sim/trace/words.ts';
+import { listed, stopNumber } from '../../sim/sentences.ts';
 import type { Findings } from '../../workers/messages.ts';
 import { figure, many } from './counts.ts';
 import { memo } from './memo.ts';

@@ -1,2 +1,2 @@
-/** Numbers as the book writes them, and the beginning of a sentence. */
-export { capital, figure, many } from '../../sim/trace/words.ts';
+/** Numbers as the book writes them, and the beginning of a sentence: for pages too, which import nothing of the simulation. */
+export { capital, figure, many } from '../../sim/sentences.ts';

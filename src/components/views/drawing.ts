@@ -5,12 +5,12 @@
  * ends with the step that ended it, or goes on past the last one.
  */
 import { DISPATCH_LEVEL } from '../../sim/kernel/irql.ts';
+import { stopNumber } from '../../sim/sentences.ts';
 import { type Frame, frameOf, type ProcessorFrame } from '../../sim/trace/frame.ts';
 import { endlessLoops } from '../../sim/trace/loops.ts';
 import { tellStep } from '../../sim/trace/narrate.ts';
 import type { Moment, Trace } from '../../sim/trace/replay.ts';
 import { whoCouldWake } from '../../sim/trace/waits.ts';
-import { stopNumber } from '../../sim/trace/words.ts';
 
 export type MarkKind = 'thread' | 'dpc' | 'dispatch' | 'dpc start' | 'device';
 

@@ -1,6 +1,6 @@
 /** The figure as it stands whatever step is shown: lanes, levels, spans, steps, and the rules across them. */
 import type { JSX } from 'preact';
-import { listed } from '../../sim/trace/words.ts';
+import { listed } from '../../sim/sentences.ts';
 import type { Drawing } from './drawing.ts';
 import type { Figure, FigureRow, Form } from './figure.ts';
 import { at, DIAMOND, RING, Shape, Words } from './laneMarks.tsx';

@@ -2,7 +2,7 @@
 import type { Verdict } from '../../sim/explore/explore.ts';
 import type { Odds, Window } from '../../sim/explore/odds.ts';
 import type { Asked, Life, Symptom } from '../../sim/explore/symptoms.ts';
-import { listed } from '../../sim/trace/words.ts';
+import { listed } from '../../sim/sentences.ts';
 
 import type { Aftermath, Study } from '../../workers/study.ts';
 import { figure, many } from './counts.ts';

@@ -1,3 +1,4 @@
+import { many } from '../sentences.ts';
 import type { Load } from './load.ts';
 import type { Reading } from './reading.ts';
 import { buildsOf, type Library, type Runnable } from './runnable.ts';
@@ -96,7 +97,7 @@ export const readingIn = ({ readings }: Runnable, { reading }: Setting): Reading
 export const inWords = ({ case: name, build, processors, registry, load, reading }: Setting): string =>
   `${name}: ${[
     ...(build === null ? [] : [`build ${build}`]),
-    `${processors} processor${processors === 1 ? '' : 's'}`,
+    many(processors, 'processor'),
     ...Object.entries(registry).map(([value, data]) => `${value} ${data}`),
     `load ${load}`,
     ...(reading === null ? [] : [`${reading} taken the other way`]),

@@ -5,7 +5,7 @@ import { specFor } from '../computer/spec.ts';
 import { BadModel } from '../machine/badModel.ts';
 import { fingerprintOf } from '../machine/fingerprint.ts';
 import { type Model, modelFrom } from '../machine/model.ts';
-import { capital, listed, stopNumber } from '../trace/words.ts';
+import { capital, listed, stopNumber } from '../sentences.ts';
 import type { Verdict } from './explore.ts';
 import { distinctSymptoms } from './report.ts';
 import { exploredForVerdict } from './verdict.ts';

@@ -28,6 +28,12 @@ export interface Instruction extends Act {
   readonly at: readonly Position[];
 }
 
+/** The line of a listing that an instruction belongs to. */
+export function lineOf({ at }: Instruction): string {
+  const position = at.at(-1);
+  return position?.listing.rows[position.row]?.text ?? '';
+}
+
 /** What is asked of a machine before an act without changing what comes of it: for the sentence about it, and for the rule that it must keep. */
 export const askedAside = ({ says, needs }: Partial<Act>): readonly Expr[] => [
   ...(typeof says === 'object' ? [says.test] : []),

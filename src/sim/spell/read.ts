@@ -1,4 +1,5 @@
 /** From text to terms: the way back from a listing, and the way in for a line that a reader writes. */
+import { listed, many } from '../sentences.ts';
 import type { Case, If, Node, Switch } from '../terms.ts';
 import { readFilling } from './fill.ts';
 import { type Item, patternOf, print, type Use } from './item.ts';
@@ -40,14 +41,12 @@ function distance(one: string, other: string): number {
 }
 
 /** What fits best of a list, nearest to what stands there first. */
-function listed(choices: readonly string[], found: string): string {
+function nearest(choices: readonly string[], found: string): string {
   const near = [...new Set(choices)].map((choice) => ({ choice, far: distance(choice, found) }));
   near.sort((a, b) => a.far - b.far);
   const shown = near.slice(0, MOST).map(({ choice }) => choice);
   const rest = near.length - shown.length;
-  const list =
-    rest === 0 && shown.length > 1 ? `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}` : shown.join(', ');
-  return rest > 0 ? `${list}, or one of ${rest} more` : list;
+  return rest > 0 ? `${shown.join(', ')}, or one of ${rest} more` : listed(shown, 'or');
 }
 
 function sentenceOf(found: string, isFirst: boolean, expected: readonly Expected[]): string {
@@ -68,7 +67,7 @@ function sentenceOf(found: string, isFirst: boolean, expected: readonly Expected
         : named.length > 0
           ? `there is no ${what} “${found}”`
           : `“${found}” was not expected`;
-  return `${is}; expected ${named.length > 0 && choices.length > 1 ? 'one of ' : ''}${listed(choices, found)}`;
+  return `${is}; expected ${named.length > 0 && choices.length > 1 ? 'one of ' : ''}${nearest(choices, found)}`;
 }
 
 /** Reads a line as one item, or null; the reader knows how far it came. */
@@ -159,8 +158,6 @@ const complain = ({ line }: Pick<Row, 'line'>, column: number, what: string): No
 /** Spaces that one level is indented by. */
 export const INDENT = 2;
 
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
-
 /** The lines that are not blank. */
 function writtenIn(text: string): readonly Written[] {
   const lines = text.split('\n', MOST_LINES + 1);
@@ -181,7 +178,7 @@ function rowsOf(text: string): readonly Row[] {
       throw complain(
         row,
         1,
-        `a line is indented by ${counted(INDENT, 'space')} for each level, and this one by ${counted(before.length, 'sign')}`,
+        `a line is indented by ${many(INDENT, 'space')} for each level, and this one by ${many(before.length, 'sign')}`,
       );
     return row;
   });
@@ -213,7 +210,7 @@ class Body {
       throw complain(
         row,
         1,
-        `this line is indented by ${counted(row.indent, 'level')}, and nothing before it begins a block there; expected ${indent}`,
+        `this line is indented by ${many(row.indent, 'level')}, and nothing before it begins a block there; expected ${indent}`,
       );
     this.#at++;
     return row;

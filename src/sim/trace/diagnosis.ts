@@ -3,9 +3,10 @@ import { DISPATCH_LEVEL, irql } from '../kernel/irql.ts';
 import type { Queue } from '../kernel/queue.ts';
 import { hasLockWords } from '../kernel/spinlock.ts';
 import { mayStop } from '../machine/fold.ts';
-import type { Instruction } from '../machine/instructions.ts';
+import { type Instruction, lineOf } from '../machine/instructions.ts';
 import { placesIn } from '../machine/locksets.ts';
 import { readPlace, stopOf } from '../machine/read.ts';
+import { listed, stopCode } from '../sentences.ts';
 import type { Place, Stmt, Waitable } from '../terms.ts';
 import { whatFollows } from './follows.ts';
 import { type Frame, frameOf, type ProcessorFrame } from './frame.ts';
@@ -14,7 +15,6 @@ import { wrongReleases } from './releases.ts';
 import type { Holding, Moment, Runner, Trace } from './replay.ts';
 import { ruleBreakerOf, sayBrokenRule } from './rules.ts';
 import { isWokenFromOutside, waitsFor, wakers, whoCouldWake } from './waits.ts';
-import { lineOf, listed, stopCode } from './words.ts';
 
 /** What can be wrong in a state, in kinds that a reader can tell apart. */
 export const FINDING_KINDS = [

@@ -5,10 +5,10 @@ import { compilerFor } from '../machine/compile.ts';
 import type { Machine, Model } from '../machine/model.ts';
 import type { Move } from '../machine/moves.ts';
 import { readPlace, stopOf } from '../machine/read.ts';
+import { listed, stopCode } from '../sentences.ts';
 import type { Says, Waitable } from '../terms.ts';
 import { type Holding, type Moment, nextInstruction, type Runner, type Trace } from './replay.ts';
 import { isWokenFromOutside, threadState, waitsFor, wakers, whoCouldWake } from './waits.ts';
-import { listed, stopCode } from './words.ts';
 
 const inWords = (runner: Runner): string => (runner.kind === 'dpc' ? `DPC ${runner.name}` : runner.name);
 const onProcessor = (runner: Runner): string => `Processor ${runner.processor}, ${inWords(runner)},`;

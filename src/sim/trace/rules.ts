@@ -2,11 +2,10 @@ import { irql, irqlName } from '../kernel/irql.ts';
 import { running } from '../kernel/thread.ts';
 import { compilerFor } from '../machine/compile.ts';
 import { fold } from '../machine/fold.ts';
-import type { Instruction } from '../machine/instructions.ts';
+import { type Instruction, lineOf } from '../machine/instructions.ts';
 import type { Machine, Model } from '../machine/model.ts';
 import { readPlace, stopOf } from '../machine/read.ts';
 import { nextInstruction } from './replay.ts';
-import { lineOf } from './words.ts';
 
 /** The instruction that a processor has come to and must not come to like this, or null. */
 export type RuleBreaker = (machine: Machine, processor: number) => Instruction | null;

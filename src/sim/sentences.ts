@@ -1,17 +1,11 @@
-import type { Instruction } from '../machine/instructions.ts';
-import type { Stop } from '../terms.ts';
+/** What every sentence of the book needs: lists, numbers, a capital letter, and stop codes as a blue screen has them. */
+import type { Stop } from './terms.ts';
 
 /** "one", "one and two", "one, two and three"; or the same with `or`. */
 export const listed = (items: readonly string[], last: 'and' | 'or' = 'and'): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** The line of a listing that an instruction belongs to. */
-export function lineOf({ at }: Instruction): string {
-  const position = at.at(-1);
-  return position?.listing.rows[position.row]?.text ?? '';
-}
 
 /**
  * A whole number as a text shows it: `93,516`. By hand: the first number that a page has Intl write takes some 10 ms, in
