@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 
 const ARTICLES = ['/kb/177/Q177245/', '/kb/297/Q297040/'];
 
@@ -50,4 +50,36 @@ test('on paper the sentence behind a mark stands in the text, for paper cannot b
   await page.goto('/kb/297/Q297040/');
   const mark = page.locator('main').getByRole('button', { name: 'ours' }).first();
   await expect(page.locator(`[id="${await mark.getAttribute('popovertarget')}"]`)).toBeVisible();
+});
+
+test.describe('a figure says what every step did, interrupts too', () => {
+  /** Words of figures that a rule of this page hides, though the figure itself is shown. */
+  const hiddenWords = (page: Page): Promise<string[]> =>
+    page
+      .locator('svg.lanes text')
+      .evaluateAll((words) =>
+        words.filter((word) => getComputedStyle(word).display === 'none').map(({ textContent }) => textContent ?? ''),
+      );
+
+  test('on paper', async ({ page }) => {
+    await page.emulateMedia({ media: 'print' });
+    await page.goto('/kb/297/Q297040/');
+    expect(await page.locator('svg.lanes text', { hasText: 'The clock ends the wait' }).count()).toBeGreaterThan(0);
+    expect(await hiddenWords(page)).toEqual([]);
+  });
+
+  test('in a frame without panels', async ({ page }) => {
+    await page.goto('/embed/v1/Q297040/');
+    expect(await page.locator('svg.lanes text', { hasText: 'The clock ends the wait' }).count()).toBeGreaterThan(0);
+    expect(await hiddenWords(page)).toEqual([]);
+  });
+
+  test.describe('and where there are no scripts', () => {
+    test.use({ javaScriptEnabled: false });
+    test('on the article', async ({ page }) => {
+      await page.goto('/kb/297/Q297040/');
+      const words = page.locator('svg.lanes text', { hasText: 'The clock ends the wait' });
+      await expect(words.filter({ visible: true })).not.toHaveCount(0);
+    });
+  });
 });

@@ -37,7 +37,7 @@ export function Words({ row, form }: { row: FigureRow; form: Form }): JSX.Elemen
         return (
           <text
             key={number}
-            class={`${kind}${strong ? ' strong' : ''}${mark.kind === 'device' ? ' outside' : ''}`}
+            class={`${kind}${strong ? ' strong' : ''}${mark.kind === 'device' ? ' interrupt' : ''}`}
             x={text.x + indent * (form === 'wide' ? 7.2 : 6.6)}
             y={y + 4 + number * (form === 'wide' ? 16 : 15)}
           >
