@@ -10,12 +10,11 @@ type Kind = Graph['nodes'][number]['kind'];
 /** Outline of each kind round a middle: a thread is round-ended, a DPC pointed, a lock a box, an object to wait for a ring of dashes. */
 const OUTLINES: Readonly<Record<Kind, (width: number, height: number) => JSX.Element>> = {
   thread: (w, h) => <rect class="outline" x={-w / 2} y={-h / 2} width={w} height={h} rx={h / 2} />,
-  dpc: (w, h) => (
-    <path
-      class="outline"
-      d={`M${-w / 2} 0L${-w / 2 + 12} ${-h / 2}H${w / 2 - 12}L${w / 2} 0L${w / 2 - 12} ${h / 2}H${-w / 2 + 12}Z`}
-    />
-  ),
+  dpc: (w, h) => {
+    // As blunt in the legend, where it is small, as in the graph.
+    const side = w / 2 - Math.min(12, h / 3);
+    return <path class="outline" d={`M${-w / 2} 0L${-side} ${-h / 2}H${side}L${w / 2} 0L${side} ${h / 2}H${-side}Z`} />;
+  },
   lock: (w, h) => (
     <>
       <rect class="outline" x={-w / 2} y={-h / 2} width={w} height={h} />
