@@ -29,6 +29,8 @@ describe('a chapter of the book', () => {
     ['<a href="/hangbook/kb/225/Q225344/#in-cause">', '<a href="#Q225344">'],
     ['<a href="/hangbook/concepts/#irql">', '<a href="#words-irql">'],
     ['<a href="/hangbook/model/#K12">', '<a href="#K12">'],
+    ['<a href="/hangbook/model/#readings">', '<a href="#assumptions">'],
+    ['<a href="/hangbook/model/#elsewhere">', '<a href="https://example.org/hangbook/model/#elsewhere" data-on-site>'],
     ['<a href="/hangbook/builds/nt4-sp4/">', '<a href="#build-nt4-sp4">'],
     ['<a href="/hangbook/data/">', '<a href="https://example.org/hangbook/data/" data-on-site>'],
     ['<a href="#A~x@3">', '<a href="https://example.org/hangbook/kb/177/Q177245/#A~x@3" data-on-site>'],

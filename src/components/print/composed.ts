@@ -35,8 +35,10 @@ function placeIn({ chapters, lines, builds }: Place, inside: string): string | n
   if (kb !== undefined) return lines.has(kb) ? `#${kb}` : null;
   const [, word] = /^concepts\/#(.+)$/.exec(inside) ?? [];
   if (word !== undefined) return `#words-${word}`;
-  const [, number] = /^model\/#(\w+)$/.exec(inside) ?? [];
+  const [, number] = /^model\/#([AK]\d+)$/.exec(inside) ?? [];
   if (number !== undefined) return `#${number}`;
+  // What follows from other readings is told with each assumption, where the site has a table besides.
+  if (inside === 'model/#readings') return '#assumptions';
   const [, build] = /^builds\/([\w-]+)\/$/.exec(inside) ?? [];
   return build !== undefined && builds.has(build) ? `#build-${build}` : null;
 }
