@@ -88,6 +88,8 @@ export interface Manner {
   readonly questionBound?: number | undefined;
   /** What the search leaves out: then counts, schedules and odds are not those of all schedules, but the verdict is. */
   readonly reduction?: Reduction;
+  /** Called between the pieces of what follows the search, for who must show meanwhile that it goes on. */
+  readonly pulse?: () => void;
 }
 
 /**
@@ -102,7 +104,7 @@ export function exploringFrom(
   model: Model,
   start: Machine,
   maxStates?: number,
-  { strict = false, questionBound, reduction = 'none' }: Manner = {},
+  { strict = false, questionBound, reduction = 'none', pulse = () => {} }: Manner = {},
 ): Exploring {
   const probe = prober(model, questionBound);
   const { advance, space } = searchFrom(model, start, maxStates, reduction);
@@ -125,19 +127,24 @@ export function exploringFrom(
     space,
     result: () => {
       const ends = certainEnds()
-        .map((states) => endOf(model, space, states, probe))
+        .map((states) => {
+          pulse();
+          return endOf(model, space, states, probe);
+        })
         .sort((a, b) => a.state - b.state);
       const stops = [
         ...new Set(
           ends.flatMap(({ kind, state }) => (kind === 'stopped' ? stopOf(model, space.machine(state)) : null) ?? []),
         ),
       ];
+      pulse();
       const disasters = ends.filter(isDisaster);
       const bad = disasters.length > 0 ? disasters : ends.filter(({ kind }) => kind === 'well, but');
       const rules = once(() => brokenRules(model, space));
       const breaches = disasters.length > 0 ? [] : breachesOf(model, space, strict);
       const worstKind: EndKind =
         END_KINDS.find((kind) => bad.some((end) => end.kind === kind)) ?? (breaches.length > 0 ? 'well, but' : 'well');
+      pulse();
       const undecided = ends.some(({ kind }) => kind === 'undecided');
       const decided = space.complete && !undecided;
       const saved = decided
@@ -147,6 +154,7 @@ export function exploringFrom(
             breaches.length > 0 ? marked(space.states, breaches) : null,
           )
         : null;
+      pulse();
       const doomed = saved?.map((reaches) => 1 - reaches) ?? null;
       return {
         model,
