@@ -4,6 +4,7 @@
  * It never throws, and it loses nothing: what the worker has posted stays known, whatever becomes of the worker.
  */
 import { isSameSetting, type Setting } from '../sim/computer/setting.ts';
+import { MOST_MEMORY } from '../sim/explore/bounds.ts';
 import { gaveUp } from './gaveUp.ts';
 import type { Ask, Findings } from './messages.ts';
 import { type Searching, searching, type Told } from './searcher.ts';
@@ -37,9 +38,6 @@ export interface Explorer {
   /** Drops the question, and ends the search unless it is of the setting given. */
   readonly close: (unless?: Setting) => void;
 }
-
-/** 256 MB: a tab that takes much more is a tab that the system closes. */
-const BUDGET = 2 ** 28;
 
 const NOTHING_FOUND = 'So there is no verdict for this choice; you can still step through it by hand.';
 const KEPT = 'The page shows what it knew by then.';
@@ -137,7 +135,7 @@ export function explore(setting: Setting): void {
   end();
   reported = Number.NEGATIVE_INFINITY;
   become({ ...NOTHING, setting, phase: 'searching' });
-  search = searching(setting, BUDGET, hear, endEarly);
+  search = searching(setting, MOST_MEMORY, hear, endEarly);
   if (question && isSameSetting(question.setting, setting)) search.ask(courseAsked(question));
   else {
     // Whatever it was about is not in hand any more.

@@ -21,7 +21,7 @@ export interface Session {
 
 type Stage = 'search' | 'verdict' | 'report' | 'readings' | 'over';
 
-const megabytes = (bytes: number): string => `${Math.round(bytes / (1 << 20))} MB`;
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1_000_000)} MB`;
 
 /** So many states are visited before the search looks for the first time whether a bad end is certain. */
 const FIRST_LOOK = 1 << 14;

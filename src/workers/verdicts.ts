@@ -5,6 +5,7 @@
  * It never throws. What was found once is remembered while the page is open.
  */
 import type { Setting } from '../sim/computer/setting.ts';
+import { MOST_MEMORY } from '../sim/explore/bounds.ts';
 import { gaveUp } from './gaveUp.ts';
 import type { Findings } from './messages.ts';
 import { searching } from './searcher.ts';
@@ -20,7 +21,7 @@ export type Verdict =
   | { readonly kind: 'bad'; readonly sentence: string };
 
 /** Two settings are searched at once: together they may take what one search may. */
-const BUDGET = 2 ** 27;
+const BUDGET = MOST_MEMORY / 2;
 
 const known = new Map<string, Findings>();
 

@@ -5,6 +5,7 @@ import type { Step } from '../machine/moves.ts';
 import { stopOf } from '../machine/read.ts';
 import type { Stop } from '../terms.ts';
 import { ruleBreakerOf } from '../trace/rules.ts';
+import { MOST_STATES } from './bounds.ts';
 import { END_KINDS, type End, type EndKind, endOf, isDisaster } from './ends.ts';
 import { bottomComponents, whoCanReach } from './graph.ts';
 import { firstWayTo, shortestTo, switchesOf } from './schedules.ts';
@@ -256,7 +257,7 @@ function shortestInto(model: Model, space: Space, ends: readonly End[], passing:
 }
 
 /** Explores every schedule of a model from its start, to the end or to the bound. */
-export function explore(model: Model, maxStates?: number, manner?: Manner): Exploration {
+export function explore(model: Model, maxStates = MOST_STATES, manner?: Manner): Exploration {
   const { advance, result } = exploringFrom(model, model.start, maxStates, manner);
   while (advance(1 << 16));
   return result();
