@@ -53,12 +53,9 @@ const NOTHING = {
   broken: false,
   bad: null,
 } as const;
-/** Milliseconds between two reports of how far it is that are handed on: a flood of them is not to hold the page up. */
-const PACE = 50;
 
 let search: Searching | null = null;
 let progress: SearchProgress | null = null;
-let reported = Number.NEGATIVE_INFINITY;
 /** The last question about a course, and who wants to know. Where a worker was gone before it answered, the next one is asked again. */
 let question: {
   readonly setting: Setting;
@@ -105,14 +102,7 @@ function hear(answer: Told): void {
   }
   if (!progress) return;
   if (answer.kind === 'progress') {
-    const now = { ...progress, states: answer.states, open: answer.open, findings: answer.sofar };
-    if (performance.now() - reported < PACE) {
-      // The next one, or whatever ends the search, tells it.
-      progress = now;
-      return;
-    }
-    reported = performance.now();
-    become(now);
+    become({ ...progress, states: answer.states, open: answer.open, findings: answer.sofar });
   } else if (answer.kind === 'studied') {
     become({ ...progress, phase: 'over', study: answer.study });
     return;
@@ -133,7 +123,6 @@ function hear(answer: Told): void {
 /** Starts the search of a setting. One that is under way for another is ended: starting costs less than finishing in vain. */
 export function explore(setting: Setting): void {
   end();
-  reported = Number.NEGATIVE_INFINITY;
   become({ ...NOTHING, setting, phase: 'searching' });
   search = searching(setting, MOST_MEMORY, hear, endEarly);
   if (question && isSameSetting(question.setting, setting)) search.ask(courseAsked(question));

@@ -23,6 +23,9 @@ const PATIENCE = 30;
 const TO_STOP = 2;
 const TO_STOP_IN_ALL = 10;
 
+/** Milliseconds between two reports of how far it is that are handed on: a flood of them is not to hold the page up. */
+const PACE = 50;
+
 const STOPPED = 'You stopped the search.';
 
 /** Everything that a search says but that it is alive. */
@@ -53,6 +56,9 @@ export function searching(
   let spoke = false;
   let owesAnswer = true;
   let silent = 0;
+  let reported = Number.NEGATIVE_INFINITY;
+  /** A report that came too soon after another: it is told if nothing newer is. */
+  let held: Told | null = null;
   /** Ticks since it was told to stop; null where it was not, or has obeyed. */
   let stopping: number | null = null;
 
@@ -64,6 +70,7 @@ export function searching(
   const leave = (why: string, broken = true): void => {
     if (ended) return;
     end();
+    if (held) hear(held);
     gone(why, broken);
   };
   const tick = (): void => {
@@ -100,7 +107,12 @@ export function searching(
       owesAnswer = data.kind !== 'rests';
       if (data.kind === 'found') stopping = null;
       if (data.kind === 'failed') leave(data.sentence);
-      else if (data.kind !== 'alive' && data.kind !== 'rests') hear(data);
+      else if (data.kind === 'progress' && performance.now() - reported < PACE) held = data;
+      else if (data.kind !== 'alive' && data.kind !== 'rests') {
+        if (data.kind === 'progress') reported = performance.now();
+        held = null;
+        hear(data);
+      }
     };
     worker.onerror = () =>
       leave(
