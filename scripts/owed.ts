@@ -12,6 +12,7 @@ import { SIMULATED } from '../src/content/filed.ts';
 import { type Book, whyMisfits } from '../src/content/joins.ts';
 import { unmeasured } from '../src/embed/heights.ts';
 import type { Claim } from '../src/sim/computer/claim.ts';
+import { MOST_STATES } from '../src/sim/explore/bounds.ts';
 import { explore, shortestWell } from '../src/sim/explore/explore.ts';
 import { modelOf, RUNNABLE_NAMES, readSchedule, settingOf } from '../src/sim/library/index.ts';
 import { BadModel } from '../src/sim/machine/badModel.ts';
@@ -55,11 +56,12 @@ function* strayNames({ file, text }: Prose, terms: readonly string[], root: stri
       yield `${file} explains "${term}", of which src/content/glossary has nothing; ${choices(terms)}.`;
 }
 
-/** The run that a page of the case opens with. */
-function openingOf(name: string): Trace {
+/** The run that a page of the case opens with; null where the search gave up before it found one. */
+function openingOf(name: string): Trace | null {
   const model = modelOf(settingOf({ case: name }));
   const exploration = explore(model);
-  return traceOf(model, (exploration.worst ?? shortestWell(exploration))?.steps ?? []);
+  const found = exploration.worst ?? shortestWell(exploration);
+  return found || exploration.complete ? traceOf(model, found?.steps ?? []) : null;
 }
 
 /** A phrase must be one step of the run that the page opens with. */
@@ -74,7 +76,7 @@ function whyNoMoment(trace: Trace, phrase: string): string | null {
 function* strayMoments({ articles }: Book): Generator<string> {
   for (const { id, data, body = '' } of articles) {
     if (data.case === null || !RUNNABLE_NAMES.includes(data.case)) continue;
-    let trace: Trace;
+    let trace: Trace | null;
     try {
       trace = openingOf(data.case);
     } catch (error) {
@@ -82,11 +84,16 @@ function* strayMoments({ articles }: Book): Generator<string> {
       yield `The case ${data.case} cannot be searched. ${error.message}`;
       continue;
     }
+    if (trace === null) {
+      yield `The case ${data.case} has more than ${MOST_STATES} states, and the search gave up before it found how it ends; choose a smaller load first.`;
+      continue;
+    }
+    const opening = trace;
     const pointed = tagsOf(body).flatMap(({ part, says }) =>
       part === 'Moment' && says['case'] === data.case ? (says['is'] ?? []) : [],
     );
     for (const phrase of new Set([...data.walk.map(({ is }) => is), ...pointed])) {
-      const why = whyNoMoment(trace, phrase);
+      const why = whyNoMoment(opening, phrase);
       if (why !== null) yield `src/content/articles/${id}.mdx: "${phrase}" is ${why}.`;
     }
     for (const { says } of data.walk)

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { check } from '../src/cli/check.ts';
@@ -113,6 +114,54 @@ describe('hang run', () => {
     expect(jsonOf('run', 'Q177245', '--seed', '11')).toEqual(one);
     const { verdict, steps } = jsonOf('replay', 'Q177245', one.schedule);
     expect({ verdict, steps }).toEqual({ verdict: one.verdict, steps: one.steps });
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('hang at a terminal that does not sit still', () => {
+  const HEAVY = ['check', 'Q177245', '--load', 'both-closes-under-heavy-traffic', '--processors', '4'];
+  /** A process of its own, and what it came to. */
+  function begin(args: readonly string[], stdout: 'pipe' | number = 'pipe') {
+    const child = spawn(process.execPath, [HANG, ...args], { stdio: ['ignore', stdout, 'pipe'] });
+    const said = { out: '', err: '' };
+    child.stdout?.on('data', (text) => {
+      said.out += text;
+    });
+    child.stderr?.on('data', (text) => {
+      said.err += text;
+    });
+    const over = new Promise<{ code: number | null; out: string; err: string }>((end) =>
+      child.on('close', (code) => end({ code, ...said })),
+    );
+    return { child, over };
+  }
+  it('ends after Ctrl-C with what it found, and status 130', async () => {
+    // A signal that comes before the program listens is the system's to answer, with no status: then it came too soon.
+    let ended: Awaited<ReturnType<typeof begin>['over']>;
+    let soon = 200;
+    do {
+      const { child, over } = begin(HEAVY);
+      setTimeout(() => child.kill('SIGINT'), soon);
+      ended = await over;
+      soon *= 2;
+    } while (ended.code === null);
+    const { code, out, err } = ended;
+    expect(code).toBe(130);
+    // Before its first look round it has nothing to say but that.
+    expect(out + err).toMatch(/gave up.*still to explore; this proves nothing/);
+  });
+
+  it('takes a reader who has enough of its output for no fault', async () => {
+    const { child, over } = begin(['list', '--json']);
+    child.stdout?.destroy();
+    expect(await over).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('says in a sentence that its output cannot be written, with status 1', async () => {
+    const full = openSync('/dev/full', 'w');
+    const { code, err } = await begin(['list'], full).over;
+    closeSync(full);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^The output could not be written: .*\.\n$/);
   });
 });
 

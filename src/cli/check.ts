@@ -1,7 +1,7 @@
 import type { Background } from '../sim/computer/question.ts';
 import { inWords } from '../sim/computer/setting.ts';
 import { END_KINDS } from '../sim/explore/ends.ts';
-import { type Exploration, type Exploring, exploringFrom } from '../sim/explore/explore.ts';
+import { type Exploration, exploringFrom } from '../sim/explore/explore.ts';
 import { type ReadingSummary, sayReadings, summaryOf, underReadings } from '../sim/explore/readings.ts';
 import { type Report, reportOf, untoldRules } from '../sim/explore/report.ts';
 import type { Symptom } from '../sim/explore/symptoms.ts';
@@ -12,11 +12,13 @@ import { figure, listed, many, stopCode } from '../sim/sentences.ts';
 import { insteadAt, sayInstead } from '../sim/trace/instead.ts';
 import { traceOf } from '../sim/trace/replay.ts';
 import { writeSchedule } from '../sim/trace/schedule.ts';
-import { asJson, parseSetting, wholeNumber } from './usage.ts';
+import { OF_ALL } from './bounds.ts';
+import { asJson, parseSetting } from './usage.ts';
+import { BOUND_OPTIONS, type BoundFlags, boundsIn, farOf, limitOf, UNWATCHED, type Watch } from './watch.ts';
 
 /** How many schedules come to it, and what else that is bad can come: a loop beside a hang, a stop beside either. */
-function howMany({ verdict, inevitable, bad, stops }: Exploration): string {
-  if (inevitable === null) return 'the search reached its bound, so what else can happen is not known';
+function howMany({ verdict, inevitable, bad, stops }: Exploration, held: string): string {
+  if (inevitable === null) return `${held}, so what else can happen is not known`;
   const others = listed(
     [
       ...(verdict === 'hang' && bad.some(({ kind }) => kind === 'looping') ? ['a loop'] : []),
@@ -30,20 +32,22 @@ function howMany({ verdict, inevitable, bad, stops }: Exploration): string {
     : `some schedules end in one, and some end in ${others}; not all do`;
 }
 
-/** `what` is broken where nothing worse comes of it. */
-const SENTENCES: Readonly<Record<Exploration['verdict'], (x: Exploration, what: 'promise' | 'rule') => string>> = {
-  hang: (x) => `hang: ${howMany(x)}`,
-  loop: (x) => `loop: ${howMany(x)}`,
-  stop: (x) => `stop: ${x.stops.map(stopCode).join(', ')}: ${howMany(x)}`,
-  'broken-promise': ({ inevitable }, what) =>
+/** `what` is broken where nothing worse comes of it; `held` is what kept the search from its end. */
+const SENTENCES: Readonly<
+  Record<Exploration['verdict'], (x: Exploration, what: 'promise' | 'rule', held: string) => string>
+> = {
+  hang: (x, _, held) => `hang: ${howMany(x, held)}`,
+  loop: (x, _, held) => `loop: ${howMany(x, held)}`,
+  stop: (x, _, held) => `stop: ${x.stops.map(stopCode).join(', ')}: ${howMany(x, held)}`,
+  'broken-promise': ({ inevitable }, what, held) =>
     inevitable === null
-      ? `broken ${what}: the search reached its bound, so what else can happen is not known`
+      ? `broken ${what}: ${held}, so what else can happen is not known`
       : `broken ${what}: no hang, no loop and no stop, but ${inevitable ? `every schedule breaks a ${what}` : `some schedules break a ${what}, not all`}`,
   'no-hang': () => 'no hang: no schedule ends badly',
-  'gave-up': ({ complete, space }) =>
+  'gave-up': ({ complete, space }, _, held) =>
     complete
       ? 'gave up: whether every probe is answered at each end took too long to find out; this proves nothing'
-      : `gave up: the search reached its bound with ${many(space.states - space.expanded, 'state')} still to explore; this proves nothing`,
+      : `gave up: ${held} with ${many(space.states - space.expanded, 'state')} still to explore; this proves nothing`,
 };
 
 /** What requests that come at the wrong moment do, as the verdict has it. */
@@ -81,32 +85,22 @@ const perCent = (chance: number): string => `${(chance * 100).toFixed(2)} %`;
 /** States between two looks at the memory taken. */
 const SLICE = 1 << 14;
 
-/** Explores to the end, to the bound on states, or until so many megabytes are taken. */
-function exploreWithin({ advance, space, result }: Exploring, megabytes = Number.POSITIVE_INFINITY): Exploration {
-  while (advance(SLICE) && space.bytes.allocated <= megabytes * 1_000_000);
-  return result();
-}
-
-/** Visits every reachable state of a setting and says how its schedules can end. */
-export function check(args: readonly string[]): string {
-  const { setting, values } = parseSetting(args, {
-    'max-states': { type: 'string' },
-    'max-memory': { type: 'string' },
-    strict: { type: 'boolean' },
-  });
-  const flags = values as {
-    readonly 'max-states'?: string;
-    readonly 'max-memory'?: string;
-    readonly strict?: boolean;
-    readonly json?: boolean;
-  };
+/** Visits every reachable state of a setting, as far as the bounds go, and says how its schedules can end. */
+export function check(args: readonly string[], watch: Watch = UNWATCHED): string {
+  const { setting, values } = parseSetting(args, { ...BOUND_OPTIONS, strict: { type: 'boolean' } });
+  const flags = values as BoundFlags & { readonly strict?: boolean; readonly json?: boolean };
+  const bounds = boundsIn(flags, OF_ALL);
+  const limit = limitOf(bounds, watch);
   const model = modelOf(setting);
-  const x = exploreWithin(
-    exploringFrom(model, model.start, wholeNumber('max-states', flags['max-states'], 1), {
-      strict: flags.strict ?? false,
-    }),
-    wholeNumber('max-memory', flags['max-memory'], 1),
-  );
+  const exploring = exploringFrom(model, model.start, bounds.states, {
+    strict: flags.strict ?? false,
+  });
+  const { space } = exploring;
+  while (exploring.advance(SLICE) && limit.goesOn(space));
+  const x = exploring.result();
+  const reached = limit.reachedBy(space);
+  const held = reached === 'interrupted' ? 'the search was ended' : 'the search reached its bound';
+  watch.tell(farOf(space, SENTENCES[x.verdict](x, 'promise', held)));
   const report = reportOf(x);
   const { odds, window, pointOfNoReturn, damage } = report;
   // A search that was told to end early proves nothing, under whatever reading.
@@ -118,6 +112,7 @@ export function check(args: readonly string[]): string {
     states: x.space.states,
     transitions: x.space.transitions,
     open: x.space.states - x.space.expanded,
+    bound: reached,
     inevitable: x.inevitable,
     stops: x.stops,
     ends: Object.fromEntries(END_KINDS.map((kind) => [kind, x.ends.filter((end) => end.kind === kind).length])),
@@ -150,11 +145,12 @@ export function check(args: readonly string[]): string {
   const { shortest, fewestSwitches } = result;
   const called = model.spec.background?.called ?? ['request', 'requests'];
   const rows: (readonly [string, string] | null)[] = [
-    ['verdict', SENTENCES[x.verdict](x, what)],
+    ['verdict', SENTENCES[x.verdict](x, what, held)],
     [
       'states',
       `${figure(x.space.states)}${x.complete ? '' : ' so far'}, with ${figure(x.space.transitions)} transitions${x.complete ? ', all visited' : ''}`,
     ],
+    reached && ['ended by', limit.say(reached)],
     shortest && [
       'shortest',
       `${many(shortest.steps, 'step')}, ${many(shortest.switches, 'switch', 'switches')}: ${shortest.schedule}`,

@@ -1,6 +1,10 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import type { Setting } from '../sim/computer/setting.ts';
+import { PROBE_BOUND } from '../sim/explore/symptoms.ts';
 import { settingOf } from '../sim/library/index.ts';
+import { figure } from '../sim/sentences.ts';
+import { MOST_STEPS } from '../sim/trace/schedule.ts';
+import { OF_ALL, OF_AN_END } from './bounds.ts';
 
 export const USAGE = `hang: the book's cases, from a terminal
 
@@ -12,15 +16,22 @@ export const USAGE = `hang: the book's cases, from a terminal
       a stop, a broken promise, or well. With --strict a broken rule of the DDK counts like
       a broken promise. With --reading an assumption that "hang list" names (A7) is taken the
       other way. A search that reaches a bound says how far it came; this proves nothing.
-  hang replay CASE SCHEDULE [--json]
-      follows a schedule (the part of a link behind the #) and says how it ends
-  hang run CASE --seed N [--build ID ...] [--steps N] [--json]
-      one random run from a seed; the same seed gives the same run
+  hang replay CASE SCHEDULE [--max-states N] [--max-memory MB] [--json]
+      follows a schedule (the part of a link behind the #) and says how it ends, by a search
+      of everything that can follow
+  hang run CASE --seed N [--build ID ...] [--steps N] [--max-states N] [--max-memory MB] [--json]
+      one random run from a seed, of ${figure(MOST_STEPS)} steps at most; the same seed gives the same run
   hang export CASE --format promela [--build ID ...]
-      the model for the Spin verifier
+      the model for the Spin verifier; it searches nothing
+
+  Bounds: unless the flags say otherwise "check" goes as far as ${figure(OF_ALL.states)} states or ${figure(OF_ALL.megabytes)} MB, "replay" and
+  "run" as far as ${figure(OF_AN_END.states)} states or ${figure(OF_AN_END.megabytes)} MB, as a page does. MB are millions of bytes for what a search
+  has found. To ask one probe takes ${figure(PROBE_BOUND)} states at most. A search that gave up proves nothing, and exits 0.
+  Ctrl-C ends a search with what it found; pressed again, at once. In a terminal, standard error shows how far it is.
 
   Exit status: 0 for any verdict; 2 for arguments that cannot be understood; 3 for a bad model, whose terms
-  contradict themselves or store a value where it does not fit. One sentence on standard error says what was wrong.`;
+  contradict themselves or store a value where it does not fit; 1 where this computer has too little memory, or the
+  output cannot be written; 130 after Ctrl-C. One sentence on standard error says what was wrong.`;
 
 /** Arguments that cannot be understood. The message is one sentence that says what would be. */
 export class BadUsage extends Error {}
@@ -75,14 +86,19 @@ function refuseRepeats(
   }
 }
 
-/** A whole number of at least `least` from a flag's text. */
-export function wholeNumber(flag: string, text: string | undefined, least: number): number | undefined {
+/** A whole number from `least` on, and up to `most` where that is given, from a flag's text. @throws BadUsage */
+export function wholeNumber(flag: string, text: string | undefined, least: number, most?: number): number | undefined {
   if (text === undefined) return undefined;
   const number = Number(text);
-  if (text.trim() === '' || !Number.isSafeInteger(number) || number < least)
-    throw new BadUsage(`--${flag} takes a whole number from ${least} on, not "${text}".`);
+  if (text.trim() === '' || !Number.isSafeInteger(number) || number < least || number > (most ?? number))
+    throw new BadUsage(
+      `--${flag} takes a whole number from ${least} ${most === undefined ? 'on' : `to ${most}`}, not "${clipped(text)}".`,
+    );
   return number;
 }
+
+/** What was given, as a complaint repeats it: the beginning is enough to know it by. */
+export const clipped = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 /** Parses the arguments of a verb that works on a setting, and makes the setting whole. */
 export function parseSetting<O extends ParseArgsOptionsConfig>(

@@ -4,14 +4,16 @@
  * It never throws, and it loses nothing: what the worker has posted stays known, whatever becomes of the worker.
  */
 import { isSameSetting, type Setting } from '../sim/computer/setting.ts';
-import type { Answer, Ask, Findings } from './messages.ts';
-import { startWorker } from './start.ts';
+import { MOST_MEMORY } from '../sim/explore/bounds.ts';
+import { gaveUp } from './gaveUp.ts';
+import type { Ask, Findings } from './messages.ts';
+import { type Searching, searching, type Told } from './searcher.ts';
 import type { Course, Study } from './study.ts';
 
 /** What is known of a setting by now. */
 export interface SearchProgress {
   readonly setting: Setting;
-  readonly phase: 'searching' | 'working it out' | 'over';
+  readonly phase: 'searching' | 'stopping' | 'working it out' | 'over';
   /** States so far, and those of them still to explore. */
   readonly states: number;
   readonly open: number;
@@ -19,34 +21,47 @@ export interface SearchProgress {
   readonly study: Study | null;
   /** Why it ended before everything was known. */
   readonly note: string | null;
+  /** The worker was gone before its work was done: begun again, the search may come further. */
+  readonly broken: boolean;
   /** The model is a bad one, in a sentence: then there is nothing else to know. */
   readonly bad: string | null;
 }
 
-/** What a search reports of itself. */
-export type Tidings = Extract<Answer, { readonly kind: 'progress' | 'found' | 'failed' | 'bad' }>;
+/** What a search reports of itself. `broken`: the worker is gone, with what it had found by then, and why, in a sentence. */
+export type Tidings =
+  | Extract<Told, { readonly kind: 'progress' | 'found' | 'bad' }>
+  | { readonly kind: 'broken'; readonly findings: Findings | null; readonly sentence: string };
 
 export interface Explorer {
-  /** Asks about a setting: what is known of it already is told at once. A question asked before is dropped. */
+  /** Asks about a setting: what is known of it already is told at once, and a search that broke off is begun again. A question asked before is dropped. */
   readonly ask: (setting: Setting, tell: (tidings: Tidings) => void) => void;
   /** Drops the question, and ends the search unless it is of the setting given. */
   readonly close: (unless?: Setting) => void;
 }
 
-/** 256 MB: a tab that takes much more is a tab that the system closes. */
-const BUDGET = 2 ** 28;
-
-const GONE =
-  'This browser could not start the search in the background, so there is no verdict for this choice. You can still step through it by hand.';
-const DIED = 'The search in the background has ended early. The page shows what it knew by then.';
+const NOTHING_FOUND = 'So there is no verdict for this choice; you can still step through it by hand.';
+const KEPT = 'The page shows what it knew by then.';
 const CUT_SHORT = 'You stopped the search before everything was worked out. The verdict holds.';
 
-const NOTHING = { phase: 'over', states: 0, open: 0, findings: null, note: null, bad: null } as const;
+const NOTHING = {
+  phase: 'over',
+  states: 0,
+  open: 0,
+  findings: null,
+  study: null,
+  note: null,
+  broken: false,
+  bad: null,
+} as const;
 
-let worker: Worker | null = null;
+let search: Searching | null = null;
 let progress: SearchProgress | null = null;
-/** The last question about a course, and who wants to know. */
-let question: { readonly schedule: string; readonly tell: (course: Course | null) => void } | null = null;
+/** The last question about a course, and who wants to know. Where a worker was gone before it answered, the next one is asked again. */
+let question: {
+  readonly setting: Setting;
+  readonly schedule: string;
+  readonly tell: (course: Course | null) => void;
+} | null = null;
 const watchers = new Set<(progress: SearchProgress | null) => void>();
 const listeners = new Set<(tidings: Tidings) => void>();
 
@@ -54,42 +69,31 @@ function become(now: SearchProgress | null): void {
   progress = now;
   for (const watcher of watchers) watcher(now);
 }
-function send(ask: Ask): void {
-  worker?.postMessage(ask);
-}
 function end(): void {
-  worker?.terminate();
-  worker = null;
+  search?.end();
+  search = null;
 }
+const courseAsked = ({ schedule }: NonNullable<typeof question>): Ask => ({ kind: 'course', schedule });
 
-/** All that a search without an answer says: how far it came, which proves nothing. */
-const gaveUp = ({ states, open }: SearchProgress): Findings => ({
-  verdict: 'gave-up',
-  complete: false,
-  states,
-  open,
-  transitions: 0,
-  inevitable: null,
-  bad: [],
-  stops: [],
-  worst: null,
-  well: null,
-  report: null,
-});
-
-/** The worker is gone before its work was done: what it had told is what is known. */
-function endEarly(note: string): void {
+/** The worker is gone before its work was done: what it had told is what is known. `broken`: nobody wanted it gone. */
+function endEarly(why: string, broken: boolean): void {
   end();
   question?.tell(null);
-  question = null;
-  if (!progress || progress.phase === 'over') return;
+  if (!broken) question = null;
+  if (!progress) return;
+  if (progress.phase === 'over') {
+    // Of what other readings come to, or of the schedule in hand, the answer was still on its way.
+    if (broken && progress.findings) become({ ...progress, note: `${why} ${KEPT}`, broken });
+    return;
+  }
   const findings = progress.findings ?? (progress.states > 0 ? gaveUp(progress) : null);
-  become({ ...progress, phase: 'over', findings, note: findings ? note : GONE });
+  const note = broken ? `${why} ${findings ? KEPT : NOTHING_FOUND}` : why;
+  become({ ...progress, phase: 'over', findings, note, broken });
   for (const listen of listeners)
-    listen(findings ? { kind: 'found', findings, note } : { kind: 'failed', sentence: GONE });
+    listen(broken || !findings ? { kind: 'broken', findings, sentence: note } : { kind: 'found', findings, note });
 }
 
-function hear(answer: Answer): void {
+function hear(answer: Told): void {
   if (answer.kind === 'course') {
     if (question?.schedule !== answer.schedule) return;
     question.tell(answer.course);
@@ -97,13 +101,10 @@ function hear(answer: Answer): void {
     return;
   }
   if (!progress) return;
-  if (answer.kind === 'progress')
+  if (answer.kind === 'progress') {
     become({ ...progress, states: answer.states, open: answer.open, findings: answer.sofar });
-  else if (answer.kind === 'studied') {
+  } else if (answer.kind === 'studied') {
     become({ ...progress, phase: 'over', study: answer.study });
-    return;
-  } else if (answer.kind === 'failed') {
-    endEarly(answer.sentence);
     return;
   } else if (answer.kind === 'bad') {
     end();
@@ -122,24 +123,23 @@ function hear(answer: Answer): void {
 /** Starts the search of a setting. One that is under way for another is ended: starting costs less than finishing in vain. */
 export function explore(setting: Setting): void {
   end();
-  become({ setting, phase: 'searching', states: 0, open: 0, findings: null, study: null, note: null, bad: null });
-  try {
-    worker = startWorker();
-    const mine = worker;
-    mine.onmessage = ({ data }: MessageEvent<Answer>) => mine === worker && hear(data);
-    mine.onerror = () => mine === worker && endEarly(DIED);
-    send({ kind: 'explore', setting, budget: BUDGET });
-    if (question) send({ kind: 'course', schedule: question.schedule });
-  } catch {
-    endEarly(GONE);
+  become({ ...NOTHING, setting, phase: 'searching' });
+  search = searching(setting, MOST_MEMORY, hear, endEarly);
+  if (question && isSameSetting(question.setting, setting)) search.ask(courseAsked(question));
+  else {
+    // Whatever it was about is not in hand any more.
+    question?.tell(null);
+    question = null;
   }
 }
 
 /** Ends the search under way with what it has found. */
 export function stop(): void {
   // Between pieces of its search the worker listens; while it works out what all of it means it does not.
-  if (progress?.phase === 'searching') send({ kind: 'stop' });
-  else if (progress?.phase === 'working it out') endEarly(CUT_SHORT);
+  if (progress?.phase === 'searching' || progress?.phase === 'stopping') {
+    become({ ...progress, phase: 'stopping' });
+    search?.stop();
+  } else if (progress?.phase === 'working it out') endEarly(CUT_SHORT, false);
 }
 
 /** Calls back with what is known, now and whenever that changes. Returns the way to stop. */
@@ -154,10 +154,10 @@ export function watch(watcher: (progress: SearchProgress | null) => void): () =>
  * a complete space can tell: null otherwise.
  */
 export function askCourse(setting: Setting, schedule: string, tell: (course: Course | null) => void): void {
-  question = { schedule, tell };
-  if (progress && worker && isSameSetting(progress.setting, setting)) send({ kind: 'course', schedule });
-  else if (progress && isSameSetting(progress.setting, setting)) tell(null);
-  else explore(setting);
+  question = { setting, schedule, tell };
+  if (!progress || !isSameSetting(progress.setting, setting)) explore(setting);
+  else if (search) search.ask(courseAsked(question));
+  else tell(null);
 }
 
 /** For one who follows a single setting at a time. */
@@ -173,10 +173,11 @@ export function openExplorer(): Explorer {
       listener = tell;
       listeners.add(tell);
       const { findings, note, phase, states, open, bad } =
-        progress && isSameSetting(progress.setting, setting) ? progress : NOTHING;
+        progress && isSameSetting(progress.setting, setting) && !progress.broken ? progress : NOTHING;
       if (bad !== null) tell({ kind: 'bad', sentence: bad });
-      else if (findings && phase !== 'searching') tell({ kind: 'found', findings, note });
-      else if (phase === 'searching') tell({ kind: 'progress', states, open, bytes: 0, sofar: findings });
+      else if (phase === 'searching' || phase === 'stopping')
+        tell({ kind: 'progress', states, open, bytes: 0, sofar: findings });
+      else if (findings) tell({ kind: 'found', findings, note });
       else explore(setting);
     },
     close: (unless) => {

@@ -67,7 +67,11 @@ export type Ask =
   | { readonly kind: 'course'; readonly schedule: string };
 
 export type Answer =
-  /** Some ten times a second. `sofar`: a bad end that is certain already, though the search goes on. */
+  /** Some ten times a second, whatever else it does: it is there, and at work. */
+  | { readonly kind: 'alive' }
+  /** All that was asked of it is done: it is silent until it is asked again. */
+  | { readonly kind: 'rests' }
+  /** As often, while it searches. `sofar`: a bad end that is certain already, though the search goes on. */
   | {
       readonly kind: 'progress';
       readonly states: number;

@@ -21,23 +21,27 @@ export interface Session {
 
 type Stage = 'search' | 'verdict' | 'report' | 'readings' | 'over';
 
-const megabytes = (bytes: number): string => `${Math.round(bytes / (1 << 20))} MB`;
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1_000_000)} MB`;
 
 /** So many states are visited before the search looks for the first time whether a bad end is certain. */
 const FIRST_LOOK = 1 << 14;
 
-/** `make` makes the model that is explored. A bad one ends the session with its sentence, whether the start shows it or a step on the way. */
+/**
+ * `make` makes the model that is explored. A bad one ends the session with its sentence, whether the start shows it or a step
+ * on the way. `pulse` is called between the pieces of a stage that does not come back for long.
+ */
 export function sessionOf(
   make: () => Model,
   budget: number,
   post: (answer: Answer) => void,
   firstLook = FIRST_LOOK,
+  pulse: () => void = () => {},
 ): Session {
   let search: Exploring | null = null;
   const begun = (): Exploring => {
     if (!search) {
       const model = make();
-      search = exploringFrom(model, model.start);
+      search = exploringFrom(model, model.start, undefined, { pulse });
     }
     return search;
   };
@@ -93,10 +97,10 @@ export function sessionOf(
     report: () => {
       stage = 'over';
       if (!exploration) return;
-      const report = reportOf(exploration);
+      const report = reportOf(exploration, pulse);
       told = { ...findingsOf(exploration), report: foundReportOf(exploration, report) };
       post({ kind: 'found', findings: told, note });
-      post({ kind: 'studied', study: studyOf(exploration, report) });
+      post({ kind: 'studied', study: studyOf(exploration, report, pulse) });
       const { of } = exploration.model.spec;
       if (!exploration.complete || !of) return;
       others = underReadings(of.runnable, of.setting);
@@ -129,13 +133,17 @@ export function sessionOf(
       }
       return stage !== 'over';
     },
-    progress: () => ({
-      kind: 'progress',
-      states: search?.space.states ?? 0,
-      open: search ? search.space.states - search.space.expanded : 0,
-      bytes: search?.space.bytes.allocated ?? 0,
-      sofar,
-    }),
+    // After the search there is no further to come, and what was found by then is told already.
+    progress: () =>
+      stage === 'search'
+        ? {
+            kind: 'progress',
+            states: search?.space.states ?? 0,
+            open: search ? search.space.states - search.space.expanded : 0,
+            bytes: search?.space.bytes.allocated ?? 0,
+            sofar,
+          }
+        : { kind: 'alive' },
     stop: () => {
       if (stage !== 'search') return;
       note = 'You stopped the search.';

@@ -95,7 +95,11 @@ function standsOf(trace: Trace): readonly string[] {
   return [...stop, ...waits, ...stuck.sort(), ...rounds.sort()];
 }
 
-function waysOf({ model, space, complete, worst, bad }: Exploration, report: Report): readonly Way[] {
+function waysOf(
+  { model, space, complete, worst, bad }: Exploration,
+  report: Report,
+  pulse: () => void,
+): readonly Way[] {
   if (!worst) return [];
   const way = (is: Way['is'], steps: readonly Step[]): Way => ({
     is,
@@ -120,6 +124,7 @@ function waysOf({ model, space, complete, worst, bad }: Exploration, report: Rep
   const others: Way[] = [];
   for (const end of bad.slice(0, MOST_LOOKED_AT)) {
     if (others.length === MOST_WAYS) break;
+    pulse();
     const other = way('other end', firstWayTo(space, end.state));
     const look = looksOf(other, end);
     if (!looks.has(look)) others.push(other);
@@ -128,8 +133,12 @@ function waysOf({ model, space, complete, worst, bad }: Exploration, report: Rep
   return [first, ...fewest, ...others];
 }
 
-/** `report` is the exploration's own, for callers that have it already. */
-export function studyOf(exploration: Exploration, report: Report = reportOf(exploration)): Study {
+/** `report` is the exploration's own, for callers that have it already. `pulse` is called between pieces of the work. */
+export function studyOf(
+  exploration: Exploration,
+  report: Report = reportOf(exploration),
+  pulse: () => void = () => {},
+): Study {
   const { model, space, ends, worst } = exploration;
   const { pointOfNoReturn, damage, damageGaveUp, odds, window, symptoms } = report;
   const base = {
@@ -154,7 +163,7 @@ export function studyOf(exploration: Exploration, report: Report = reportOf(expl
   const strip = goesOn ? aftermathOf(model, space.machine(worst.state), SEED) : null;
   return {
     ...base,
-    ways: waysOf(exploration, report),
+    ways: waysOf(exploration, report, pulse),
     noReturn: pointOfNoReturn && {
       step: pointOfNoReturn.step,
       saved: saved && {

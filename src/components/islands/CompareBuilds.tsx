@@ -103,13 +103,21 @@ export function CompareBuilds({
   const modelled = buildsOf(runnableOf(cases, comparison.under.case));
   const settings = two(both, ({ id }) => (modelled.includes(id) ? settingOfBuild(cases, comparison, id) : null));
   const [one, other] = settings;
-  const { verdicts, stop } = useVerdicts(settings, found);
+  const searches = useVerdicts(settings, found);
+  const verdicts = two(searches, ({ verdict }) => verdict);
+  const stop = (): void => {
+    for (const search of searches) search.stop();
+  };
   const busy = verdicts.some((verdict) => verdict?.kind === 'searching');
   // A search that only goes on changes nothing about a hang that is known.
   const known = verdicts.map((verdict) => (verdict?.kind === 'searching' ? verdict.kind : verdict));
   const run = useMemo(() => sameSchedule(cases, comparison, verdicts), [comparison, ...known]);
   const spoken = verdicts.map((verdict, at) =>
-    verdict?.kind === 'found' ? `${names[at]}: ${tell(verdict.findings).word}` : '',
+    verdict?.kind === 'found'
+      ? `${names[at]}: ${tell(verdict.findings).word}`
+      : verdict?.kind === 'broken'
+        ? `${names[at]}: ${verdict.sentence}`
+        : '',
   );
   return (
     <section class="compare" aria-label={`${listed(names)} compared`}>
@@ -122,7 +130,13 @@ export function CompareBuilds({
       )}
       <div class="outcomes">
         {both.map((sheet, at) => (
-          <Outcome key={at} sheet={sheet} name={comparison.under.case} verdict={verdicts[at] ?? null} />
+          <Outcome
+            key={at}
+            sheet={sheet}
+            name={comparison.under.case}
+            verdict={verdicts[at] ?? null}
+            again={searches[at]?.again ?? (() => {})}
+          />
         ))}
       </div>
       <button type="button" class="live" hidden={!busy} onClick={stop}>

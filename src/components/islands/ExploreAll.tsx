@@ -61,8 +61,8 @@ function Ways({ ways }: { ways: readonly Way[] }): JSX.Element {
 
 function Progress({ known: { phase, states, open, findings, own, bad } }: { known: Known }): JSX.Element {
   const words =
-    phase === 'searching'
-      ? `${many(states, 'state')} so far, ${figure(open)} of them still to explore.${findings ? ` ${TELLINGS[findings.verdict].word} among them.` : ''}`
+    phase === 'searching' || phase === 'stopping'
+      ? `${phase === 'stopping' ? 'Stopping. ' : ''}${many(states, 'state')} so far, ${figure(open)} of them still to explore.${findings ? ` ${TELLINGS[findings.verdict].word} among them.` : ''}`
       : phase === 'working it out'
         ? 'All states are visited. Working out what they mean …'
         : bad !== null
@@ -201,8 +201,9 @@ export function ExploreAll({
   const [live, watchIt] = useState(false);
   const [roomy, setRoomy] = useState(false);
   const known = useExploration(home, live);
-  const { setting, phase, findings, note, bad } = known;
+  const { setting, phase, findings, note, broken, bad } = known;
   const busy = phase !== 'over';
+  const searchedFor = phase === 'searching' || phase === 'stopping';
 
   // While the search runs, what stands below is kept out of the window, so that no result can push it about in front
   // of the reader. The room is given back when the reader next does something.
@@ -234,9 +235,18 @@ export function ExploreAll({
         </button>
         <Progress known={known} />
       </div>
-      {note !== null && <p class="notice">{note}</p>}
+      {note !== null && (
+        <p class="notice">
+          {note}{' '}
+          {broken && (
+            <button type="button" onClick={start}>
+              Try again
+            </button>
+          )}
+        </p>
+      )}
       {bad !== null && <BadModel sentence={bad} />}
-      {findings && !(phase === 'searching' && !known.study) && <Verdict findings={findings} />}
+      {findings && (!searchedFor || known.study) && <Verdict findings={findings} />}
       <Readings
         told={findings?.report?.readings ?? null}
         many={runnable.readings.length}
@@ -248,9 +258,11 @@ export function ExploreAll({
           ? 'Exploring.'
           : bad !== null
             ? `The search has ended. ${bad}`
-            : !known.own && findings
-              ? `The search has ended. ${many(findings.states, 'state')}.`
-              : ''}
+            : broken
+              ? note
+              : !known.own && findings
+                ? `The search has ended. ${many(findings.states, 'state')}.`
+                : ''}
       </p>
     </section>
   );

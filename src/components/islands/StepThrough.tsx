@@ -92,8 +92,22 @@ export function StepThrough({
 }: StepThroughProps & { readonly runnable: Runnable }): JSX.Element {
   const ink = useMemo(() => unpackInk(packed), [packed]);
   const root = useRef<HTMLElement>(null);
-  const { run, playing, searched, bad, notice, spoken, following, show, showMade, play, change, copy, copyLink } =
-    useMachine(runnable, home);
+  const {
+    run,
+    playing,
+    searched,
+    again,
+    bad,
+    notice,
+    spoken,
+    following,
+    show,
+    showMade,
+    play,
+    change,
+    copy,
+    copyLink,
+  } = useMachine(runnable, home);
   const { trace, shown, findings } = run;
   const { frames, drawing, longest } = readingOf(trace);
   const steps = lengthOf(run);
@@ -189,9 +203,13 @@ export function StepThrough({
           ) : bad !== null ? (
             <BadModel sentence={bad} />
           ) : (
-            <p class="verdict searching">
-              {searched === null ? 'No verdict.' : `Searching: ${figure(searched)} states so far.`}
-            </p>
+            searched === null && <p class="verdict searching">No verdict.</p>
+          )}
+          {searched !== null && <p class="verdict searching">{`Searching: ${figure(searched)} states so far.`}</p>}
+          {again && (
+            <button type="button" onClick={again}>
+              Try again
+            </button>
           )}
           <Readings
             told={report?.readings ?? null}

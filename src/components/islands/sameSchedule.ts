@@ -16,9 +16,12 @@ export interface SameSchedule {
 }
 
 const hangOf = (verdict: Verdict | null): Pick<SameSchedule, 'hang' | 'ends'> | null =>
-  verdict?.kind === 'found' && verdict.findings.worst
+  (verdict?.kind === 'found' || verdict?.kind === 'broken') && verdict.findings?.worst
     ? { hang: verdict.findings.worst.schedule, ends: verdict.findings.verdict }
     : null;
+
+/** Whether it was searched to the end: only then nothing found means that there is nothing. */
+const isKnown = (verdict: Verdict): boolean => verdict.kind === 'found' && verdict.findings.verdict !== 'gave-up';
 
 /** The first build's shortest way to its worst end on the second, or the second's on the first; a sentence where there is none to follow. */
 export function sameSchedule(
@@ -35,5 +38,7 @@ export function sameSchedule(
     return { ...hang, on: settingOfBuild(cases, comparison, turned ? comparison.one : comparison.other), turned };
   if (one.kind === 'searching' || other.kind === 'searching')
     return 'The search for a schedule that ends badly is running.';
+  if (!isKnown(one) || !isKnown(other))
+    return 'The search did not come to its end, so it is not known whether any schedule ends badly.';
   return 'Under this load no schedule of either build ends badly, so there is none to lay side by side. Choose another load, or another case.';
 }

@@ -18,7 +18,16 @@ export interface Known extends SearchProgress {
   readonly own: boolean;
 }
 
-const NOTHING = { phase: 'over', states: 0, open: 0, findings: null, study: null, note: null, bad: null } as const;
+const NOTHING = {
+  phase: 'over',
+  states: 0,
+  open: 0,
+  findings: null,
+  study: null,
+  note: null,
+  broken: false,
+  bad: null,
+} as const;
 
 /** `live`: the reader wants to see the search itself, also of the page's own setting. */
 export function useExploration({ setting: own, findings, study }: HomeStudy, live = false): Known {
@@ -37,7 +46,7 @@ export function useExploration({ setting: own, findings, study }: HomeStudy, liv
   if (isSameSetting(setting, own) && !(live && searched)) {
     const { states, open } = findings;
     before.current = { setting, findings, study };
-    return { setting, phase: 'over', states, open, findings, study, note: null, bad: null, own: true };
+    return { ...NOTHING, setting, states, open, findings, study, own: true };
   }
   const now = searched ?? { ...NOTHING, setting };
   if (now.phase !== 'over' && isSameSetting(before.current.setting, setting) && before.current.study)

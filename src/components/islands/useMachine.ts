@@ -41,6 +41,8 @@ export interface Running {
   readonly playing: boolean;
   /** Machines found by the search that is under way, if one is. */
   readonly searched: number | null;
+  /** Begins the search of the setting in hand again, where it broke off; else null. */
+  readonly again: (() => void) | null;
   /** The setting in hand makes a bad model, in a sentence: there will be no verdict. */
   readonly bad: string | null;
   readonly notice: string | null;
@@ -101,6 +103,7 @@ export function useMachine(runnable: Runnable, { name, schedule, findings }: Omi
   const [run, setRun] = useState<Run>(() => ({ ...opened.run, findings }));
   const [playing, setPlaying] = useState(false);
   const [searched, setSearched] = useState<number | null>(null);
+  const [broken, breakOff] = useState(false);
   const [bad, setBad] = useState<string | null>(null);
   const [notice, setNotice] = useState<string | null>(opened.problem);
   const [spoken, speak] = useState('');
@@ -110,6 +113,7 @@ export function useMachine(runnable: Runnable, { name, schedule, findings }: Omi
 
   const explore = (setting: Setting): void => {
     setBad(null);
+    breakOff(false);
     const learn = (found: Findings): void => {
       // The reader may have gone on to another setting in the meantime.
       setRun((now) => (isSameSetting(settingOfRun(now), setting) ? withFindings(now, found) : now));
@@ -129,9 +133,11 @@ export function useMachine(runnable: Runnable, { name, schedule, findings }: Omi
       else if (answer.kind === 'found') {
         setSearched(null);
         learn(answer.findings);
-      } else if (answer.kind === 'failed') {
+      } else if (answer.kind === 'broken') {
         setSearched(null);
+        if (answer.findings) learn(answer.findings);
         setNotice(answer.sentence);
+        breakOff(true);
       } else if (answer.kind === 'bad') {
         setSearched(null);
         setBad(answer.sentence);
@@ -252,5 +258,26 @@ export function useMachine(runnable: Runnable, { name, schedule, findings }: Omi
     write(run);
     return copy(linkTo(run), 'The link to this moment');
   };
-  return { run, playing, searched, bad, notice, spoken, following, show, showMade, play, change, copy, copyLink };
+  const again = broken
+    ? (): void => {
+        setNotice(null);
+        explore(settingOfRun(run));
+      }
+    : null;
+  return {
+    run,
+    playing,
+    searched,
+    again,
+    bad,
+    notice,
+    spoken,
+    following,
+    show,
+    showMade,
+    play,
+    change,
+    copy,
+    copyLink,
+  };
 }

@@ -13,7 +13,16 @@ export interface Found {
 const NOT_YET: Verdict = { kind: 'searching', states: 0 };
 const keyOf = (setting: Setting | null): string => JSON.stringify(setting);
 
-function useVerdict(setting: Setting | null, found: readonly Found[]): { verdict: Verdict | null; stop: () => void } {
+interface Searched {
+  /** Null for a build that does not run. */
+  readonly verdict: Verdict | null;
+  /** Ends the search under way with what it has found. */
+  readonly stop: () => void;
+  /** Begins the search anew. */
+  readonly again: () => void;
+}
+
+function useVerdict(setting: Setting | null, found: readonly Found[]): Searched {
   const key = keyOf(setting);
   const own = useMemo<Verdict | null>(() => {
     const known = found.find((one) => keyOf(one.setting) === key);
@@ -21,25 +30,21 @@ function useVerdict(setting: Setting | null, found: readonly Found[]): { verdict
   }, [key]);
   const [search, hear] = useState<{ readonly key: string; readonly verdict: Verdict } | null>(null);
   const stop = useRef(() => {});
+  const [tries, tryAgain] = useState(0);
   useEffect(() => {
     if (!setting || own) return;
     const asked = askVerdict(setting, (verdict) => hear({ key, verdict }));
     stop.current = asked.stop;
     return asked.drop;
-  }, [key]);
+  }, [key, tries]);
   const now = own ?? (search?.key === key ? search.verdict : NOT_YET);
-  return { verdict: setting && now, stop: () => stop.current() };
+  return { verdict: setting && now, stop: () => stop.current(), again: () => tryAgain(tries + 1) };
 }
 
-/** In the order of the settings; null for a build that does not run. `stop` ends what is still being searched. */
+/** In the order of the settings. */
 export function useVerdicts(
   [one, other]: readonly [Setting | null, Setting | null],
   found: readonly Found[],
-): { readonly verdicts: readonly [Verdict | null, Verdict | null]; readonly stop: () => void } {
-  const [first, second] = [useVerdict(one, found), useVerdict(other, found)];
-  const stop = (): void => {
-    first.stop();
-    second.stop();
-  };
-  return { verdicts: [first.verdict, second.verdict], stop };
+): readonly [Searched, Searched] {
+  return [useVerdict(one, found), useVerdict(other, found)];
 }

@@ -6,7 +6,7 @@ import { many } from './counts.ts';
 import type { Sheet, ToCase } from './SideBySide.tsx';
 import { Verdict } from './Verdict.tsx';
 
-function Computed({ verdict }: { verdict: VerdictSoFar | null }): JSX.Element {
+function Computed({ verdict, again }: { verdict: VerdictSoFar | null; again: () => void }): JSX.Element {
   if (verdict === null)
     return (
       <p class="verdict">
@@ -15,8 +15,19 @@ function Computed({ verdict }: { verdict: VerdictSoFar | null }): JSX.Element {
     );
   if (verdict.kind === 'found') return <Verdict findings={verdict.findings} />;
   if (verdict.kind === 'bad') return <BadModel sentence={verdict.sentence} />;
-  const words = verdict.kind === 'failed' ? verdict.sentence : `Searching: ${many(verdict.states, 'state')} so far.`;
-  return <p class="verdict searching">{words}</p>;
+  if (verdict.kind === 'searching')
+    return <p class="verdict searching">{`Searching: ${many(verdict.states, 'state')} so far.`}</p>;
+  return (
+    <>
+      {verdict.findings && <Verdict findings={verdict.findings} />}
+      <p class="verdict searching">
+        {verdict.sentence}{' '}
+        <button type="button" onClick={again}>
+          Try again
+        </button>
+      </p>
+    </>
+  );
 }
 
 function Documented({ is, basis, why, only }: ToCase): JSX.Element {
@@ -31,22 +42,24 @@ function Documented({ is, basis, why, only }: ToCase): JSX.Element {
   );
 }
 
-/** `name`: of the case. `verdict`: null for a build that does not run. */
+/** `name`: of the case. `verdict`: null for a build that does not run. `again`: begins a search that broke off anew. */
 export function Outcome({
   sheet,
   name,
   verdict,
+  again,
 }: {
   sheet: Sheet;
   name: string;
   verdict: VerdictSoFar | null;
+  again: () => void;
 }): JSX.Element {
   return (
     <section class="outcome-of" aria-label={`${sheet.name} and ${name}`}>
       <h3>
         <a href={sheet.page}>{sheet.name}</a>
       </h3>
-      <Computed verdict={verdict} />
+      <Computed verdict={verdict} again={again} />
       {sheet.standings
         .filter((standing) => standing.case === name)
         .map((standing) => (

@@ -5,6 +5,7 @@ import type { Step } from '../machine/moves.ts';
 import { stopOf } from '../machine/read.ts';
 import type { Stop } from '../terms.ts';
 import { ruleBreakerOf } from '../trace/rules.ts';
+import { MOST_STATES } from './bounds.ts';
 import { END_KINDS, type End, type EndKind, endOf, isDisaster } from './ends.ts';
 import { bottomComponents, whoCanReach } from './graph.ts';
 import { firstWayTo, shortestTo, switchesOf } from './schedules.ts';
@@ -88,6 +89,8 @@ export interface Manner {
   readonly questionBound?: number | undefined;
   /** What the search leaves out: then counts, schedules and odds are not those of all schedules, but the verdict is. */
   readonly reduction?: Reduction;
+  /** Called between the pieces of what follows the search, for who must show meanwhile that it goes on. */
+  readonly pulse?: () => void;
 }
 
 /**
@@ -102,7 +105,7 @@ export function exploringFrom(
   model: Model,
   start: Machine,
   maxStates?: number,
-  { strict = false, questionBound, reduction = 'none' }: Manner = {},
+  { strict = false, questionBound, reduction = 'none', pulse = () => {} }: Manner = {},
 ): Exploring {
   const probe = prober(model, questionBound);
   const { advance, space } = searchFrom(model, start, maxStates, reduction);
@@ -125,19 +128,24 @@ export function exploringFrom(
     space,
     result: () => {
       const ends = certainEnds()
-        .map((states) => endOf(model, space, states, probe))
+        .map((states) => {
+          pulse();
+          return endOf(model, space, states, probe);
+        })
         .sort((a, b) => a.state - b.state);
       const stops = [
         ...new Set(
           ends.flatMap(({ kind, state }) => (kind === 'stopped' ? stopOf(model, space.machine(state)) : null) ?? []),
         ),
       ];
+      pulse();
       const disasters = ends.filter(isDisaster);
       const bad = disasters.length > 0 ? disasters : ends.filter(({ kind }) => kind === 'well, but');
       const rules = once(() => brokenRules(model, space));
       const breaches = disasters.length > 0 ? [] : breachesOf(model, space, strict);
       const worstKind: EndKind =
         END_KINDS.find((kind) => bad.some((end) => end.kind === kind)) ?? (breaches.length > 0 ? 'well, but' : 'well');
+      pulse();
       const undecided = ends.some(({ kind }) => kind === 'undecided');
       const decided = space.complete && !undecided;
       const saved = decided
@@ -147,6 +155,7 @@ export function exploringFrom(
             breaches.length > 0 ? marked(space.states, breaches) : null,
           )
         : null;
+      pulse();
       const doomed = saved?.map((reaches) => 1 - reaches) ?? null;
       return {
         model,
@@ -248,7 +257,7 @@ function shortestInto(model: Model, space: Space, ends: readonly End[], passing:
 }
 
 /** Explores every schedule of a model from its start, to the end or to the bound. */
-export function explore(model: Model, maxStates?: number, manner?: Manner): Exploration {
+export function explore(model: Model, maxStates = MOST_STATES, manner?: Manner): Exploration {
   const { advance, result } = exploringFrom(model, model.start, maxStates, manner);
   while (advance(1 << 16));
   return result();

@@ -42,13 +42,19 @@ function fairEdges({ model, space }: Exploration, state: number): readonly (read
  * A doomed machine counts as 1, a machine from which no doomed one can be reached as 0. A machine that by the rule of
  * chance goes round for ever, while another rule would let it out, never comes to a bad end: 0.
  */
-export function chances(exploration: Exploration, canHang: Uint8Array, mostWork?: number): Float64Array | null {
+export function chances(
+  exploration: Exploration,
+  canHang: Uint8Array,
+  mostWork?: number,
+  pulse: () => void = () => {},
+): Float64Array | null {
   const { space, doomed } = exploration;
   if (!doomed) throw new Error('Odds need the complete space.');
   const chance = new Float64Array(space.states);
   const open: number[] = [];
   const following: (readonly (readonly [to: number, share: number])[] | undefined)[] = [];
   for (let state = space.states - 1; state >= 0; state--) {
+    if (state % BETWEEN_PULSES === 0) pulse();
     if (doomed[state] === 1) chance[state] = 1;
     else if (canHang[state] === 1) {
       const choices = fairEdges(exploration, state);
@@ -61,6 +67,9 @@ export function chances(exploration: Exploration, canHang: Uint8Array, mostWork?
   return solveChain(open, (state) => following[state] ?? [], chance, mostWork) ? chance : null;
 }
 
+/** States between two calls of a pulse. */
+const BETWEEN_PULSES = 1 << 14;
+
 const Z = 1.959964;
 
 /**
@@ -68,11 +77,17 @@ const Z = 1.959964;
  *
  * A run is followed until it is lost: what a loop would do after that goes on for ever and says nothing more.
  */
-export function trialsOf({ model, space, doomed }: Exploration, runs: number, seed: number): Trials {
+export function trialsOf(
+  { model, space, doomed }: Exploration,
+  runs: number,
+  seed: number,
+  pulse: () => void = () => {},
+): Trials {
   const seeds = chance(seed);
   let hung = 0;
   for (let run = 0; run < runs; run++) {
     let isLost = false;
+    pulse();
     randomRun(model, Math.floor(seeds() * 0x1_0000_0000), undefined, (machine) => {
       isLost = doomed?.[space.find(machine)] === 1;
       return isLost;

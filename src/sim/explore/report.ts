@@ -38,8 +38,11 @@ export const untoldRules = ({ rules, diagnosis }: Pick<Report, 'rules' | 'diagno
 const TRIALS = 2000;
 const SEED = 177245;
 
-/** Works out what an exploration means. Costs about as much again as the exploration; `null` fields are those that do not apply. */
-export function reportOf(exploration: Exploration): Report {
+/**
+ * Works out what an exploration means. Costs about as much again as the exploration; `null` fields are those that do not
+ * apply. `pulse` is called between its pieces, for who must show meanwhile that it goes on.
+ */
+export function reportOf(exploration: Exploration, pulse: () => void = () => {}): Report {
   const { model, space, worst, bad, breaches, doomed, inevitable, rules } = exploration;
   const broken = rules.map((one) => ({
     ...one,
@@ -57,9 +60,11 @@ export function reportOf(exploration: Exploration): Report {
       symptoms: [],
       fewestSwitches: null,
     };
+  pulse();
   const trace = traceOf(model, worst.steps);
   const course = courseOf(exploration, worst.steps);
   const ways = chancesOf(exploration);
+  pulse();
   // Of a bounded space nobody knows which has the fewest, and to look through millions of machines for it costs a tab.
   const fewest = space.complete
     ? fewestSwitchesTo(space, [
@@ -67,6 +72,7 @@ export function reportOf(exploration: Exploration): Report {
         ...breaches,
       ])
     : null;
+  pulse();
   return {
     rules: broken,
     diagnosis: diagnose(trace),
@@ -74,10 +80,15 @@ export function reportOf(exploration: Exploration): Report {
     ...damageOf(
       model,
       trace.moments.map(({ machine }) => machine),
+      undefined,
+      pulse,
     ),
-    odds: doomed && { exact: ways?.[0] ?? null, trials: inevitable ? null : trialsOf(exploration, TRIALS, SEED) },
+    odds: doomed && {
+      exact: ways?.[0] ?? null,
+      trials: inevitable ? null : trialsOf(exploration, TRIALS, SEED, pulse),
+    },
     window: ways && !inevitable ? windowOf(exploration, ways) : null,
-    symptoms: distinctSymptoms(exploration),
+    symptoms: distinctSymptoms(exploration, pulse),
     fewestSwitches: fewest && { steps: fewest.steps, switches: switchesOf(model, fewest.steps) },
   };
 
@@ -85,7 +96,7 @@ export function reportOf(exploration: Exploration): Report {
     if (!doomed) return null;
     const lost: number[] = [];
     for (let state = 0; state < space.states; state++) if (doomed[state] === 1) lost.push(state);
-    return chances(of, whoCanReach(space, lost));
+    return chances(of, whoCanReach(space, lost), undefined, pulse);
   }
 }
 
@@ -97,11 +108,13 @@ export function damageOf(
   model: Model,
   machines: readonly Machine[],
   bound?: number,
+  pulse: () => void = () => {},
 ): Pick<Report, 'damage' | 'damageGaveUp'> {
   const firstDead = ({ activity }: Question): number | 'gave up' => {
     const { canComplete } = askerOf(model, activity, bound);
     let [alive, dead] = [-1, machines.length];
     while (dead - alive > 1) {
+      pulse();
       const middle = (alive + dead) >> 1;
       const can = canComplete(machines[middle] as Machine);
       if (can === 'gave up') return can;
@@ -125,12 +138,18 @@ export function damageOf(
  * The symptom rows of all bad ends, each different one once, that of the shortest schedule first. Every stop looks the
  * same from outside, so one stands for all; where only a promise is broken there are no symptoms.
  */
-export function distinctSymptoms({ model, space, worst, bad }: Exploration): Report['symptoms'] {
+export function distinctSymptoms(
+  { model, space, worst, bad }: Exploration,
+  pulse: () => void = () => {},
+): Report['symptoms'] {
   const first = worst?.end ? [worst.end] : [];
   const ends = [...first, ...bad.filter((end) => end !== worst?.end)].filter(isDisaster);
   const stop = ends.find(({ kind }) => kind === 'stopped');
   const rows = ends
     .filter((end) => end.kind !== 'stopped' || end === stop)
-    .map(({ state }) => symptomsOf(model, space.machine(state)));
+    .map(({ state }) => {
+      pulse();
+      return symptomsOf(model, space.machine(state));
+    });
   return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()].filter((row) => row.length > 0);
 }

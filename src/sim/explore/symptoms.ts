@@ -13,7 +13,7 @@ import { search, searchFrom } from './search.ts';
 export type Life = 'alive' | 'dead' | 'at risk' | 'unknown';
 
 /** A question's own space is some hundreds of machines; past this many something is wrong with the question. */
-const PROBE_BOUND = 200_000;
+export const PROBE_BOUND = 200_000;
 
 /** Asks one thing of machines of a model, singly, from exactly the machine given. */
 export interface Asker {

@@ -1,5 +1,7 @@
 import type { Machine, Model } from '../machine/model.ts';
+import { MOST_STATES } from './bounds.ts';
 import { type Exploration, exploringFrom, type Verdict } from './explore.ts';
+import type { Space } from './search.ts';
 
 /** What can become of a machine, without counts and schedules. */
 export type Verdicts = Pick<Exploration, 'verdict' | 'stops' | 'inevitable'>;
@@ -19,19 +21,35 @@ export function verdictOf(model: Model, start: Machine = model.start, maxStates?
   return { verdict, stops, inevitable };
 }
 
-/** The same search, for who would know how the ends look besides. Its counts, schedules and odds are not those of all schedules. */
-export function exploredForVerdict(model: Model, start: Machine, maxStates?: number): Exploration {
+/** Machines between two questions whether a search should go on. */
+const SLICE = 1 << 14;
+
+/**
+ * The same search, for who would know how the ends look besides. Its counts, schedules and odds are not those of all
+ * schedules. `goesOn` is asked now and then; where it says no, the search ends there as it would at its bound.
+ */
+export function exploredForVerdict(
+  model: Model,
+  start: Machine,
+  maxStates = MOST_STATES,
+  goesOn: (space: Space) => boolean = () => true,
+): Exploration {
   const isWatched = model.promises.some(({ judged }) => judged === 'always');
   const leavesOut = model.spec.questions.length > 0 ? 'inert steps' : 'inert steps and like threads';
-  const { advance, result } = exploringFrom(model, start, maxStates, { reduction: isWatched ? 'none' : leavesOut });
-  while (advance(1 << 16));
+  const { advance, space, result } = exploringFrom(model, start, maxStates, {
+    reduction: isWatched ? 'none' : leavesOut,
+  });
+  while (advance(SLICE) && goesOn(space));
   return result();
 }
 
-/** What can still become of a machine: a verdict, or `open` where something bad is possible and so is a good end. */
+/** What can still become of a machine: a verdict, or `open` where something bad is possible and so is a good end. `gave-up` where nobody knows whether it is. */
 export type Fate = Verdict | 'open';
-export function fateOf(model: Model, machine: Machine, maxStates?: number): Fate {
-  const { verdict, inevitable } = verdictOf(model, machine, maxStates);
-  const isBad = verdict !== 'no-hang' && verdict !== 'gave-up';
-  return isBad && inevitable === false ? 'open' : verdict;
+export const fateOf = (model: Model, machine: Machine, maxStates?: number): Fate =>
+  fateIn(verdictOf(model, machine, maxStates));
+
+/** The same, of a search that was made already. */
+export function fateIn({ verdict, inevitable }: Pick<Verdicts, 'verdict' | 'inevitable'>): Fate {
+  if (verdict === 'no-hang' || inevitable === true) return verdict;
+  return inevitable === null ? 'gave-up' : 'open';
 }

@@ -21,7 +21,7 @@ const VERSION = 'A';
 const SEPARATOR = '~';
 /** Far above the longest link we write; beyond it a text is not worth reading. */
 const LONGEST = 4000;
-const MOST_STEPS = 20_000;
+export const MOST_STEPS = 20_000;
 const CHOICES = new RegExp(CHOICE, 'g');
 const SHAPE = new RegExp(String.raw`^((?:${CHOICE})*)\.(\d{1,5})(?:@(\d{1,5}))?$`);
 
