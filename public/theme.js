@@ -6,7 +6,9 @@ const KEY = 'hangbook-theme';
 
 function readTheme() {
   try {
-    return localStorage.getItem(KEY) ?? 'system';
+    const kept = localStorage.getItem(KEY);
+    // Another version may have kept something else there, or somebody.
+    return kept === 'light' || kept === 'dark' ? kept : 'system';
   } catch {
     return 'system'; // Storage may be forbidden; then the choice lasts as long as the page.
   }

@@ -4,7 +4,13 @@
  * policy lets no inline script of ours run.
  */
 {
-  const [, home, asked] = /^(.*\/embed\/v1\/)(.+?)\/?$/.exec(location.pathname) ?? [];
+  const [, below, asked] = /^(.*\/embed\/v1\/)(.+?)\/?$/.exec(location.pathname) ?? [];
   // A file that is missing is no frame.
-  if (home && !/\.\w+$/.test(asked)) location.replace(`${home}?${asked}${location.hash}`);
+  if (below && !/\.\w+$/.test(asked)) {
+    // A path may begin with two strokes, and then names another host: it is never taken for an address by itself.
+    const frame = new URL(location.href);
+    frame.pathname = below;
+    frame.search = asked;
+    if (frame.origin === location.origin) location.replace(frame);
+  }
 }

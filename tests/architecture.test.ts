@@ -10,11 +10,12 @@ import { filesUnder, type Import, importsOf, leavesOf, lineOf, parsed, ROOT, SCR
 const SIMULATION: Readonly<Record<string, readonly string[]>> = {
   terms: [],
   sentences: ['terms'],
+  outside: ['sentences'],
   spell: ['terms', 'sentences'],
   kernel: ['terms', 'spell'],
-  computer: ['terms', 'sentences', 'spell', 'kernel'],
+  computer: ['terms', 'sentences', 'outside', 'spell', 'kernel'],
   machine: ['terms', 'kernel', 'computer'],
-  trace: ['terms', 'sentences', 'kernel', 'computer', 'machine'],
+  trace: ['terms', 'sentences', 'outside', 'kernel', 'computer', 'machine'],
   promela: ['terms', 'kernel', 'computer', 'machine'],
   explore: ['terms', 'sentences', 'kernel', 'computer', 'machine', 'trace'],
   // Nothing above this line imports anything below it: the engine knows no driver, no case and no question by name.
@@ -53,7 +54,7 @@ const BOOK: Readonly<Record<string, readonly string[]>> = {
   layouts: ['components', 'embed', 'content', 'styles'],
   // Of the content: which cases have a history of files, so that no frame is offered that would be empty.
   embed: ['sim', 'workers', 'components', 'styles', 'content/filed.ts'],
-  pages: ['layouts', 'embed', 'components', 'content', 'styles', 'sim/library/index.ts'],
+  pages: ['layouts', 'embed', 'components', 'content', 'styles', 'sim/library/index.ts', 'sim/outside.ts'],
 };
 
 const within = (room: string, path: string): boolean =>

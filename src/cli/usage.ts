@@ -2,6 +2,7 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import type { Setting } from '../sim/computer/setting.ts';
 import { PROBE_BOUND } from '../sim/explore/symptoms.ts';
 import { settingOf } from '../sim/library/index.ts';
+import { clipped as clippedTo } from '../sim/outside.ts';
 import { figure } from '../sim/sentences.ts';
 import { MOST_STEPS } from '../sim/trace/schedule.ts';
 import { OF_ALL, OF_AN_END } from './bounds.ts';
@@ -98,7 +99,7 @@ export function wholeNumber(flag: string, text: string | undefined, least: numbe
 }
 
 /** What was given, as a complaint repeats it: the beginning is enough to know it by. */
-export const clipped = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+export const clipped = (text: string): string => clippedTo(text, 60);
 
 /** Parses the arguments of a verb that works on a setting, and makes the setting whole. */
 export function parseSetting<O extends ParseArgsOptionsConfig>(

@@ -1,14 +1,12 @@
 /** What a reader said as the fragment of an address, so that a result can be linked; and back. Nothing pasted is in it. */
 import { PLATFORMS } from '../content/lists.ts';
+import { clipped, firstFew, readable, unescaped } from '../sim/outside.ts';
 import { listed } from '../sim/sentences.ts';
 import { lineOf, NO_BUILD } from './documented.ts';
 import { type Account, NOTHING_SAID } from './judge.ts';
 import type { Knowledge } from './knowledge.ts';
 import { ANSWERS, ASKED, TIMES } from './patterns.ts';
 import { readStop, writeStop } from './stops.ts';
-
-/** Text from outside may be of any length; a sentence about it repeats no more than this. */
-const clipped = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 /** What each key may be set to; null for what is not a choice. */
 function choicesOf({ cases, builds, packs, products }: Knowledge): ReadonlyMap<string, readonly string[] | null> {
@@ -75,13 +73,11 @@ export function readAddress(
 ): { readonly account: Account; readonly problems: readonly string[] } {
   const choices = choicesOf(knowledge);
   const registry = registryOf(knowledge.cases);
-  const problems: string[] = [];
+  const { text, cut } = readable(fragment.replace(/^#/, ''));
+  const problems = cut === null ? [] : [cut];
   const said = new Map<string, string>();
-  for (const part of fragment
-    .replace(/^#/, '')
-    .split('&')
-    .filter((one) => one !== '')) {
-    const [key = '', value = ''] = decoded(part).split(/=(.*)/s);
+  for (const part of text.split('&').filter((one) => one !== '')) {
+    const [key = '', value = ''] = unescaped(part).split(/=(.*)/s);
     const allowed = choices.get(key);
     if (allowed === undefined)
       problems.push(`The address names “${clipped(key)}”, which is none of ${listed([...choices.keys()])}.`);
@@ -111,15 +107,8 @@ export function readAddress(
     },
     paste: NOTHING_SAID.paste,
   };
-  return { account: { ...account, machine: fitted(account.machine, knowledge, problems) }, problems };
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+  const machine = fitted(account.machine, knowledge, problems);
+  return { account: { ...account, machine }, problems: firstFew(problems) };
 }
 
 /** A machine whose parts fit together: a pack or a build of another product line is let go. */

@@ -5,6 +5,8 @@
  * asked for, the frame whoever is its parent, and neither believes a message further than the checks below.
  */
 
+import { sayable } from '../sim/outside.ts';
+
 /** The version of this talk, and of the addresses under embed/v1/. */
 export const VERSION = 1;
 
@@ -17,6 +19,28 @@ export type FromFrame =
 
 /** From the page to the frame. `ping`: say your height, whether or not it has changed. */
 export type ToFrame = { readonly do: 'ping' } | { readonly do: 'goTo'; readonly step: number } | { readonly do: 'run' };
+
+/** What each kind tells besides its kind. Nothing else of a message is believed. */
+const TOLD = {
+  step: { step: 'number', of: 'number', says: 'string', link: 'string' },
+  verdict: { verdict: 'string', says: 'string' },
+  error: { says: 'string' },
+} as const;
+
+/** What a step, a verdict or a fault tells, no text of it longer than may be said; null for what has not the shape of one. */
+export function detailOf(told: FromFrame): Readonly<Record<string, unknown>> | null {
+  const said: Readonly<Record<string, unknown>> = { ...told };
+  const shape = Object.hasOwn(TOLD, told.is) ? Object.entries(TOLD[told.is as keyof typeof TOLD]) : [];
+  if (shape.length === 0 || shape.some(([key, type]) => typeof said[key] !== type)) return null;
+  return Object.fromEntries(
+    shape.map(([key]) => [key, typeof said[key] === 'string' ? sayable(said[key]) : said[key]]),
+  );
+}
+
+/** What was asked and not done yet: where a step is to be gone to, only the last; and whether to run from there. */
+export function lastAsked(before: readonly ToFrame[], asked: ToFrame): readonly ToFrame[] {
+  return asked.do === 'run' ? [...before.filter((one) => one.do === 'goTo'), asked] : [asked];
+}
 
 export type Message<T> = T & { readonly hangbook: typeof VERSION };
 

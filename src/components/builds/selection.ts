@@ -3,6 +3,7 @@
  *
  * Knows no page and none of the columns: what there is to choose from, it is given.
  */
+import { clipped, firstFew, readable } from '../../sim/outside.ts';
 import type { Keys } from './rows.ts';
 
 export interface Choices {
@@ -20,9 +21,6 @@ export interface Selection {
   readonly backwards: boolean;
 }
 
-/** Text from outside may be of any length; a sentence about it repeats no more than this. */
-const clipped = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
-
 export const nothingAsked = ({ served }: Choices): Selection => ({ asked: {}, order: served, backwards: false });
 
 /** The part of an address behind its `?`; empty where nothing is asked. */
@@ -37,13 +35,14 @@ export function readSelection(
   text: string,
   choices: Choices,
 ): { readonly selection: Selection; readonly problem: string | null } {
-  const problems: string[] = [];
+  const { text: read, cut } = readable(text);
+  const problems = cut === null ? [] : [cut];
   const asked: Record<string, string> = {};
   let { order, backwards } = nothingAsked(choices);
   const refuse = (name: string, value: string, known: readonly string[]): void => {
     problems.push(`The table has no ${name} "${clipped(value)}"; choose one of ${known.join(', ')}.`);
   };
-  for (const [name, value] of new URLSearchParams(text)) {
+  for (const [name, value] of new URLSearchParams(read)) {
     const known = Object.hasOwn(choices.facets, name) ? choices.facets[name] : undefined;
     if (name === 'sort') {
       const by = value.replace(/^-/, '');
@@ -53,7 +52,7 @@ export function readSelection(
     else if (known.includes(value)) asked[name] = value;
     else if (value !== '') refuse(name, value, known);
   }
-  return { selection: { asked, order, backwards }, problem: problems.slice(0, 3).join(' ') || null };
+  return { selection: { asked, order, backwards }, problem: firstFew(problems).join(' ') || null };
 }
 
 /** Whether a row answers to everything that is asked. */

@@ -1,6 +1,7 @@
 /** Two builds, and the setting in which both are run: how an address writes that, and how it is read back. */
 import type { Library } from '../../sim/computer/runnable.ts';
 import { runnableOf, type Setting, settingFor, UnknownChoice, type Wish } from '../../sim/computer/setting.ts';
+import { clipped, readable } from '../../sim/outside.ts';
 import { listed } from '../../sim/sentences.ts';
 
 export interface Comparison {
@@ -37,9 +38,6 @@ export function writeComparison(cases: Library, { one, other, under }: Compariso
   return text.toString();
 }
 
-/** Text from outside may be of any length; a sentence about it repeats no more than this. */
-const clipped = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
-
 /**
  * Reads the text behind the `#` of an address. Never throws: what cannot be read gives way to the same part of `home`,
  * and `problem` says so in sentences; it is null where all could be read. `builds`: every build by id, with its name.
@@ -50,8 +48,9 @@ export function readComparison(
   home: Comparison,
   builds: ReadonlyMap<string, string>,
 ): { readonly comparison: Comparison; readonly problem: string | null } {
-  const asked = new URLSearchParams(text);
-  const problems: string[] = [];
+  const { text: read, cut } = readable(text);
+  const asked = new URLSearchParams(read);
+  const problems = cut === null ? [] : [cut];
   const buildOr = (key: 'one' | 'other'): string => {
     const id = asked.get(key);
     if (id === null || builds.has(id)) return id ?? home[key];

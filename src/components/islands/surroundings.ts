@@ -4,6 +4,7 @@
  * In the book that is the page, and the link stands behind the `#` of its address. In a frame on somebody else's page
  * (src/embed) the address is the host's to write, so the frame puts something else in its place before the machine wakes.
  */
+import { MOST_READ, unescaped } from '../../sim/outside.ts';
 import { goToMachine } from './inSight.ts';
 
 export interface Surroundings {
@@ -25,11 +26,8 @@ const page: Surroundings = {
   asked: () => {
     const text = location.hash.slice(1);
     if (!text.includes('~')) return null;
-    try {
-      return decodeURIComponent(text);
-    } catch {
-      return text;
-    }
+    // Whoever reads it says that it is too long.
+    return text.length > MOST_READ ? text : unescaped(text);
   },
   keep: (text) => {
     try {

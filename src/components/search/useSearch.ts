@@ -1,5 +1,6 @@
 /** What is looked for, kept in step with the address, and what was found. */
 import { useEffect, useState } from 'preact/hooks';
+import { readable } from '../../sim/outside.ts';
 import { find, type Matches, type Page } from './engine.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import { readQuery } from './query.ts';
@@ -28,7 +29,7 @@ export type Answer =
 export const isKind = (text: string | null): text is Kind => text !== null && Object.hasOwn(KINDS, text);
 
 function readAddress(): Asked {
-  const said = new URLSearchParams(location.search);
+  const said = new URLSearchParams(readable(location.search).text);
   const kind = said.get('kind');
   return { text: said.get('q') ?? '', kind: isKind(kind) ? kind : null };
 }

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import CopyText from '../../components/islands/CopyText.tsx';
 import { path } from '../../components/paths.ts';
-
+import { readable } from '../../sim/outside.ts';
 import { addressOf, type Place } from '../places.ts';
 import { elementSnippet, frameAddress, frameSnippet, type Wanted } from '../snippets.ts';
 import { VIEWS } from '../views.ts';
@@ -42,7 +42,7 @@ export default function Builder({ first, home, builds, pages }: BuilderProps): J
   );
   // A page of the book sends its reader here with what is on it.
   useEffect(() => {
-    const asked = new URLSearchParams(location.hash.slice(1)).get('case');
+    const asked = new URLSearchParams(readable(location.hash.slice(1)).text).get('case');
     if (asked !== null) choose((now) => turnedTo(now, asked));
   }, []);
   const { place, width } = choices;

@@ -4,11 +4,11 @@ import { CompareBuilds, type CompareBuildsProps } from '../../components/islands
 import { type Comparison, withChoice } from '../../components/islands/comparison.ts';
 import type { Library, Runnable } from '../../sim/computer/runnable.ts';
 import { UnknownChoice } from '../../sim/computer/setting.ts';
+import { clipped } from '../../sim/outside.ts';
 import { searchFrom } from '../../workers/startFramed.ts';
 import type { Frame, Wake } from './contract.ts';
 import { wishIn } from './opening.ts';
 import { wakesAsServed } from './sameRun.tsx';
-import { clipped } from './wishes.ts';
 
 /** The comparison that was asked for. What cannot be had gives way to the frame's own, with a sentence. */
 function comparisonIn(runnable: Runnable, { home, sheets }: CompareBuildsProps, frame: Frame): Comparison {

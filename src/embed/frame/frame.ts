@@ -3,7 +3,7 @@
  * all that is to be seen, so that nothing is drawn twice, and behind the style sheet, for which it waits: without that no
  * height would be true.
  */
-import { type FromFrame, message, ours, type ToFrame } from '../protocol.ts';
+import { detailOf, type FromFrame, lastAsked, message, ours, type ToFrame } from '../protocol.ts';
 import type { View } from '../views.ts';
 import { autoplay } from './autoplay.ts';
 import { COMMAND, type Frame } from './contract.ts';
@@ -22,7 +22,8 @@ let wishes = read();
 /** A frame that is opened by itself has nobody to talk to, and would hear its own words. */
 const framed = parent !== window;
 const say = (what: FromFrame): void => {
-  if (framed) parent.postMessage(message(what), '*');
+  const told = detailOf(what);
+  if (framed && told) parent.postMessage(message({ ...what, ...told }), '*');
 };
 
 function look(): void {
@@ -34,6 +35,9 @@ look();
 // Nothing of it is painted before it is what was asked for.
 const isMore = Object.keys(wishes.asked).length > 0 || wishes.panels.includes('explore');
 if (script && isMore) page.dataset['opening'] = '';
+
+/** Milliseconds between two moves that the page around asks for: as many as a screen takes to show one. */
+const PAUSE = 16;
 
 /** Where there is nothing to wake. */
 const ASLEEP: Islands = { show: async () => true, wake: async () => {}, bringPanels: async () => {} };
@@ -68,9 +72,17 @@ document.addEventListener('DOMContentLoaded', () => {
       .then(() => setTimeout(() => delete page.dataset['opening']));
     if (wishes.autoplay) autoplay(root, () => command({ do: 'run' }));
   };
+  let waiting: readonly ToFrame[] = [];
+  /** The machine is moved once for all that is asked at a time: a page may ask faster than anybody can see. */
   const command = async (what: ToFrame): Promise<void> => {
+    const due = waiting.length > 0;
+    waiting = lastAsked(waiting, what);
+    if (due) return;
     await wake();
-    dispatchEvent(new CustomEvent(COMMAND, { detail: what }));
+    await new Promise((later) => setTimeout(later, PAUSE));
+    const all = waiting;
+    waiting = [];
+    for (const detail of all) dispatchEvent(new CustomEvent(COMMAND, { detail }));
   };
   addEventListener('hashchange', () => {
     wishes = read();
@@ -82,7 +94,7 @@ document.addEventListener('DOMContentLoaded', () => {
   addEventListener('message', ({ source, data }) => {
     const asked = source === parent && framed ? ours<ToFrame>(data) : null;
     if (asked?.do === 'ping') tell();
-    else if (asked?.do === 'run' || (asked?.do === 'goTo' && Number.isInteger(asked.step))) command(asked);
+    else if (asked?.do === 'run' || (asked?.do === 'goTo' && typeof asked.step === 'number')) command(asked);
   });
   addEventListener('hangbook:moment', (event) => {
     const { link, step, of, says } = (event as CustomEvent<Omit<Extract<FromFrame, { is: 'step' }>, 'is'>>).detail;

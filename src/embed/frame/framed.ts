@@ -2,10 +2,10 @@
 import type { Surroundings } from '../../components/islands/surroundings.ts';
 
 import type { Runnable } from '../../sim/computer/runnable.ts';
-import { atEnd, atStep } from '../../sim/trace/schedule.ts';
+import { atEnd, atStep, lengthIn } from '../../sim/trace/schedule.ts';
 import type { ToFrame } from '../protocol.ts';
 import { COMMAND, type Frame } from './contract.ts';
-import { openingOf } from './opening.ts';
+import { openingOf, whyNoStep } from './opening.ts';
 
 interface Home {
   /** The run that the frame was served with, at the moment at which it was. */
@@ -19,6 +19,7 @@ export function framed(frame: Frame, runnable: Runnable, { schedule }: Home): Su
   const first = wanted.text ?? whole;
   let text = first === schedule ? null : first;
   let now = schedule;
+  let length = lengthIn(schedule);
   let open = (): void => {};
   const goTo = (other: string): void => {
     text = other;
@@ -33,6 +34,7 @@ export function framed(frame: Frame, runnable: Runnable, { schedule }: Home): Su
   addEventListener('hangbook:moment', (event) => {
     const { link, of } = (event as CustomEvent<{ readonly link: string; readonly of: number }>).detail;
     now = link;
+    length = of;
     // A search has laid its hang before the reader: the step that was asked of it can be gone to.
     const { later } = wanted;
     if (later === null || of === 0) return;
@@ -49,7 +51,10 @@ export function framed(frame: Frame, runnable: Runnable, { schedule }: Home): Su
     follow: (hear) => {
       open = hear;
       const command = ({ detail }: CustomEvent<ToFrame>): void => {
-        if (detail.do === 'goTo') goTo(atStep(now, detail.step));
+        if (detail.do !== 'goTo') return;
+        const at = Math.min(Math.max(Math.trunc(detail.step) || 0, 0), length);
+        frame.object(at === detail.step ? [] : [whyNoStep(detail.step, length, at)]);
+        goTo(atStep(now, at));
       };
       addEventListener(COMMAND, command as unknown as EventListener);
       return () => removeEventListener(COMMAND, command as unknown as EventListener);

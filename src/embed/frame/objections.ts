@@ -1,4 +1,5 @@
 /** What could not be done as the host asked: above everything for the reader, and as a message for the host. */
+import { firstFew } from '../../sim/outside.ts';
 import type { FromFrame } from '../protocol.ts';
 
 type From = 'address' | 'machine';
@@ -15,10 +16,10 @@ export function objections(
   return (from, to) => {
     const before = said[from];
     said[from] = to;
-    const all = [...said.address, ...said.machine];
+    const all = firstFew([...said.address, ...said.machine]);
     notice.textContent = all.join(' ');
     if (all.length === 0) notice.remove();
     else if (!notice.isConnected) root.prepend(notice);
-    if (to.length > 0 && to.join() !== before.join()) say({ is: 'error', says: to.join(' ') });
+    if (to.length > 0 && to.join() !== before.join()) say({ is: 'error', says: firstFew(to).join(' ') });
   };
 }

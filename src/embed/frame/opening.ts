@@ -3,8 +3,10 @@ import type { Runnable } from '../../sim/computer/runnable.ts';
 import { isSameSetting, settingFor, UnknownChoice, type Wish } from '../../sim/computer/setting.ts';
 import { specFor } from '../../sim/computer/spec.ts';
 import { modelFrom } from '../../sim/machine/model.ts';
+import { clipped } from '../../sim/outside.ts';
+import { many } from '../../sim/sentences.ts';
 import { caseIn, type Reading, readSchedule, writeSchedule } from '../../sim/trace/schedule.ts';
-import { clipped, type Wishes } from './wishes.ts';
+import type { Wishes } from './wishes.ts';
 
 export interface Opening {
   /** Null: nothing that the frame does not show already. */
@@ -13,6 +15,10 @@ export interface Opening {
   readonly later: number | null;
   readonly problems: readonly string[];
 }
+
+/** Of a step that a run has not: what stands in its place. */
+export const whyNoStep = (step: number, length: number, at: number): string =>
+  `This run has ${many(length, 'step')}, so there is no step ${step}. It shows ${at === 0 ? 'the start' : at === length ? 'the last' : `step ${at}`}.`;
 
 const WHOLE = /^\d{1,5}$/;
 
@@ -57,8 +63,7 @@ export function openingOf(runnable: Runnable, home: string, { asked }: Wishes): 
   const { schedule, model } = readOwn(runnable, run);
   const { steps, shown } = schedule;
   const found = run !== home && asked.schedule === undefined;
-  if (wanted !== null && !found && wanted > steps.length)
-    problems.push(`This run has ${steps.length} steps, so there is no step ${wanted}. It shows the last.`);
+  if (wanted !== null && !found && wanted > steps.length) problems.push(whyNoStep(wanted, steps.length, steps.length));
   const at = wanted === null ? shown : Math.min(wanted, steps.length);
   const text = writeSchedule(model, steps, at);
   return { text: text === home ? null : text, later: found ? wanted : null, problems };

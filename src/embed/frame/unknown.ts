@@ -1,4 +1,4 @@
-import { clipped, unescaped } from './wishes.ts';
+import { clipped, readable, unescaped } from '../../sim/outside.ts';
 
 /**
  * The frame that stands where none was asked for: a host sends unknown addresses to it, and the element asks for it with
@@ -7,7 +7,7 @@ import { clipped, unescaped } from './wishes.ts';
 export function unknownPlace(places: string | undefined): readonly string[] {
   if (places === undefined) return [];
   const below = /\/embed\/v1\/(.*?)\/?$/.exec(location.pathname)?.[1] ?? '';
-  const asked = unescaped(location.search.slice(1)) || below;
+  const asked = unescaped(readable(location.search).text.slice(1)) || readable(below).text;
   if (asked === '') return [];
   return [
     `There is no frame "${clipped(asked)}"; there is ${places.split(' ').join(', ')}. This one shows the first of them.`,

@@ -1,4 +1,5 @@
 /** What the fragment of a frame's address asks for. Whatever it is, the frame stands: what is wrong is told in sentences. */
+import { clipped, readable, unescaped } from '../../sim/outside.ts';
 import { PARAMETERS, type Parameter, THEMES, type Theme } from '../names.ts';
 import { secretIn } from '../protocol.ts';
 import { ASKED_OF, PANEL_NAMES, type Panel, USUAL_PANELS, type View } from '../views.ts';
@@ -15,9 +16,6 @@ export interface Wishes {
   readonly problems: readonly string[];
 }
 
-/** Text from outside may be of any length; a sentence about it repeats no more than this. */
-export const clipped = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
-
 /** `schedule=…&step=9&theme=dark`, or a link's own text, with anything else behind an `&`. */
 function pairsOf(fragment: string): readonly (readonly [string, string])[] {
   const bare = /^A~[^&]*/.exec(fragment)?.[0];
@@ -25,19 +23,11 @@ function pairsOf(fragment: string): readonly (readonly [string, string])[] {
   return [...(bare === undefined ? [] : [['schedule', unescaped(bare)] as const]), ...new URLSearchParams(rest)];
 }
 
-/** What cannot be unescaped is taken as it is written. */
-export function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 /** `fragment`: without its `#`. Never throws. */
 export function readWishes(fragment: string, view: View): Wishes {
-  const { rest, secret } = secretIn(`#${fragment}`);
-  const problems: string[] = [];
+  const { text, cut } = readable(fragment);
+  const { rest, secret } = secretIn(`#${text}`);
+  const problems = cut === null ? [] : [cut];
   const asked: Partial<Record<Parameter, string>> = {};
   const allowed: readonly string[] = [...ASKED_OF[view], 'theme'];
   for (const [name, value] of pairsOf(rest.slice(1))) {

@@ -1,6 +1,6 @@
 /** `<nt-hang>`: keeps room, shows its link, makes the frame when it comes near the window, and speaks for it. */
 import { ATTRIBUTES, PARAMETERS, SANDBOX } from '../names.ts';
-import { allowedHeight, type FromFrame, message, type ToFrame } from '../protocol.ts';
+import { allowedHeight, detailOf, type FromFrame, lastAsked, message, type ToFrame } from '../protocol.ts';
 import { hearers } from './sizing.ts';
 
 /** Where nobody has said how high it will be. */
@@ -32,7 +32,9 @@ export function element(home: string) {
     );
     #begun = false;
     #ready = false;
-    #waiting: ToFrame[] = [];
+    #waiting: readonly ToFrame[] = [];
+    /** Kept, because a frame that is taken out of its page has none any more. */
+    #window: Window | null = null;
 
     constructor() {
       super();
@@ -52,8 +54,8 @@ export function element(home: string) {
 
     disconnectedCallback(): void {
       this.#sight.disconnect();
-      const { contentWindow } = this.#frame;
-      if (contentWindow) hearers.delete(contentWindow);
+      if (this.#window) hearers.delete(this.#window);
+      this.#window = null;
       this.#box.replaceChildren(this.#slot);
       this.#begun = this.#ready = false;
     }
@@ -107,7 +109,8 @@ export function element(home: string) {
       this.#frame.style.opacity = '0';
       this.#address();
       this.#box.append(this.#frame);
-      hearers.set(this.#frame.contentWindow as Window, (told) => this.#hear(told));
+      this.#window = this.#frame.contentWindow as Window;
+      hearers.set(this.#window, (told) => this.#hear(told));
     }
 
     #hear(told: FromFrame): void {
@@ -118,8 +121,8 @@ export function element(home: string) {
         if (!this.#ready) this.#open();
         return;
       }
-      const { is, ...detail } = told;
-      if (['step', 'verdict', 'error'].includes(is)) this.dispatchEvent(new CustomEvent(is, { detail }));
+      const detail = detailOf(told);
+      if (detail) this.dispatchEvent(new CustomEvent(told.is, { detail }));
     }
 
     /** The frame is there: its link has done its work. */
@@ -128,13 +131,15 @@ export function element(home: string) {
       this.#slot.remove();
       this.#frame.style.opacity = '';
       this.dispatchEvent(new Event('load'));
-      for (const asked of this.#waiting.splice(0)) this.#ask(asked);
+      const all = this.#waiting;
+      this.#waiting = [];
+      for (const asked of all) this.#ask(asked);
     }
 
     #ask(asked: ToFrame): void {
       if (this.#ready) this.#frame.contentWindow?.postMessage(message(asked), '*');
       else {
-        this.#waiting.push(asked);
+        this.#waiting = lastAsked(this.#waiting, asked);
         this.#begin();
       }
     }

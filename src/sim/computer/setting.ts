@@ -1,3 +1,4 @@
+import { clipped } from '../outside.ts';
 import { many } from '../sentences.ts';
 import type { Load } from './load.ts';
 import type { Reading } from './reading.ts';
@@ -27,9 +28,6 @@ export interface Wish {
 
 /** What was asked for does not exist. The message is one sentence that names the choices. */
 export class UnknownChoice extends Error {}
-
-/** Text from outside may be of any length; a sentence about it repeats no more than this. */
-const clipped = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 function choose<T extends string | number>(what: string, asked: T, choices: readonly T[]): T {
   if (choices.includes(asked)) return asked;

@@ -6,6 +6,7 @@ import { enabledSteps, takeStep } from '../machine/doors.ts';
 import { CHOICE, letterOf, sayLetter } from '../machine/letters.ts';
 import { type Model, modelFrom } from '../machine/model.ts';
 import type { Move, Step } from '../machine/moves.ts';
+import { clipped } from '../outside.ts';
 
 /**
  * A schedule as text, short enough for a link:
@@ -77,6 +78,9 @@ export const atEnd = (text: string): string => text.replace(/@\d+$/, '');
 /** The same schedule's text, with another of its moments shown. */
 export const atStep = (text: string, step: number): string => `${atEnd(text)}@${step}`;
 
+/** How many steps the text of a schedule says that it has; 0 for what is none. */
+export const lengthIn = (text: string): number => Number(/\.(\d{1,5})(?:@\d{1,5})?$/.exec(text)?.[1] ?? 0);
+
 /** What a schedule's text says that it is of, known or not; null where it does not begin like one. */
 export function caseIn(text: string): string | null {
   const [version, name = ''] = text.split(SEPARATOR);
@@ -125,7 +129,7 @@ function wishOf(name: string, parts: readonly string[]): Wish {
       wish = { ...wish, registry: { ...wish.registry, [value.slice(0, dot)]: value.slice(dot + 1) } };
     } else
       throw new UnknownChoice(
-        `The link has a setting "${part.slice(0, 40)}" that this page does not know; settings begin with p, b, l, r or a.`,
+        `The link has a setting "${clipped(part)}" that this page does not know; settings begin with p, b, l, r or a.`,
       );
   }
   return wish;
