@@ -14,6 +14,7 @@ import { sayStep } from '../src/sim/trace/narrate.ts';
 import { type Parting, partingOf } from '../src/sim/trace/parting.ts';
 import { type Moment, stepsOf, type Trace, traceOf } from '../src/sim/trace/replay.ts';
 import { findingsOf } from '../src/workers/findings.ts';
+import { gaveUp } from '../src/workers/gaveUp.ts';
 import { explore } from './support/explored.ts';
 
 /** Anything, and anything that is at least made of names and values. */
@@ -219,6 +220,22 @@ describe('one schedule on two builds', () => {
         partingFor({ cases: CASES, ...turned }).one.model.spec.of?.setting.build,
     ).toBe('nt4-sp3');
     expect(compared('nt4-sp4', 'nt4-sp6a')).toMatch(/no schedule/);
+  });
+
+  it('that a search did not come to its end is not told as if no schedule ended badly', () => {
+    const { build: _, ...under } = settingOf({ case: 'Q177245' });
+    const well = {
+      kind: 'found' as const,
+      findings: findingsOf(explore(settingOf({ case: 'Q177245', build: 'nt4-sp4' }))),
+    };
+    const notKnown = [
+      { kind: 'found' as const, findings: gaveUp({ states: 9, open: 1 }) },
+      { kind: 'broken' as const, findings: gaveUp({ states: 9, open: 1 }), sentence: 'It is gone.' },
+      { kind: 'broken' as const, findings: null, sentence: 'It is gone.' },
+      { kind: 'bad' as const, sentence: 'The model is bad.' },
+    ];
+    for (const one of notKnown)
+      expect(sameSchedule(CASES, { one: 'nt4-sp3', other: 'nt4-sp4', under }, [one, well])).toMatch(/is not known/);
   });
 });
 

@@ -39,6 +39,23 @@ describe('a search in the background', () => {
     expect(second?.findings).toMatchObject({ verdict: 'hang', complete: true, open: 0 });
   });
 
+  test('shows that it is at work between the pieces of what follows its search, and reports no search that is over', () => {
+    const events: string[] = [];
+    const session = sessionOf(
+      () => modelOf(settingOf({ case: 'Q177245' })),
+      ROOMY,
+      ({ kind }) => events.push(kind),
+      undefined,
+      () => events.push('pulse'),
+    );
+    while (session.work(1000)) events.push(session.progress().kind);
+    const [found, again] = [events.indexOf('found'), events.lastIndexOf('studied')];
+    // Two thousand runs by chance, each end and each probe are pieces of their own.
+    expect(events.slice(found, again).filter((one) => one === 'pulse').length).toBeGreaterThan(2000);
+    expect(events.slice(found)).not.toContain('progress');
+    expect(events.slice(0, found)).toContain('progress');
+  });
+
   test('that is stopped keeps what it found, and never says “no hang”', () => {
     for (const wish of [{ case: 'Q177245' }, { case: 'Q177245', build: 'nt4-sp4' }]) {
       const { session, posted } = begin(wish);

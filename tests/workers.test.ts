@@ -130,6 +130,7 @@ describe.each(Object.entries(DEATHS))('a worker that ends by %s', (_, die) => {
     const explorer = openExplorer();
     explorer.ask(ONE, () => {});
     askCourse(ONE, 'A~Q177245~p3~.0', (course) => courses.push(course));
+    newest().says(progress(500));
     die(newest());
     explorer.ask(ONE, (one) => tidings.push(one));
     expect(FakeWorker.all).toHaveLength(2);

@@ -15,8 +15,8 @@ import { startWorker } from './start.ts';
 const TICK = 1000;
 /**
  * Ticks without a word after which a worker is taken for gone. At first its script has to come, which takes some ten seconds on
- * the slowest of lines. Later it speaks ten times a second; the longest piece of its work without a word (the memory of a
- * search is full, and what that means is looked for) takes one second on a desk computer, and a phone may be ten times slower.
+ * the slowest of lines. Later it speaks ten times a second; the longest piece of its work without a word takes half a second on
+ * a desk computer that has other things to do, and a starved phone may be fifty times slower.
  */
 const PATIENCE = 30;
 /** Ticks for a search that was told to stop to say what it found: without a word, and in all. */
@@ -82,7 +82,7 @@ export function searching(
     } else if (silent >= PATIENCE)
       leave(
         spoke
-          ? `The search in the background has not been heard of for ${PATIENCE} seconds, and was ended.`
+          ? `The search in the background has said nothing for ${PATIENCE} seconds, and was ended.`
           : `The search in the background did not start within ${PATIENCE} seconds.`,
       );
   };

@@ -58,12 +58,12 @@ for (const [how, end] of Object.entries(SILENT_ENDS)) {
     }).toPass();
     await page.clock.runFor(LONG);
     await expect(notice).toHaveText(
-      /^The search in the background has not been heard of for 30 seconds, and was ended\. The page shows what it knew by then\./,
+      /^The search in the background has said nothing for 30 seconds, and was ended\. The page shows what it knew by then\./,
     );
     await expect(all.locator('.verdict')).toHaveText(
       /Gave up after [\d,]+ states, with [\d,]+ still to explore: this proves nothing\.|Hang\./,
     );
-    await expect(status).toContainText('has not been heard of');
+    await expect(status).toContainText('has said nothing');
     await expect(stop).toBeDisabled();
     await expect(machine.getByRole('button', { name: 'Try again' })).toBeVisible();
     await again.click();

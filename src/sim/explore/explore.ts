@@ -5,7 +5,7 @@ import type { Step } from '../machine/moves.ts';
 import { stopOf } from '../machine/read.ts';
 import type { Stop } from '../terms.ts';
 import { ruleBreakerOf } from '../trace/rules.ts';
-import { MOST_STATES } from './bounds.ts';
+import { BETWEEN_PULSES, MOST_STATES } from './bounds.ts';
 import { END_KINDS, type End, type EndKind, endOf, isDisaster } from './ends.ts';
 import { bottomComponents, whoCanReach } from './graph.ts';
 import { firstWayTo, shortestTo, switchesOf } from './schedules.ts';
@@ -141,8 +141,8 @@ export function exploringFrom(
       pulse();
       const disasters = ends.filter(isDisaster);
       const bad = disasters.length > 0 ? disasters : ends.filter(({ kind }) => kind === 'well, but');
-      const rules = once(() => brokenRules(model, space));
-      const breaches = disasters.length > 0 ? [] : breachesOf(model, space, strict);
+      const rules = once(() => brokenRules(model, space, pulse));
+      const breaches = disasters.length > 0 ? [] : breachesOf(model, space, strict, pulse);
       const worstKind: EndKind =
         END_KINDS.find((kind) => bad.some((end) => end.kind === kind)) ?? (breaches.length > 0 ? 'well, but' : 'well');
       pulse();
@@ -202,7 +202,7 @@ function marked(length: number, states: readonly number[]): Uint8Array {
 }
 
 /** States in which a promise that holds always does not, or (if that counts) a rule of the DDK. */
-function breachesOf(model: Model, space: Space, strict: boolean): readonly number[] {
+function breachesOf(model: Model, space: Space, strict: boolean, pulse: () => void): readonly number[] {
   const promises = model.promises.filter(({ judged }) => judged === 'always');
   const breaks = strict ? ruleBreakerOf(model) : null;
   if (promises.length === 0 && !breaks) return [];
@@ -215,6 +215,7 @@ function breachesOf(model: Model, space: Space, strict: boolean): readonly numbe
   };
   const breaches: number[] = [];
   for (let state = 0; state < space.states; state++) {
+    if (state % BETWEEN_PULSES === 0) pulse();
     space.machine(state, machine);
     if (isBreach()) breaches.push(state);
   }
@@ -222,12 +223,13 @@ function breachesOf(model: Model, space: Space, strict: boolean): readonly numbe
 }
 
 /** Each rule that is broken at each line once, by the shortest way: states are numbered breadth first. */
-function brokenRules(model: Model, space: Space): readonly BrokenRule[] {
+function brokenRules(model: Model, space: Space, pulse: () => void): readonly BrokenRule[] {
   const breaks = ruleBreakerOf(model);
   if (!breaks) return [];
   const found = new Map<Instruction, { readonly state: number; readonly processor: number }>();
   const machine = model.start.slice();
   for (let state = 0; state < space.states; state++) {
+    if (state % BETWEEN_PULSES === 0) pulse();
     space.machine(state, machine);
     for (let processor = 0; processor < model.layout.processors.count; processor++) {
       const instruction = breaks(machine, processor);

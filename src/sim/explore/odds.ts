@@ -5,6 +5,7 @@ import type { Step } from '../machine/moves.ts';
 import { readPlace } from '../machine/read.ts';
 import { nextInstruction } from '../trace/replay.ts';
 import { processorOf } from '../trace/waits.ts';
+import { BETWEEN_PULSES } from './bounds.ts';
 import type { Exploration } from './explore.ts';
 import { chance, fairSteps, randomRun } from './runs.ts';
 import { solveChain } from './solve.ts';
@@ -66,9 +67,6 @@ export function chances(
   }
   return solveChain(open, (state) => following[state] ?? [], chance, mostWork) ? chance : null;
 }
-
-/** States between two calls of a pulse. */
-const BETWEEN_PULSES = 1 << 14;
 
 const Z = 1.959964;
 
