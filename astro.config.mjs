@@ -10,6 +10,7 @@ import { articleParts } from './src/components/parts/integration.ts';
 import { searchIndex } from './src/components/search/integration.ts';
 import { touch } from './src/components/touch/integration.ts';
 import forHosts from './src/embed/integration.ts';
+import contentFirst from './src/site/contentFirst.ts';
 import lighterFonts from './src/styles/lighterFonts.ts';
 import oneSheet from './src/styles/oneSheet.ts';
 
@@ -22,6 +23,7 @@ export default defineConfig({
   output: 'static',
   trailingSlash: 'always',
   integrations: [
+    contentFirst(),
     articleParts(),
     mdx(),
     preact(),
