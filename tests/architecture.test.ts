@@ -54,7 +54,7 @@ const BOOK: Readonly<Record<string, readonly string[]>> = {
   // Of the content: which cases have a history of files, so that no frame is offered that would be empty.
   embed: ['sim', 'workers', 'components', 'styles', 'content/filed.ts'],
   // Steps of the build of the site.
-  site: ['components', 'content'],
+  site: ['sim', 'components', 'content'],
   pages: ['layouts', 'embed', 'components', 'content', 'styles', 'sim/library/index.ts'],
 };
 

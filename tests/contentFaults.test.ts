@@ -159,6 +159,20 @@ describe('the content', () => {
       'uses <Machin>, and there is no such part; there are ',
     ],
     [
+      'a word that the glossary has not',
+      ARTICLE,
+      /<Term is="[\w-]+"/,
+      '<Term is="no-word"',
+      'explains "no-word", of which src/content/glossary has nothing; expected one of ',
+    ],
+    [
+      'a step that the run has not',
+      ARTICLE,
+      /<Moment case="Q297040" is="[^"]*"/,
+      '<Moment case="Q297040" is="flies away"',
+      '"flies away" is no step of its shortest run; it has ',
+    ],
+    [
       'an id that is given twice',
       'src/content/codes.yaml',
       /^- \{id: .*\n/m,

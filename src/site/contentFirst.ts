@@ -7,13 +7,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { AstroError } from 'astro/errors';
-import { partsIn, withParts } from '../components/parts/integration.ts';
 import { readBook } from '../content/book.ts';
 import { SIMULATED } from '../content/filed.ts';
 import { whyMisfits } from '../content/joins.ts';
 import { BadEntry, textFilesBelow, textOf } from '../content/written.ts';
+import { proseOf, strayProse } from './prose.ts';
 
-/** Sentences for what stops a build: bytes that are no text, facts that fit no schema or one another, parts that there are not. @param root of the project */
+/** Sentences for what stops a build: bytes that are no text, facts that fit no schema or one another, prose that leads nowhere. @param root of the project */
 export function faultsOfContent(root: string): readonly string[] {
   const heard = (read: () => unknown): readonly string[] => {
     try {
@@ -27,24 +27,12 @@ export function faultsOfContent(root: string): readonly string[] {
   const files = textFilesBelow(root, ['src', 'public']);
   const unreadable = files.flatMap((file) => heard(() => textOf(readFileSync(join(root, file)), file)));
   if (unreadable.length > 0) return unreadable;
-  const misfits = heard(() => {
+  return heard(() => {
     const book = readBook({ root });
-    const misfits = whyMisfits(book, SIMULATED);
-    if (misfits.length > 0) throw new BadEntry(misfits.map((misfit) => `src/content/${misfit}.`));
+    const misfits = whyMisfits(book, SIMULATED).map((misfit) => `src/content/${misfit}.`);
+    const stray = strayProse(book, proseOf(root), root);
+    if (misfits.length + stray.length > 0) throw new BadEntry([...misfits, ...stray]);
   });
-  const parts = partsIn(root);
-  const strayParts = files
-    .filter((file) => file.endsWith('.mdx'))
-    .flatMap((file) =>
-      heard(() => {
-        try {
-          withParts(readFileSync(join(root, file), 'utf8'), join(root, file), parts);
-        } catch (error) {
-          throw new BadEntry([(error as Error).message.replace(`${root}/`, '')]);
-        }
-      }),
-    );
-  return [...misfits, ...strayParts];
 }
 
 export default function contentFirst(): AstroIntegration {
