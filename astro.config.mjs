@@ -13,6 +13,7 @@ import forHosts from './src/embed/integration.ts';
 import contentFirst from './src/site/contentFirst.ts';
 import nowhere from './src/site/nowhere.ts';
 import { placeOf } from './src/site/place.ts';
+import sameAnywhere from './src/site/sameAnywhere.ts';
 import lighterFonts from './src/styles/lighterFonts.ts';
 import oneSheet from './src/styles/oneSheet.ts';
 
@@ -31,6 +32,7 @@ export default defineConfig({
     preact(),
     touch(),
     sitemap({ filter: (page) => !/\/(404|print\/.*|embed\/v\d.*)\/$/.test(page) }),
+    sameAnywhere(),
     searchIndex(),
     lighterFonts(),
     oneSheet(),
