@@ -10,27 +10,34 @@ import { articleParts } from './src/components/parts/integration.ts';
 import { searchIndex } from './src/components/search/integration.ts';
 import { touch } from './src/components/touch/integration.ts';
 import forHosts from './src/embed/integration.ts';
+import contentFirst from './src/site/contentFirst.ts';
+import nowhere from './src/site/nowhere.ts';
+import { placeOf } from './src/site/place.ts';
+import sameAnywhere from './src/site/sameAnywhere.ts';
 import lighterFonts from './src/styles/lighterFonts.ts';
 import oneSheet from './src/styles/oneSheet.ts';
 
-/** Where the book will stand, for a build that is to be put somewhere: `SITE=https://... BASE=/hangbook npm run build`. */
-const { SITE = 'http://localhost:4321', BASE = '/' } = process.env;
+/** Where the book will stand, for a build that is to be put somewhere: `SITE=https://example.org/hangbook npm run build`. */
+const place = placeOf(process.env);
 
 export default defineConfig({
-  site: SITE,
-  base: BASE,
+  site: place.site,
+  base: place.base,
   output: 'static',
   trailingSlash: 'always',
   integrations: [
+    contentFirst(),
     articleParts(),
     mdx(),
     preact(),
     touch(),
     sitemap({ filter: (page) => !/\/(404|print\/.*|embed\/v\d.*)\/$/.test(page) }),
+    sameAnywhere(),
     searchIndex(),
     lighterFonts(),
     oneSheet(),
     forHosts(),
+    nowhere(place),
   ],
   // The policy names every script and style by hash, so nothing may be inlined behind its back: see also
   // styleToClass, alignedTables, and public/theme.js, which is a file because inline scripts of ours are not hashed.

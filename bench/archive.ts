@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { audit } from '../scripts/archive/auditing.ts';
 import { pathsBelow, readFileAt } from '../scripts/archive/files.ts';
-import { readBook } from '../scripts/book.ts';
+import { readBook } from '../src/content/book.ts';
 import { manyArticles } from '../tests/support/archiveMany.ts';
 
 const ARTICLES = 57_000;

@@ -8,11 +8,12 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { readArticle } from '../src/archive/article.ts';
+import { readBook } from '../src/content/book.ts';
 import { articleSchema } from '../src/content/schemas.ts';
+import { BadEntry } from '../src/content/written.ts';
 import { draftOf, driverRowsOf } from './archive/draft.ts';
 import { BadPath, readFileAt } from './archive/files.ts';
 import { asYaml } from './archive/yaml.ts';
-import { BadEntry, readBook } from './book.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const CONTENT = join(ROOT, 'src/content');

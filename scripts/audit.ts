@@ -4,9 +4,10 @@
  * Exit status 0 where nothing differs, 1 where something does, 2 with one sentence for what cannot be understood.
  */
 import { parseArgs } from 'node:util';
+import { readBook } from '../src/content/book.ts';
+import { BadEntry } from '../src/content/written.ts';
 import { type Audit, audit } from './archive/auditing.ts';
 import { type ArchiveFile, BadPath, pathsBelow, readFileAt } from './archive/files.ts';
-import { BadEntry, readBook } from './book.ts';
 
 const USAGE = `npm run audit -- PATH [--every]
   PATH     an archive article (TXT, or the MD page made from it), or a folder of them

@@ -37,7 +37,7 @@ if (unknown.length > 0) {
 }
 const chosen = wanted.length === 0 ? all : all.filter(({ name }) => wanted.includes(name));
 
-if (process.env['SITE'] === undefined)
+if (!process.env['SITE'])
   console.log(`SITE is not set, so addresses and codes on paper lead to ${NOWHERE}, which is nowhere.`);
 console.log('Building the site for print.');
 const site = buildSite(join(ROOT, 'node_modules/.cache/print'));

@@ -3,8 +3,8 @@
  *
  * Vitest and Playwright count their tests; any other tool is one thing that passes or fails.
  */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -18,11 +18,17 @@ export interface Outcome {
 const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
 
 /** Runs one command of node_modules/.bin in the open; its own output is the report. */
-async function run(command: string, args: readonly string[], extra: NodeJS.ProcessEnv = {}): Promise<boolean> {
+async function run(
+  command: string,
+  args: readonly string[],
+  extra: NodeJS.ProcessEnv = {},
+  cwd = process.cwd(),
+): Promise<boolean> {
   console.log(`\n> ${command} ${args.join(' ')}`);
   const child = spawn(command, args, {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...env, ...extra },
+    cwd,
     shell: process.platform === 'win32',
   });
   return new Promise((resolve) => {
@@ -104,6 +110,31 @@ export async function standBelow(): Promise<Outcome> {
     (await run('html-validate', [`${root}/**/*.html`])) &&
     (await run('linkinator', [`${folder}/`, `${folder}/print/book/`, '--server-root', root, ...LINKS]));
   return outcome('below a path', good);
+}
+
+/** Files of the index of the search, whose lists its maker writes in an order of chance, the same folder or not. */
+const BY_CHANCE = /^pagefind\//;
+
+/** The same sources built in another folder, with a longer name: what comes out is the same, byte for byte. After `build`. */
+export async function buildElsewhere(): Promise<Outcome> {
+  const root = join(mkdtempSync(join(tmpdir(), 'hangbook-')), 'in-a-folder-with-quite-another-name');
+  // The pages tell the day of the last commit, so its history has to be there; what is not committed is laid over it.
+  const written = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    encoding: 'utf8',
+  });
+  const good = await run('git', ['clone', '--quiet', '.', root]);
+  for (const file of written.split('\0').filter((one) => one !== '' && existsSync(one))) cpSync(file, join(root, file));
+  symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'), 'dir');
+  const built = good && (await run('astro', ['build', '--silent', '--root', root], {}, root));
+  const files = built ? globSync('**/*.*', { cwd: 'dist' }).filter((file) => !BY_CHANCE.test(file)) : [];
+  const other = files.filter((file) => {
+    const there = join(root, 'dist', file);
+    return !existsSync(there) || !readFileSync(there).equals(readFileSync(join('dist', file)));
+  });
+  console.log(`${files.length - other.length} of ${files.length} files are the same in another folder.`);
+  for (const file of other.slice(0, 10)) console.error(`Not the same: ${file}`);
+  rmSync(root, { recursive: true, force: true });
+  return outcome('elsewhere', built && files.length > 0 && other.length === 0);
 }
 
 export async function unitTests(full: boolean): Promise<Outcome> {

@@ -2,6 +2,7 @@
 import {
   browserTests,
   build,
+  buildElsewhere,
   CHECKS,
   followLinks,
   type Outcome,
@@ -23,7 +24,14 @@ const ask = async (runner: () => Promise<Outcome>): Promise<boolean> => {
 for (const check of CHECKS) await ask(check);
 await ask(() => unitTests(full));
 if (await ask(build)) {
-  for (const runner of [validate, followLinks, standBelow, () => browserTests(full), ...(full ? [printAll] : [])])
+  for (const runner of [
+    validate,
+    followLinks,
+    standBelow,
+    ...(full ? [buildElsewhere] : []),
+    () => browserTests(full),
+    ...(full ? [printAll] : []),
+  ])
     await ask(runner);
 } else {
   console.error('\nThe site did not build, so its pages, links and browser tests were not looked at.');

@@ -54,6 +54,8 @@ const BOOK: Readonly<Record<string, readonly string[]>> = {
   layouts: ['components', 'embed', 'content', 'styles'],
   // Of the content: which cases have a history of files, so that no frame is offered that would be empty.
   embed: ['sim', 'workers', 'components', 'styles', 'content/filed.ts'],
+  // Steps of the build of the site.
+  site: ['sim', 'components', 'content'],
   pages: ['layouts', 'embed', 'components', 'content', 'styles', 'sim/library/index.ts', 'sim/outside.ts'],
 };
 

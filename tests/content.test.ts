@@ -22,7 +22,7 @@ const article = {
   title: 'Computer May Stand Still Because of Tcpip.sys',
   titleRest: null,
   case: 'Q177245',
-  published: '2026-11-23',
+  published: new Date('2026-11-23'),
   summary: 'It stands still.',
   driver: 'Tcpip.sys',
   mechanism: { is: 'blocking deadlock', basis: 'documented', why: 'It says so.', sections: ['cause'] },
@@ -72,7 +72,7 @@ const article = {
     issueTypes: ['kbbug'],
     solutionTypes: ['kbfix'],
     queryWords: '',
-    lastModified: '2002-05-08',
+    lastModified: new Date('2002-05-08'),
   },
 };
 
@@ -99,7 +99,7 @@ const build = {
     {
       platform: 'x86',
       platformBasis: 'documented',
-      day: '1999-01-02',
+      day: new Date('1999-01-02'),
       time24: '13:02',
       bytes: 123456,
       rows: [row],
@@ -278,8 +278,8 @@ test('a case that no article runs, or that two run, is a misfit; so is a file th
 
 test('every case is decided for every build and every day, if only as unknown, and nothing twice', () => {
   expect(misfits({ standings: [] })).toEqual(['standings/Q177245: the case has none; there is none yet']);
-  const until = (day: string) => ({ ...rule, until: day });
-  const from = (day: string) => ({ ...rule, from: day });
+  const until = (day: string) => ({ ...rule, until: new Date(day) });
+  const from = (day: string) => ({ ...rule, from: new Date(day) });
   expect(misfits({ standings: [standings(until('1999-07-20'), from('1999-07-21'))] })).toEqual([]);
   const gap = misfits({ standings: [standings(until('1999-07-19'), from('1999-07-21'))] });
   expect(gap).toContain('standings/Q177245: on nt4 a span begins on 1999-07-21, where 1999-07-20 is expected');

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choicesFor, saidBy, turnedTo, whyNot } from '../src/embed/builder/choices.ts';
@@ -5,7 +7,7 @@ import { bundled, packedSize, SCRIPTS } from '../src/embed/bundle.ts';
 import { openingOf, registryIn } from '../src/embed/frame/opening.ts';
 import { readWishes } from '../src/embed/frame/wishes.ts';
 import { heightOf, MEASURED, unmeasured, WIDTHS } from '../src/embed/heights.ts';
-import { hostFiles } from '../src/embed/hosting.ts';
+import { hostFiles, PAGE_FOLDERS } from '../src/embed/hosting.ts';
 import { oembedOf } from '../src/embed/oembed.ts';
 import { ADDRESSES, PLACES } from '../src/embed/places.ts';
 import { elementSnippet, frameSnippet, type Wanted } from '../src/embed/snippets.ts';
@@ -163,13 +165,35 @@ describe('what the site comes with', () => {
     expect(answer.html).toContain(`height="${answer.height}"`);
   });
 
-  it('the files for hosts say the same for each of them, below a path too', () => {
-    for (const { file, text } of hostFiles('/hangbook/')) {
+  it.each(hostFiles({ base: '/hangbook/', secure: true }).map(({ file, text }) => [file, text] as const))(
+    '%s says of frames, of pages and of everything what the others say, below a path too',
+    (file, text) => {
       expect(text).toContain('/hangbook/embed/v1');
-      if (file !== '_redirects') {
-        expect(text).toContain('Cross-Origin-Resource-Policy');
-        expect(text).toContain('/hangbook/_astro');
-      }
-    }
+      if (file === '_redirects') return;
+      for (const said of [
+        'Cross-Origin-Resource-Policy',
+        'nosniff',
+        'camera=()',
+        "frame-ancestors 'none'",
+        'immutable',
+      ])
+        expect(text).toContain(said);
+      expect(text).toContain('/hangbook/_astro');
+      // Below a path the rest of the host is not the book's.
+      expect(text).not.toContain('Strict-Transport-Security');
+    },
+  );
+
+  it('HSTS is asked for where the whole host is the book’s, and only over https', () => {
+    const says = (base: string, secure: boolean): boolean =>
+      hostFiles({ base, secure }).some(({ text }) => text.includes('Strict-Transport-Security'));
+    expect([says('/', true), says('/', false), says('/hangbook/', true)]).toEqual([true, false, false]);
+  });
+
+  it('every folder with pages in it is one that nobody may take into a frame', () => {
+    const folders = readdirSync(join(import.meta.dirname, '../src/pages'), { withFileTypes: true })
+      .filter((one) => one.isDirectory() && !['embed', 'oembed', 'og', 'data'].includes(one.name))
+      .map(({ name }) => name);
+    expect([...PAGE_FOLDERS].sort()).toEqual(folders.sort());
   });
 });

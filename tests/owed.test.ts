@@ -1,13 +1,15 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { owedBy, type Prose, proseOf } from '../scripts/owed.ts';
+import { owedBy } from '../scripts/owed.ts';
 import { SIMULATED } from '../src/content/filed.ts';
 import type { Book } from '../src/content/joins.ts';
 import type { Claim } from '../src/sim/computer/claim.ts';
+import { type Prose, proseOf } from '../src/site/prose.ts';
 import { readBook } from './support/book.ts';
 import { claimsOf } from './support/truthTable.ts';
 
 const BOOK = readBook();
-const PROSE = proseOf();
+const PROSE = proseOf(join(import.meta.dirname, '..'));
 const owed = (change: Partial<Book>, prose: readonly Prose[] = PROSE): readonly string[] =>
   owedBy({ ...BOOK, ...change }, prose).sentences;
 

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
+import { placeOf } from '../../src/site/place.ts';
 import { contentTypeOf } from '../served.ts';
 
 /** Reserved for examples: it leads nowhere, and says so. */
@@ -16,17 +17,17 @@ export interface Site {
 
 /**
  * Builds the book, apart from dist/, for the place that SITE and BASE name.
- * @throws Error where the build fails; its own output says why
+ * @throws Error where SITE and BASE are no place, or the build fails; its own output says why
  */
 export function buildSite(folder: string): Site {
-  const { SITE = NOWHERE, BASE = '/' } = process.env;
+  const { site, base } = placeOf({ ...process.env, SITE: process.env['SITE'] || NOWHERE });
   const { status } = spawnSync('astro', ['build', '--silent', '--outDir', folder], {
     stdio: 'inherit',
-    env: { ...process.env, PRINT: '1', SITE, BASE, ASTRO_TELEMETRY_DISABLED: '1' },
+    env: { ...process.env, PRINT: '1', SITE: site, BASE: base, ASTRO_TELEMETRY_DISABLED: '1' },
     shell: process.platform === 'win32',
   });
   if (status !== 0) throw new Error('The site did not build, so there is nothing to print.');
-  return { folder, address: new URL(`${BASE.replace(/\/$/, '')}/`, SITE).href };
+  return { folder, address: new URL(base, site).href };
 }
 
 /** Answers every request of a browser from the folder, and no other: a printed link names the book's own address. */

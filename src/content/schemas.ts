@@ -52,7 +52,8 @@ const id = z.string().regex(/^[a-z\d]+(-[a-z\d]+)*$/, 'An id is small letters, d
 
 const kbNumber = z.string().regex(/^Q\d{5,6}$/, 'A Knowledge Base number is Q and five or six digits, as in Q177245');
 
-const day = z.coerce.date();
+/** A day of the calendar: a date that stands bare in the file. What is missing or a text is no date, and none is made of it. */
+const day = z.date({ error: 'Expected a day without quotes, as in 2002-05-08' });
 const basis = oneOf(BASES).describe(
   'How this is known: documented (an article says it), inferred (it follows), or ours.',
 );

@@ -1,32 +1,72 @@
 /**
- * What the host of this book may send with its frames, for those who embed them: once as a table, and from it a file for
- * each common host. Nothing here is needed for a frame to work; each line says what it adds.
+ * What the host of this book should send with it: once as a table, and from it a file for each common host. Nothing here is
+ * needed for a page or a frame to work: each page names what it may load by itself. Each line says what it adds.
  */
+type Header = readonly [name: string, value: string];
+
+/** With everything. A page of the book uses none of these, so a script that got into one could not either. */
+const EVERYTHING: readonly Header[] = [
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Referrer-Policy', 'strict-origin-when-cross-origin'],
+  [
+    'Permissions-Policy',
+    ['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'magnetometer', 'microphone']
+      .concat(['midi', 'payment', 'serial', 'usb', 'xr-spatial-tracking'])
+      .map((name) => `${name}=()`)
+      .join(', '),
+  ],
+];
+/** Where the whole host is the book's: below a path, what holds for a host is for others to say. */
+const FOR_A_HOST_OF_ITS_OWN: Header = ['Strict-Transport-Security', 'max-age=31536000'];
+
+/** A policy inside a page cannot say who may take the page into a frame; only a header can. */
+const UNFRAMED: readonly Header[] = [
+  ['Content-Security-Policy', "frame-ancestors 'none'"],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+];
+/** With pages, which nobody else has to load. */
+const WITH_PAGES: readonly Header[] = [...UNFRAMED, ['Cross-Origin-Resource-Policy', 'same-origin']];
+const FOR_OTHERS: Header = ['Cross-Origin-Resource-Policy', 'cross-origin'];
+
 interface Rule {
   /** A folder of the site, without strokes. */
   readonly folder: string;
-  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly headers: readonly Header[];
 }
 
-/** A page that isolates itself (COEP) takes in no frame and no file that does not agree to it. */
-const ISOLATED = [
-  ['Cross-Origin-Resource-Policy', 'cross-origin'],
-  ['Cross-Origin-Embedder-Policy', 'require-corp'],
-] as const;
-
+/** Folders that are not as pages are. */
 export const RULES: readonly Rule[] = [
   {
+    // For other people's pages. One that isolates itself (COEP) takes in no frame and no file that does not agree to it.
     folder: 'embed/v1',
-    headers: [...ISOLATED, ['Cache-Control', 'public, max-age=600, stale-while-revalidate=86400']],
+    headers: [
+      FOR_OTHERS,
+      ['Cross-Origin-Embedder-Policy', 'require-corp'],
+      ['Cache-Control', 'public, max-age=600, stale-while-revalidate=86400'],
+    ],
   },
   // Every file there carries what it is in its name.
-  {
-    folder: '_astro',
-    headers: [ISOLATED[0], ['Cache-Control', 'public, max-age=31536000, immutable']],
-  },
+  { folder: '_astro', headers: [FOR_OTHERS, ['Cache-Control', 'public, max-age=31536000, immutable']] },
   // Read by scripts of other pages too.
-  { folder: 'oembed', headers: [['Access-Control-Allow-Origin', '*']] },
+  { folder: 'oembed', headers: [FOR_OTHERS, ['Access-Control-Allow-Origin', '*']] },
+  // Pictures that others show beside a link, and facts that others take.
+  { folder: 'og', headers: [FOR_OTHERS] },
+  { folder: 'data', headers: [...UNFRAMED, FOR_OTHERS] },
 ];
+
+/** Folders with nothing but pages in them; the rest of the pages are the first one and the builder of widgets. */
+export const PAGE_FOLDERS = [
+  'builds',
+  'classes',
+  'concepts',
+  'diagnose',
+  'kb',
+  'keywords',
+  'model',
+  'print',
+  'products',
+].concat(['search', 'symptoms']);
+const PAGES = ['', 'embed/', ...PAGE_FOLDERS.map((folder) => `${folder}/*`)];
 
 /** The frame for addresses at which there is none: it says so, and what there is. */
 const FALLBACK = 'embed/v1/index.html';
@@ -38,47 +78,77 @@ export interface HostFile {
   readonly text: string;
 }
 
-const each = (write: (rule: Rule) => string): string => `${RULES.map(write).join('\n')}\n`;
+/** Where the book stands: its path, `/` or `/hangbook/`, and whether it is reached by https. */
+interface Stand {
+  readonly base: string;
+  readonly secure: boolean;
+}
 
-/** `base`: the path at which the site stands, `/` or `/hangbook/`. */
-export const hostFiles = (base: string): readonly HostFile[] => [
-  {
-    host: 'Netlify, Cloudflare Pages',
-    file: '_headers',
-    text: each(
-      ({ folder, headers }) =>
-        `${base}${folder}/*\n${headers.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`,
-    ),
-  },
-  {
-    host: 'Netlify: unknown frames',
-    file: '_redirects',
-    text: `${base}embed/v1/* ${base}${FALLBACK} 404\n`,
-  },
-  {
-    host: 'nginx, inside server { … }',
-    file: 'embed/hosting/nginx.conf',
-    text: each(({ folder, headers }) => {
-      const lines = headers.map(([name, value]) => `  add_header ${name} "${value}" always;\n`).join('');
-      const missing = folder === 'embed/v1' ? `  error_page 404 ${base}${FALLBACK};\n` : '';
-      return `location ${base}${folder}/ {\n${lines}${missing}}`;
-    }),
-  },
-  {
-    host: 'Apache, in the server’s configuration',
-    file: 'embed/hosting/apache.conf',
-    text: each(({ folder, headers }) => {
-      const lines = headers.map(([name, value]) => `  Header always set ${name} "${value}"\n`).join('');
-      const missing = folder === 'embed/v1' ? `  ErrorDocument 404 ${base}${FALLBACK}\n` : '';
-      return `<Location "${base}${folder}/">\n${lines}${missing}</Location>`;
-    }),
-  },
-  {
-    host: 'Caddy, inside the site’s block',
-    file: 'embed/hosting/Caddyfile',
-    text: each(({ folder, headers }) => {
-      const lines = headers.map(([name, value]) => `  ${name} "${value}"\n`).join('');
-      return `header ${base}${folder}/* {\n${lines}}`;
-    }),
-  },
-];
+export function hostFiles({ base, secure }: Stand): readonly HostFile[] {
+  const everything = secure && base === '/' ? [...EVERYTHING, FOR_A_HOST_OF_ITS_OWN] : EVERYTHING;
+  const lines = (headers: readonly Header[], write: (header: Header) => string): string =>
+    headers.map((header) => `  ${write(header)}\n`).join('');
+  // A file that a host reads line by line, and adds up: no name stands twice for one address.
+  const plain = (path: string, headers: readonly Header[]): string =>
+    `${base}${path}\n${lines(headers, ([name, value]) => `${name}: ${value}`)}`;
+  // nginx forgets, inside a location, what was said around it.
+  const nginx = (folder: string, headers: readonly Header[], more = ''): string =>
+    `location ${base}${folder} {\n${lines([...everything, ...headers], ([name, value]) => `add_header ${name} "${value}" always;`)}${more}}\n`;
+  const apache = (folder: string, headers: readonly Header[], unset: readonly Header[], more = ''): string => {
+    const without = unset.filter(([name]) => !headers.some(([one]) => one === name));
+    return `<Location "${base}${folder}">\n${lines(without, ([name]) => `Header always unset ${name}`)}${lines(headers, ([name, value]) => `Header always set ${name} "${value}"`)}${more}</Location>\n`;
+  };
+  const caddy = (path: string, headers: readonly Header[]): string =>
+    `header ${path} {\n${lines(headers, ([name, value]) => `${name} "${value}"`)}}\n`;
+  const elsewhere = RULES.map(({ folder }) => `${base}${folder}/*`).join(' ');
+  return [
+    {
+      host: 'Netlify, Cloudflare Pages',
+      file: '_headers',
+      text: [
+        plain('*', everything),
+        ...PAGES.map((path) => plain(path, WITH_PAGES)),
+        ...RULES.map(({ folder, headers }) => plain(`${folder}/*`, headers)),
+      ].join('\n'),
+    },
+    {
+      host: 'Netlify: unknown frames',
+      file: '_redirects',
+      text: `${base}embed/v1/* ${base}${FALLBACK} 404\n`,
+    },
+    {
+      host: 'nginx, inside server { … }',
+      file: 'embed/hosting/nginx.conf',
+      text: [
+        nginx('', WITH_PAGES),
+        ...RULES.map(({ folder, headers }) =>
+          nginx(`${folder}/`, headers, folder === 'embed/v1' ? `  error_page 404 ${base}${FALLBACK};\n` : ''),
+        ),
+      ].join('\n'),
+    },
+    {
+      host: 'Apache, in the server’s configuration',
+      file: 'embed/hosting/apache.conf',
+      text: [
+        apache('', [...everything, ...WITH_PAGES], []),
+        ...RULES.map(({ folder, headers }) =>
+          apache(
+            `${folder}/`,
+            headers,
+            WITH_PAGES,
+            folder === 'embed/v1' ? `  ErrorDocument 404 ${base}${FALLBACK}\n` : '',
+          ),
+        ),
+      ].join('\n'),
+    },
+    {
+      host: 'Caddy, inside the site’s block',
+      file: 'embed/hosting/Caddyfile',
+      text: [
+        caddy(`${base}*`, everything),
+        `@pages {\n  path ${base}*\n  not path ${elsewhere}\n}\n${caddy('@pages', WITH_PAGES)}`,
+        ...RULES.map(({ folder, headers }) => caddy(`${base}${folder}/*`, headers)),
+      ].join('\n'),
+    },
+  ];
+}

@@ -23,17 +23,17 @@ async function strictFrames(folder: string): Promise<void> {
 }
 
 export default function forHosts(): AstroIntegration {
-  let base = '/';
+  let stand = { base: '/', secure: false };
   return {
     name: 'for hosts',
     hooks: {
       'astro:config:done': ({ config }) => {
-        base = config.base.replace(/\/?$/, '/');
+        stand = { base: config.base.replace(/\/?$/, '/'), secure: config.site?.startsWith('https:') ?? false };
       },
       'astro:build:done': async ({ dir }) => {
         const folder = fileURLToPath(dir);
         await strictFrames(folder);
-        for (const { file, text } of hostFiles(base)) {
+        for (const { file, text } of hostFiles(stand)) {
           const at = join(folder, file);
           await mkdir(dirname(at), { recursive: true });
           await writeFile(at, text);

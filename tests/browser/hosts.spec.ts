@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { heightOf } from '../../src/embed/heights.ts';
 import { complaintsOf } from '../support/complaints.ts';
 import { headersOf } from '../support/hostFiles.ts';
+import { onePageOfEachKind } from '../support/kinds.ts';
 import { openTwoOrigins, type TwoOrigins } from '../support/twoOrigins.ts';
 import { amiss, aPage, atStep, frame, framesOf, host, slider } from '../support/widgets.ts';
 
@@ -99,6 +100,38 @@ test('a page that isolates itself takes the frame in where our host sends the he
   await inside.getByRole('button', { name: 'Explore all schedules' }).click();
   await expect(inside.locator('.explore')).toContainText('Explored here, in your browser.');
   expect(complaints).toEqual([]);
+  own.close();
+});
+
+test('with the headers that the site comes with, a page of every kind works as before, and nobody may take it into a frame', async ({
+  page,
+}) => {
+  test.slow();
+  const own = await openTwoOrigins(headersOf('_headers'));
+  const complaints = complaintsOf(page);
+  for (const { path } of onePageOfEachKind()) {
+    const answer = await page.goto(`${own.book}${path}`);
+    const headers = answer?.headers() ?? {};
+    expect(headers, path).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      'permissions-policy': expect.stringContaining('camera=()'),
+    });
+    // Where there is no page a host shows its own for that, at whatever address.
+    if (path !== '/404.html') expect(headers['content-security-policy'], path).toBe("frame-ancestors 'none'");
+    await page.evaluate(() => {
+      for (const island of document.querySelectorAll('astro-island'))
+        island.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    });
+    await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+  }
+  await page.goto(`${own.book}/kb/177/Q177245/`);
+  await page.getByRole('button', { name: 'Explore all schedules' }).click();
+  await expect(page.locator('.explore')).toContainText('Explored here, in your browser.');
+  expect(complaints).toEqual([]);
+
+  await page.goto(own.put({ html: aPage('<iframe src="OURS/kb/177/Q177245/"></iframe>') }));
+  await expect.poll(() => complaints.join()).toContain("frame-ancestors 'none'");
   own.close();
 });
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Audit, audit } from '../../scripts/archive/auditing.ts';
 import { pathsBelow, readFileAt } from '../../scripts/archive/files.ts';
-import { readBook } from '../../scripts/book.ts';
+import { readBook } from '../../src/content/book.ts';
 
 /** Where an archive lies on this disk. Without it there is nothing to compare with, and the claims below count as skipped. */
 const ARCHIVE = process.env['HANGBOOK_ARCHIVE'];

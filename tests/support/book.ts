@@ -1,1 +1,1 @@
-export { readBook } from '../../scripts/book.ts';
+export { readBook } from '../../src/content/book.ts';
