@@ -120,6 +120,8 @@ export function parseSetting<O extends ParseArgsOptionsConfig>(
       throw new BadUsage(`--set takes NAME=VALUE, as in SynAttackProtect=2, not "${text}".`);
     return [name, value] as const;
   });
+  const twice = registry.find(([name], at) => registry.findIndex(([other]) => other === name) !== at);
+  if (twice) throw new BadUsage(`--set ${clipped(twice[0])}=... stands twice; say it once.`);
   const setting = settingOf({
     case: positionals[0] ?? '',
     build: flags.build,

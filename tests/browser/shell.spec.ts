@@ -70,6 +70,16 @@ test('a chosen theme wins over the system, outlives the page and reaches the nex
   await expect(theme).toHaveValue('system');
 });
 
+test('a stored theme that is none counts as none: the menu says what the page shows', async ({ page }) => {
+  for (const kept of ['solarized', '', '[object Object]', 'x'.repeat(10_000), 'DARK']) {
+    await page.goto('/');
+    await page.evaluate((theme) => localStorage.setItem('hangbook-theme', theme), kept);
+    await page.reload();
+    await expect(page.getByLabel('Theme')).toHaveValue('system');
+    await expect(page.locator('html')).not.toHaveAttribute('data-theme');
+  }
+});
+
 test('where storage is forbidden the theme still changes, without an error', async ({ page }) => {
   const complaints = complaintsOf(page);
   await page.addInitScript(() => {

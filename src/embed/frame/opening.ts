@@ -24,15 +24,15 @@ const WHOLE = /^\d{1,5}$/;
 
 /** `Name=value, Name=value` as a wish has it. @throws UnknownChoice with a sentence. */
 export function registryIn(text: string): Readonly<Record<string, string>> {
-  const parts = text.split(',').map((part) => part.trim());
-  return Object.fromEntries(
-    parts.map((part) => {
-      const at = part.search(/[=.]/);
-      if (at < 1)
-        throw new UnknownChoice(`"${clipped(part)}" sets no registry value; write it as in SynAttackProtect=2.`);
-      return [part.slice(0, at), part.slice(at + 1)];
-    }),
-  );
+  const values = new Map<string, string>();
+  for (const part of text.split(',').map((one) => one.trim())) {
+    const [, name = '', value = ''] = /^([^=.\s]+)\s*[=.]\s*([^=]*)$/.exec(part) ?? [];
+    if (name === '')
+      throw new UnknownChoice(`"${clipped(part)}" sets no registry value; write it as in SynAttackProtect=2.`);
+    if (values.has(name)) throw new UnknownChoice(`"${clipped(name)}" is set twice; write it once.`);
+    values.set(name, value);
+  }
+  return Object.fromEntries(values);
 }
 
 /** The setting that was asked for. @throws UnknownChoice with a sentence that names the choices. */
