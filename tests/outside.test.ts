@@ -34,7 +34,9 @@ describe('of a text from outside', () => {
     expect(firstFew(['a', 'b', 'c'])).toEqual(['a', 'b', 'c']);
     expect(firstFew(['a', 'a', 'a', 'a', 'b'])).toEqual(['a', 'b']);
     expect(firstFew(['a', 'b', 'c', 'd'])).toEqual(['a', 'b', 'c', 'One more part could not be read.']);
-    expect(firstFew(Array.from({ length: 1503 }, (_, number) => `${number}`)).at(-1)).toBe('1,500 more parts could not be read.');
+    expect(firstFew(Array.from({ length: 1503 }, (_, number) => `${number}`)).at(-1)).toBe(
+      '1,500 more parts could not be read.',
+    );
   });
 
   it('what cannot be unescaped is taken as it is written', () => {

@@ -20,17 +20,17 @@ function sayHow(answer: Answer): string {
   if (answer.is === 'idle') return '';
   if (answer.is === 'looking') return 'Looking it up.';
   if (answer.is === 'answered') {
-    const { matches, unknown } = answer.found;
+    const { total, unknown } = answer.found;
     const words = listed(
       unknown.map((word) => `“${word}”`),
       'or',
     );
     if (unknown.length > 0) return `Nothing found: no page has ${words}.`;
-    return matches.length === 0 ? 'Nothing found.' : `${many(matches.length, 'page')} found.`;
+    return total === 0 ? 'Nothing found.' : `${many(total, 'page')} found.`;
   }
   return import.meta.env.DEV
     ? 'There is no index yet: npm run build makes it, and npm run preview serves it.'
-    : 'The index could not be loaded. Once you are connected again change a letter, or load the page anew; the lists below need no index.';
+    : 'The index could not be loaded, so nothing was looked up. The lists below need no index.';
 }
 
 /** Arrows go from the field to the results and along them. */
@@ -45,14 +45,15 @@ function walk(event: KeyboardEvent): void {
 
 export default function Search(): JSX.Element {
   const [asked, change] = useAsked();
-  const [answer, more] = useAnswer(asked);
+  const { answer, more, again } = useAnswer(asked);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (location.search === '' && location.hash === '') field.current?.focus();
   }, []);
   const { says } = readQuery(asked.text);
   const answered = answer.is === 'answered' ? answer : null;
-  const hidden = answered ? answered.found.matches.length - answered.pages.length : 0;
+  const pages = answered?.found.pages ?? [];
+  const hidden = answered ? answered.found.total - pages.length : 0;
   return (
     <search class="search live" onKeyDown={walk}>
       <form onSubmit={(event) => event.preventDefault()}>
@@ -79,11 +80,19 @@ export default function Search(): JSX.Element {
       <p class="count" role="status">
         {sayHow(answer)}
       </p>
-      {answered?.pages.length === 0 && (
+      {answer.is === 'failed' && (
+        <button type="button" onClick={again}>
+          Try again
+        </button>
+      )}
+      {answered && pages.length === 0 && (
         <Nothing {...answered.asked} everywhere={() => change({ ...asked, kind: null })} />
       )}
-      {answered && answered.pages.length > 0 && (
-        <Results pages={answered.pages} spellings={readQuery(answered.asked.text).spellings} />
+      {answered && pages.length > 0 && <Results pages={pages} spellings={readQuery(answered.asked.text).spellings} />}
+      {answered?.noMore && (
+        <p class="notice" role="alert">
+          The other pages could not be loaded. Try again once you are connected.
+        </p>
       )}
       {hidden > 0 && (
         <button type="button" onClick={more}>

@@ -1,6 +1,6 @@
 /** Pages that were found: what each is, where it leads, and the words around what was looked for. */
 import type { JSX } from 'preact';
-import type { Page } from './engine.ts';
+import type { Page } from './found.ts';
 import { KINDS } from './kinds.ts';
 import { isAbout, isMeant, wordsIn } from './query.ts';
 

@@ -11,8 +11,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
 
-const LOADED =
-  /^(pagefind(-worker)?\.js|pagefind-entry\.json|wasm\.en\.pagefind|[^/]+\.pf_meta|(index|fragment|filter)\/.*)$/;
+const LOADED = /^(pagefind\.js|pagefind-entry\.json|wasm\.en\.pagefind|[^/]+\.pf_meta|(index|fragment|filter)\/.*)$/;
 
 /** Signs beside a sentence, words explained where they stand, and the state of a machine at one of its steps: not for finding. */
 const NOT_TOLD = [

@@ -1,7 +1,8 @@
 /** What is looked for, kept in step with the address, and what was found. */
 import { useEffect, useState } from 'preact/hooks';
 import { readable } from '../../sim/outside.ts';
-import { find, type Matches, type Page } from './engine.ts';
+import { find } from './engine.ts';
+import type { Found } from './found.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import { readQuery } from './query.ts';
 
@@ -21,9 +22,9 @@ export type Answer =
   | {
       readonly is: 'answered';
       readonly asked: Asked;
-      readonly found: Matches;
-      /** The first of the pages found, with what is on them. */
-      readonly pages: readonly Page[];
+      readonly found: Found;
+      /** More of it was wanted and could not be had. */
+      readonly noMore: boolean;
     };
 
 export const isKind = (text: string | null): text is Kind => text !== null && Object.hasOwn(KINDS, text);
@@ -65,20 +66,29 @@ export function useAsked(): readonly [Asked, (asked: Asked) => void] {
   return [asked, change];
 }
 
-/** The answer to what was asked last, and a way to see more of it. */
-export function useAnswer(asked: Asked): readonly [Answer, () => void] {
+export interface Answering {
+  readonly answer: Answer;
+  /** Shows more of what was found. */
+  readonly more: () => Promise<void>;
+  /** Looks once more for what could not be looked up. */
+  readonly again: () => void;
+}
+
+/** The answer to what was asked last. */
+export function useAnswer(asked: Asked): Answering {
   const [answer, say] = useState<Answer>({ is: 'idle' });
-  const pagesOf = ({ matches }: Matches, most: number): Promise<readonly Page[]> =>
-    Promise.all(matches.slice(0, most).map(({ data }) => data()));
+  const [tries, count] = useState(0);
 
   useEffect(() => {
     const query = readQuery(asked.text);
     if (query.spellings.length === 0) return say({ is: 'idle' });
     let stale = false;
-    const look = async (): Promise<Answer> => {
-      const found = await find(query, asked.kind);
-      return { is: 'answered', asked, found, pages: await pagesOf(found, PAGEFUL) };
-    };
+    const look = async (): Promise<Answer> => ({
+      is: 'answered',
+      asked,
+      found: await find({ query, kind: asked.kind, most: PAGEFUL }),
+      noMore: false,
+    });
     const pause = setTimeout(async () => {
       say((before) => (before.is === 'answered' ? before : { is: 'looking' }));
       const now = await look().catch((): Answer => ({ is: 'failed' }));
@@ -88,12 +98,24 @@ export function useAnswer(asked: Asked): readonly [Answer, () => void] {
       stale = true;
       clearTimeout(pause);
     };
-  }, [asked.text, asked.kind]);
+  }, [asked.text, asked.kind, tries]);
+
+  const again = (): void => count((before) => before + 1);
+  useEffect(() => {
+    if (answer.is !== 'failed') return;
+    addEventListener('online', again);
+    return () => removeEventListener('online', again);
+  }, [answer.is]);
 
   const more = async (): Promise<void> => {
     if (answer.is !== 'answered') return;
-    const pages = await pagesOf(answer.found, answer.pages.length + PAGEFUL);
-    say((now) => (now === answer ? { ...answer, pages } : now));
+    const { text, kind } = answer.asked;
+    const most = answer.found.pages.length + PAGEFUL;
+    const now = await find({ query: readQuery(text), kind, most }).then(
+      (found): Answer => ({ ...answer, found, noMore: false }),
+      (): Answer => ({ ...answer, noMore: true }),
+    );
+    say((before) => (before === answer ? now : before));
   };
-  return [answer, more];
+  return { answer, more, again };
 }

@@ -8,6 +8,8 @@
  * `client:touch={{ fragment: '~' }}`: it wakes, and is scrolled to, also where the address has this behind its `#`, or
  * one of several such.
  *
+ * `client:touch={{ now: true }}`: it wakes at once. Its scripts may fail to arrive all the same, and then it says so, as the others do.
+ *
  * `client:touch={{ paper: 'as served' }}`: whatever the reader does to it, it is printed as it was served. A copy is kept before
  * its script touches it, and stands in its place while the page is printed.
  *
@@ -60,7 +62,8 @@ function keepForPaper(island: HTMLElement): void {
 }
 
 const touch: ClientDirective = (load, options, island) => {
-  const { fragment, paper } = options.value as unknown as {
+  const { fragment, now, paper } = options.value as unknown as {
+    readonly now?: true;
     readonly fragment?: string | readonly string[];
     readonly paper?: 'as served';
   };
@@ -126,6 +129,7 @@ const touch: ClientDirective = (load, options, island) => {
     if (!signal.aborted) for (const part of island.children) sight.observe(part);
   });
 
+  if (now) wake();
   if (fragment === undefined) return;
   const asked = (): boolean => [fragment].flat().some((one) => location.hash.includes(one));
   addEventListener('hashchange', () => asked() && wake(), { signal });
