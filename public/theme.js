@@ -30,6 +30,28 @@ function keepTheme(theme) {
 
 showTheme(readTheme());
 
+/**
+ * A script that does not arrive is told of: what it would have moved stands there and does not answer. It is listened for
+ * here, before any other script is asked for. Parts that are woken by a touch tell of themselves.
+ */
+addEventListener(
+  'error',
+  ({ target }) => {
+    if (!(target instanceof HTMLScriptElement) || target.type !== 'module' || document.querySelector('#missing'))
+      return;
+    const notice = document.createElement('p');
+    Object.assign(notice, {
+      id: 'missing',
+      className: 'notice',
+      role: 'alert',
+      textContent:
+        'A script of this page could not be loaded, so a part of the page does not answer. Load the page anew once you are connected.',
+    });
+    document.querySelector('main')?.prepend(notice);
+  },
+  { capture: true },
+);
+
 document.addEventListener('DOMContentLoaded', () => {
   for (const control of document.querySelectorAll('[data-theme-switch]')) {
     const select = control.querySelector('select');

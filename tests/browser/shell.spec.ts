@@ -80,6 +80,18 @@ test('a stored theme that is none counts as none: the menu says what the page sh
   }
 });
 
+test('a page whose script does not arrive says so once, and what needs no script is there', async ({ page }) => {
+  for (const path of ['/builds/', '/404.html']) {
+    await page.route(/_astro\/.*\.js/, (route) => route.abort());
+    await page.goto(path);
+    await expect(page.getByRole('alert')).toHaveText(/^A script of this page could not be loaded, .*\.$/);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.unrouteAll();
+    await page.reload();
+    await expect(page.getByRole('alert').filter({ visible: true })).toHaveCount(0);
+  }
+});
+
 test('where storage is forbidden the theme still changes, without an error', async ({ page }) => {
   const complaints = complaintsOf(page);
   await page.addInitScript(() => {
