@@ -29,8 +29,15 @@ export interface Found<C extends Cell> {
 export type Reader<C extends Cell> = (words: readonly Word[], from: number) => Found<C> | null;
 
 /** Punctuation that follows a cell in running text, as in "147,920 bytes)," and is no part of it. */
-const AFTER = /[,;:.]+$/;
-const AFTER_AND_BRACKET = /[,;:.)]+$/;
+const AFTER = ',;:.';
+const AFTER_AND_BRACKET = `${AFTER})`;
+
+/** A text without these signs at its end. One look at each: a pattern would begin anew at every sign that is not the last. */
+export function withoutEnd(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
 
 /**
  * Splits a line into words. The bars of a boxed table part words and are none; a bracket begins a word of its own, so that
@@ -38,7 +45,7 @@ const AFTER_AND_BRACKET = /[,;:.)]+$/;
  */
 export function wordsOf(line: string): readonly Word[] {
   return Array.from(line.matchAll(/\([^()\s|]*\)|[^\s|(]+|\(/g), ({ 0: text, index }) => {
-    const bare = text.replace(text.startsWith('(') ? AFTER : AFTER_AND_BRACKET, '');
+    const bare = withoutEnd(text, text.startsWith('(') ? AFTER : AFTER_AND_BRACKET);
     return { text: bare === '' ? text : bare, at: index };
   });
 }

@@ -4,7 +4,7 @@
  * A row is a set of cells in any order, each there or not. What is none of them is kept as it stands, so that whoever asks
  * can say what was not understood.
  */
-import { type Cell, type Found, type Reader, type Word, wordsOf } from './cells.ts';
+import { type Cell, type Found, type Reader, type Word, withoutEnd, wordsOf } from './cells.ts';
 import { type DateCell, readDate, readTime, type TimeCell } from './dates.ts';
 import {
   type NameCell,
@@ -87,7 +87,7 @@ function restOf(line: string, words: readonly Word[], from: number, to: number, 
     else runs.push({ at, end: at + text.length, last: index });
   }
   return runs
-    .map(({ at, end }) => ({ printed: line.slice(at, end).replace(/[\s(]+$/, ''), at }))
+    .map(({ at, end }) => ({ printed: withoutEnd(line.slice(at, end), ' \t('), at }))
     .filter(({ printed }) => !isBlank(printed));
 }
 

@@ -47,13 +47,20 @@ function withUnit(figure: string, unit: string): Omit<SizeCell, keyof Cell> | nu
   return factor !== undefined && (whole || FRACTION.test(figure)) ? rounded(figure, factor) : null;
 }
 
-/** How many words from here are groups of three digits, one space apart, as in 147 920; 0 where they are not. */
+/** No file of those times has a size of more than twelve digits. */
+const MOST_GROUPS = 4;
+
+/** How many words from here are groups of three digits, one space apart, as in 147 920; 0 where they are not, or too many. */
 function spacedGroups(words: readonly Word[], from: number): number {
   if (!/^\d{1,3}$/.test(words[from]?.text ?? '')) return 0;
   let count = 1;
-  while (/^\d{3}$/.test(words[from + count]?.text ?? '') && oneApart(words[from + count - 1], words[from + count]))
+  while (
+    count <= MOST_GROUPS &&
+    /^\d{3}$/.test(words[from + count]?.text ?? '') &&
+    oneApart(words[from + count - 1], words[from + count])
+  )
     count++;
-  return count > 1 ? count : 0;
+  return count > 1 && count <= MOST_GROUPS ? count : 0;
 }
 
 /** A size in bytes with any separator or none, or in KB or MB. "bytes" after it belongs to it and is not printed with it. */

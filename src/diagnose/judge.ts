@@ -159,6 +159,8 @@ const withPlatform = (file: FileSeen, { platform }: MachineSaid): FileSeen =>
 
 /** Of a listing of all drivers no more is shown than this. */
 const MOST_FILES = 6;
+/** Of files of other names, which the book can say little of. */
+const MOST_STRANGERS = 12;
 
 export interface Judgement {
   readonly cases: readonly Judged[];
@@ -180,7 +182,8 @@ export function judge(knowledge: Knowledge, { seen, machine, paste }: Account): 
   const line = lineOf(knowledge, machine);
   const ours = pasted.files.filter(isOurs);
   const files = ours.slice(0, MOST_FILES).map((file) => findFile(knowledge, withPlatform(file, machine), line));
-  const strangers = pasted.files.filter((file) => !isOurs(file)).map((file) => strangerOf(knowledge, file));
+  const others = pasted.files.filter((file) => !isOurs(file));
+  const strangers = others.slice(0, MOST_STRANGERS).map((file) => strangerOf(knowledge, file));
   const whole: Seen = wholeOf(knowledge, { seen, machine });
   const cases = knowledge.cases.map((one): Judged => {
     const standings = files.map((finding) => standingsOfFile(one, finding));
@@ -206,6 +209,9 @@ export function judge(knowledge: Knowledge, { seen, machine, paste }: Account): 
     notes: [
       ...pasted.notes,
       ...(ours.length > MOST_FILES ? [`Of ${ours.length} such files the first ${MOST_FILES} are shown.`] : []),
+      ...(others.length > MOST_STRANGERS
+        ? [`Of ${others.length} files that are not these drivers the first ${MOST_STRANGERS} are shown.`]
+        : []),
     ],
   };
 }

@@ -4,6 +4,7 @@ import type { DateCell, TimeCell } from '../archive/dates.ts';
 import type { NameCell, PlatformCell, VersionCell } from '../archive/names.ts';
 import { type Row, readRow } from '../archive/rows.ts';
 import type { SizeCell } from '../archive/sizes.ts';
+import { clipped, MOST_PASTED } from '../sim/outside.ts';
 import { figure } from '../sim/sentences.ts';
 
 /** A file as far as the paste tells it. A cell that it does not have is null. */
@@ -23,17 +24,13 @@ export interface Pasted {
 }
 
 /** A listing of all drivers has some hundred lines; nothing is gained by reading a book. */
-const MOST_CHARACTERS = 100_000;
-const MOST_LINES = 2_000;
+const MOST_LINES = 1_000;
 
 /** Of the days that a property sheet shows, only the last one tells the build: a copy is created anew, and every look is an access. */
 const OTHER_DAY = /^\W*(created|accessed|size on disk)\b/i;
 
 const WANTED =
   'Paste a line of dir, such as 07/21/99 05:13p 147,920 Tcpip.sys, the lines of a property sheet, or only a date and a size.';
-
-/** Text from outside may be of any length; a sentence about it repeats no more than this. */
-const clipped = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 const isFile = ({ date, size }: Row): boolean => date !== null && size !== null;
 
@@ -71,14 +68,14 @@ export function readPaste(text: string): Pasted {
   if (text.trim() === '') return { files: [], notes: text === '' ? [] : [`There is nothing in it. ${WANTED}`] };
   const notes: string[] = [];
   const lines = text
-    .slice(0, MOST_CHARACTERS)
+    .slice(0, MOST_PASTED)
     .split(/\r\n|\r|\n/)
     .filter((line) => line.trim() !== '');
   const read = lines.slice(0, MOST_LINES);
-  if (text.length > MOST_CHARACTERS || lines.length > MOST_LINES) {
-    const [count, whole] = [Math.min(text.length, MOST_CHARACTERS), text.length];
-    const how = lines.length > MOST_LINES ? `${MOST_LINES} lines` : `${figure(count)} of ${figure(whole)} characters`;
-    notes.push(`It is long: the first ${how} were read, and the rest was not.`);
+  // A box that is full has let go of what stood behind.
+  if (text.length >= MOST_PASTED || lines.length > MOST_LINES) {
+    const how = lines.length > MOST_LINES ? `${figure(MOST_LINES)} lines` : `${figure(MOST_PASTED)} characters`;
+    notes.push(`It is long: the first ${how} were read, and the rest was not. Paste the line of the driver alone.`);
   }
   const told = read.filter((line) => !OTHER_DAY.test(line));
   const rows = told.map(readRow);
@@ -92,6 +89,6 @@ export function readPaste(text: string): Pasted {
       : '';
   return {
     files: [],
-    notes: [...notes, `“${clipped(read[0]?.trim() ?? '')}” has neither a date nor a size in it.${other} ${WANTED}`],
+    notes: [...notes, `“${clipped(read[0]?.trim() ?? '', 60)}” has neither a date nor a size in it.${other} ${WANTED}`],
   };
 }

@@ -1,5 +1,6 @@
 /** The second way in: what is known of the driver's file. */
 import type { JSX } from 'preact';
+import { MOST_PASTED } from '../../sim/outside.ts';
 
 export function FileForm({ paste, change }: { paste: string; change: (paste: string) => void }): JSX.Element {
   return (
@@ -14,8 +15,9 @@ export function FileForm({ paste, change }: { paste: string; change: (paste: str
         spellcheck={false}
         placeholder="07/21/99  05:13p           147,920 Tcpip.sys"
         value={paste}
+        maxLength={MOST_PASTED}
         aria-describedby="paste-hint"
-        onInput={({ currentTarget }) => change(currentTarget.value)}
+        onInput={({ currentTarget }) => change(currentTarget.value.slice(0, MOST_PASTED))}
       />
       <p class="note" id="paste-hint">
         <code>dir %SystemRoot%\system32\drivers\tcpip.sys</code> prints the line. Nothing that you paste leaves this

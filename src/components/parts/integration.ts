@@ -74,7 +74,7 @@ export const articleParts = (): AstroIntegration => ({
               transform: {
                 order: 'pre',
                 filter: { id: /\/src\/content\/.*\.mdx(?:$|\?)/ },
-                handler: (code: string, id: string) => withParts(code, id.replace(/\?.*$/, ''), partsIn(process.cwd())),
+                handler: (code: string, id: string) => withParts(code, id.split('?')[0] ?? id, partsIn(process.cwd())),
               },
             },
           ],

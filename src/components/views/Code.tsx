@@ -43,7 +43,7 @@ export const Code = memo(({ text, ink }: { text: string; ink: Ink }): JSX.Elemen
 export const Sentence = memo(
   ({ text }: { text: string | null }): JSX.Element => (
     <span key={text}>
-      {(text ?? '').split(/(\S*->\S*)/).map((part, number) =>
+      {(text ?? '').split(/(?<!\S)(\S*->\S*)/).map((part, number) =>
         part.includes('->') ? (
           <span key={number} class="whole">
             {part}

@@ -20,7 +20,7 @@ function shapeOf(is: Stand, { x, y }: { readonly x: number; readonly y: number }
 }
 
 const rounded = (path: string): string =>
-  path.replace(/\d+\.\d{2,}/g, (number) => String(Math.round(+number * 10) / 10));
+  path.replace(/(?<!\d)\d+\.\d{2,}/g, (number) => String(Math.round(+number * 10) / 10));
 
 function Points({ plot: { states, radius } }: { plot: SpacePlot }): JSX.Element {
   const [start] = states;

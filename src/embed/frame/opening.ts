@@ -26,8 +26,9 @@ const WHOLE = /^\d{1,5}$/;
 export function registryIn(text: string): Readonly<Record<string, string>> {
   const values = new Map<string, string>();
   for (const part of text.split(',').map((one) => one.trim())) {
-    const [, name = '', value = ''] = /^([^=.\s]+)\s*[=.]\s*([^=]*)$/.exec(part) ?? [];
-    if (name === '')
+    const at = part.search(/[=.]/);
+    const [name, value] = [part.slice(0, Math.max(at, 0)).trim(), part.slice(at + 1).trim()];
+    if (name === '' || value.includes('='))
       throw new UnknownChoice(`"${clipped(part)}" sets no registry value; write it as in SynAttackProtect=2.`);
     if (values.has(name)) throw new UnknownChoice(`"${clipped(name)}" is set twice; write it once.`);
     values.set(name, value);

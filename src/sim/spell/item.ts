@@ -223,7 +223,7 @@ export function item<const Named extends readonly (Hole | Thing)[]>(text: Templa
       inUse(
         itemOf('call', (from, fillings): Call => {
           const line = lineOf(from, fillings);
-          const [, routine = ''] = /(\w+)\(/.exec(line.text) ?? [];
+          const [, routine = ''] = /\b(\w+)\(/.exec(line.text) ?? [];
           return { kind: 'call', line, routine };
         }),
       ),
