@@ -354,6 +354,17 @@ test('a part that cannot be had is told of, or done without, and is asked for ag
   });
 });
 
+test('a panel that cannot be had says so in its place, and is there once it is asked for again', async ({ page }) => {
+  await page.route(/\/panel\./, (route) => route.abort());
+  await page.goto(two.put({ html: aPage(`${script}${element({ said: { panels: 'figure,explore' } })}`) }));
+  const [inside] = await framesOf(page, two);
+  await expect(inside.getByRole('alert')).toContainText('This part of the frame could not be loaded.');
+  await page.unrouteAll();
+  await inside.getByRole('button', { name: 'Try again' }).click();
+  await expect(inside.getByRole('button', { name: 'Explore all schedules' })).toBeVisible();
+  await expect(inside.getByRole('alert')).toHaveCount(0);
+});
+
 test('a comparison keeps what was served of one schedule on both; another is followed once that is unfolded', async ({
   page,
 }) => {

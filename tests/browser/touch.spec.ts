@@ -160,6 +160,30 @@ test('scripts that do not arrive are told of in a sentence, and the next touch t
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
+test('scripts that a browser will not ask for a second time are told of as such: the page has to be loaded anew', async ({
+  page,
+}) => {
+  await page.route(/(hooks|preact)[^/]*\.js/, (route) => route.abort());
+  await page.goto(ARTICLE);
+  const { button } = machineOf(page);
+  await button('Back').click();
+  await expect(page.getByRole('alert')).toContainText('touch it a second time');
+  await page.unrouteAll();
+  await button('Back').click();
+  await expect(page.getByRole('alert')).toHaveText(/could not be loaded once more\. .* load the page anew\.$/);
+});
+
+test('a reader who was offline touches once more, and what he did is done', async ({ page, context }) => {
+  await page.goto(ARTICLE, { waitUntil: 'networkidle' });
+  const { slider, button } = machineOf(page);
+  await context.setOffline(true);
+  await button('Back').click();
+  await expect(page.getByRole('alert')).toContainText('could not be loaded');
+  await context.setOffline(false);
+  await button('Back').click();
+  await expect(slider).toHaveValue(String(STEPS - 1));
+});
+
 test('results that sleep until they are asked for explore the setting that the machine has taken in the meantime', async ({
   page,
 }) => {

@@ -88,7 +88,10 @@ export function sortTable(page: Document): void {
   };
   const ask = (selection: Selection): void => {
     const text = writeSelection(selection, choices);
-    history.pushState(null, '', `${location.pathname}${text === '' ? '' : `?${text}`}`);
+    // A path that begins with two strokes would name another host, taken by itself.
+    const here = new URL(location.href);
+    here.search = text;
+    history.pushState(null, '', here);
     notice.hidden = true;
     show(selection);
   };

@@ -35,9 +35,11 @@ function readAddress(): Asked {
   return { text: said.get('q') ?? '', kind: isKind(kind) ? kind : null };
 }
 
-function addressOf({ text, kind }: Asked): string {
-  const said = new URLSearchParams({ ...(text && { q: text }), ...(kind && { kind }) }).toString();
-  return said === '' ? location.pathname : `?${said}`;
+/** In full: a path that begins with two strokes would name another host, taken by itself. */
+function addressOf({ text, kind }: Asked): URL {
+  const here = new URL(location.href);
+  here.search = new URLSearchParams({ ...(text && { q: text }), ...(kind && { kind }) }).toString();
+  return here;
 }
 
 /** What was typed before this script was there. */

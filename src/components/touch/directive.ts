@@ -22,6 +22,9 @@ const TOUCHES = ['pointerover', 'pointerdown', 'focusin', 'keydown', 'click', 'i
 const ANSWERED = ['keydown', 'click', 'input', 'change'];
 const FAILED =
   'What moves this part of the page could not be loaded. Once you are connected again touch it a second time, or load the page anew.';
+/** A browser that could not load a script which others import does not ask for it twice on one page. */
+const FAILED_AGAIN =
+  'What moves this part of the page could not be loaded once more. Once you are connected again load the page anew.';
 
 let tellOthers: () => void;
 const firstAwake = new Promise<void>((resolve) => {
@@ -116,8 +119,8 @@ const touch: ClientDirective = (load, options, island) => {
   );
   island.addEventListener('astro:hydration-error', () => {
     kept.length = 0;
+    notice.textContent = failed ? FAILED_AGAIN : FAILED;
     failed = true;
-    notice.textContent = FAILED;
     island.before(notice);
   });
 

@@ -56,6 +56,20 @@ async function bring(panel: HTMLElement, load: Load): Promise<void> {
   panel.innerHTML = html;
 }
 
+/** In the place of a panel that could not be had: that it could not, and the way to ask once more. */
+function tellMissing(panel: HTMLElement, again: () => void): void {
+  const notice = document.createElement('p');
+  notice.className = 'notice';
+  notice.role = 'alert';
+  notice.textContent = 'This part of the frame could not be loaded. ';
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = 'Try again';
+  button.addEventListener('click', again);
+  notice.append(button);
+  panel.replaceChildren(notice);
+}
+
 const announce = (event: string, detail: unknown): void =>
   void dispatchEvent(new CustomEvent(`hangbook:${event}`, { detail }));
 
@@ -96,8 +110,12 @@ export function sleepingIslands(frame: Frame, src: string): Islands {
   let brought: Promise<void> | null = null;
   const bringPanels = async (): Promise<void> => {
     for (const panel of document.querySelectorAll<HTMLElement>('[data-panel]')) {
-      await bring(panel, load);
-      within(panel);
+      const again = (): Promise<void> =>
+        bring(panel, load).then(
+          () => void within(panel),
+          () => tellMissing(panel, again),
+        );
+      await again();
     }
   };
   const machine = document.querySelector<HTMLElement>('[data-moments]');
@@ -113,9 +131,7 @@ export function sleepingIslands(frame: Frame, src: string): Islands {
     },
     wake,
     bringPanels: () => {
-      brought ??= bringPanels().catch(() => {
-        brought = null;
-      });
+      brought ??= bringPanels();
       return brought;
     },
   };

@@ -24,6 +24,7 @@ function takeServed(props: SameRunProps): string | null {
 
 export function SameRun(props: SameRunProps): JSX.Element {
   const [Run, come] = useState<FunctionComponent<SameRunProps> | null>(null);
+  const [failed, fail] = useState(false);
   const [first] = useState(() => takeServed(props));
   const own = useRef(first);
   const place = useRef<HTMLDivElement>(null);
@@ -34,10 +35,10 @@ export function SameRun(props: SameRunProps): JSX.Element {
     if (isOwn || Run || !fold) return;
     const load = (): void => {
       if (!fold.open) return;
-      // Where it cannot be had the fold is empty, and is asked for again when it is next unfolded.
+      fail(false);
       import('../../components/islands/SameRun.tsx').then(
         ({ SameRun: real }) => come(() => real),
-        () => {},
+        () => fail(true),
       );
     };
     load();
@@ -47,5 +48,13 @@ export function SameRun(props: SameRunProps): JSX.Element {
   if (Run) return <Run {...props} />;
   // What is hydrated keeps the markup that it has, whatever is said of it here.
   if (isOwn) return <table class="two-runs" dangerouslySetInnerHTML={{ __html: '' }} />;
-  return <div ref={place} />;
+  return (
+    <div ref={place}>
+      {failed && (
+        <p role="alert">
+          The two runs could not be loaded. Once you are connected again, fold this away and unfold it to try again.
+        </p>
+      )}
+    </div>
+  );
 }

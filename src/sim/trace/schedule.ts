@@ -120,8 +120,11 @@ function wishOf(name: string, parts: readonly string[]): Wish {
   let wish: Wish = { case: name };
   for (const part of parts) {
     const value = part.slice(1);
-    if (part[0] === 'p') wish = { ...wish, processors: Number(value) };
-    else if (part[0] === 'b') wish = { ...wish, build: value };
+    if (part[0] === 'p') {
+      if (!/^\d{1,3}$/.test(value))
+        throw new UnknownChoice(`The link asks for "${clipped(value)}" processors, where a whole number is expected.`);
+      wish = { ...wish, processors: Number(value) };
+    } else if (part[0] === 'b') wish = { ...wish, build: value };
     else if (part[0] === 'l') wish = { ...wish, load: value };
     else if (part[0] === 'a') wish = { ...wish, reading: value === AS_THE_BOOK ? null : value };
     else if (part[0] === 'r') {
