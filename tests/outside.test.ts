@@ -57,7 +57,7 @@ describe('every reader of an address', () => {
     expect(sentences.length).toBeLessThanOrEqual(4);
     expect(sentences.join(' ').length).toBeLessThan(MOST_SAID);
     expect(sentences.join(' ')).toContain('The address is too long');
-    expect(sentences.join(' ')).toMatch(/more parts could not be read\.$/);
+    expect(sentences.join(' ')).toMatch(/more( parts could not be read|; it understands)/);
   });
 
   it('a registry value with two signs of equality, or set twice, is none', () => {

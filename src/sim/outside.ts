@@ -36,6 +36,10 @@ export function readable(text: string): { readonly text: string; readonly cut: s
   };
 }
 
+/** The first few names of a list, and how many more there are: `a`, `b`, `c`, `297 more`. */
+export const firstOf = (names: readonly string[]): readonly string[] =>
+  names.length > MOST_TOLD + 1 ? [...names.slice(0, MOST_TOLD), `${figure(names.length - MOST_TOLD)} more`] : names;
+
 /** The first few of what is wrong, each once, and how many more there are. */
 export function firstFew(problems: readonly string[]): readonly string[] {
   const each = [...new Set(problems)];

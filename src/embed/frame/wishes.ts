@@ -1,5 +1,6 @@
 /** What the fragment of a frame's address asks for. Whatever it is, the frame stands: what is wrong is told in sentences. */
-import { clipped, readable, unescaped } from '../../sim/outside.ts';
+import { clipped, firstOf, readable, unescaped } from '../../sim/outside.ts';
+import { listed } from '../../sim/sentences.ts';
 import { PARAMETERS, type Parameter, THEMES, type Theme } from '../names.ts';
 import { secretIn } from '../protocol.ts';
 import { ASKED_OF, PANEL_NAMES, type Panel, USUAL_PANELS, type View } from '../views.ts';
@@ -23,6 +24,9 @@ function pairsOf(fragment: string): readonly (readonly [string, string])[] {
   return [...(bare === undefined ? [] : [['schedule', unescaped(bare)] as const]), ...new URLSearchParams(rest)];
 }
 
+/** `"a", "b" and 297 more`. */
+const quoted = (names: ReadonlySet<string>): string => listed(firstOf([...names].map((name) => `"${clipped(name)}"`)));
+
 /** `fragment`: without its `#`. Never throws. */
 export function readWishes(fragment: string, view: View): Wishes {
   const { text, cut } = readable(fragment);
@@ -30,12 +34,17 @@ export function readWishes(fragment: string, view: View): Wishes {
   const problems = cut === null ? [] : [cut];
   const asked: Partial<Record<Parameter, string>> = {};
   const allowed: readonly string[] = [...ASKED_OF[view], 'theme'];
+  const [strange, elsewhere] = [new Set<string>(), new Set<string>()];
   for (const [name, value] of pairsOf(rest.slice(1))) {
     if (allowed.includes(name)) asked[name as Parameter] = value;
-    else if (PARAMETERS.some((one) => one === name))
-      problems.push(`"${name}" means nothing to this view; here one of ${allowed.join(', ')} can be said.`);
-    else problems.push(`This frame does not know "${clipped(name)}"; it understands ${allowed.join(', ')}.`);
+    else (PARAMETERS.some((one) => one === name) ? elsewhere : strange).add(name);
   }
+  if (elsewhere.size > 0)
+    problems.push(
+      `${quoted(elsewhere)} ${elsewhere.size > 1 ? 'mean' : 'means'} nothing to this view; here one of ${allowed.join(', ')} can be said.`,
+    );
+  if (strange.size > 0)
+    problems.push(`This frame does not know ${quoted(strange)}; it understands ${allowed.join(', ')}.`);
   const { theme: look = 'auto', panels: shown, autoplay, ...rest_ } = asked;
   const theme = THEMES.find((one) => one === look);
   if (!theme)
