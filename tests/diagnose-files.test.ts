@@ -230,6 +230,13 @@ describe('what is no file gets a sentence', () => {
     expect(told('a '.repeat(1 << 19)).notes).toContain('It is long');
   });
 
+  it('of many files with other names the first twelve are shown, and how many there are', () => {
+    const paste = Array.from({ length: 900 }, (_, at) => `07/21/99 05:13p 1,${100 + at} a${at}.sys`).join('\n');
+    const { strangers, notes } = judge(knowledge, { ...NOTHING_SAID, paste });
+    expect(strangers).toHaveLength(12);
+    expect(notes).toContain('Of 900 files that are not these drivers the first 12 are shown.');
+  });
+
   it('whatever is pasted, the answer is a judgement and never an error', () => {
     const words = fc.constantFrom(
       '07/21/99',

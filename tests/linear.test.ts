@@ -2,12 +2,14 @@
  * Whatever a stranger pastes, types or links is read in a number of steps that grows with its length and no faster. Patterns
  * are proved so one by one; all else is counted, as the engine counts what it has run. No clock is asked.
  */
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { Session } from 'node:inspector/promises';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
 import { analyse } from 'scslre';
 import ts from 'typescript';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Counted, READERS, SLOW, UNOPTIMIZED } from './support/countSteps.ts';
 import { filesUnder } from './support/imports.ts';
 
 const ROOT = process.cwd();
@@ -56,172 +58,25 @@ describe('a pattern never looks at a sign again for each sign before it', () => 
   });
 });
 
-/** Pieces that are like something, again and again: each is repeated as often as it takes. */
-const PIECES = [
-  ...[
-    '123 ',
-    '1 ',
-    '123,',
-    '123.',
-    '1,',
-    '1.',
-    '.',
-    ',',
-    ',,,a ',
-    ';:.',
-    '(',
-    ')',
-    '( ',
-    '(a',
-    '(((a ',
-    '((',
-    '|',
-    '| ',
-  ],
-  ...[
-    'a',
-    'a ',
-    'A.',
-    'a.b ',
-    '.a',
-    '\\',
-    'a\\',
-    'c:\\',
-    '%a%',
-    '%',
-    '/',
-    '1/1/99 ',
-    '1/',
-    '-',
-    '- ',
-    '_',
-    '~',
-    '*',
-    '?',
-  ],
-  ...['07/21/99 05:13p 147,920 Tcpip.sys\n', '07/21/99 ', '147,920 ', 'Tcpip.sys ', '5:13p ', '21 July 1999 ', 'July '],
-  ...[
-    '\n',
-    '\r',
-    '\r\n',
-    '\t',
-    ' ',
-    '\u00a0',
-    '\u0000',
-    '\u202e',
-    '\ufeff',
-    '\ud800',
-    '\u{1f600}',
-    '\u0661\u0662\u0663 ',
-  ],
-  ...[
-    'Created: 1\n',
-    'size on disk 1\n',
-    'STOP 0x0000000A ',
-    '0x',
-    '0xA,',
-    '0x1 ',
-    '(0x1,',
-    'STOP: ',
-    'a=',
-    '=',
-    '&',
-    'k=v&',
-  ],
-  ...[
-    'stop=0xA&',
-    'A~',
-    '~',
-    '~p2',
-    '@',
-    '.0',
-    'Q177245',
-    'Q1 ',
-    '"',
-    "'",
-    '\u2019123',
-    '1 KB ',
-    '1.5 MB ',
-    'bytes ',
-    'v1.2.3 ',
-  ],
-];
-
-type Read = (text: string) => unknown;
-
-/** Loaded once the engine counts: what it has compiled before that, it does not count block by block. */
-async function loaded() {
-  const { readPaste } = await import('../src/diagnose/paste.ts');
-  const { readStop } = await import('../src/diagnose/stops.ts');
-  const { readAddress } = await import('../src/diagnose/address.ts');
-  const { openingOf } = await import('../src/embed/frame/opening.ts');
-  const { readWishes } = await import('../src/embed/frame/wishes.ts');
-  const { readSchedule, runnable } = await import('../src/sim/library/index.ts');
-  const { readQuery } = await import('../src/components/search/query.ts');
-  const { readSelection } = await import('../src/components/builds/selection.ts');
-  // Of a book that knows nothing: what is read is the address.
-  const knowledge = { cases: [], builds: [], packs: [], products: [] } as unknown as Parameters<typeof readAddress>[1];
-  const shown = 'A~Q177245~a00000f1111111111.28';
-  return {
-    'a paste': (text) => readPaste(text),
-    'the line of a stop': (text) => readStop(text),
-    'the address of a diagnosis': (text) => readAddress(text, knowledge),
-    'the address of a frame': (text) => openingOf(runnable('Q177245'), shown, readWishes(text, 'machine')),
-    'a link to a schedule': (text) => readSchedule(text, 'Q177245'),
-    'a search': (text) => readQuery(text),
-    'the address of the table of builds': (text) =>
-      readSelection(text, { facets: { line: ['nt4'] }, orders: ['date'], served: 'date' }),
-  } satisfies Readonly<Record<string, Read>>;
-}
-const READERS: readonly (keyof Awaited<ReturnType<typeof loaded>>)[] = [
-  'a paste',
-  'the line of a stop',
-  'the address of a diagnosis',
-  'the address of a frame',
-  'a link to a schedule',
-  'a search',
-  'the address of the table of builds',
-];
-
 describe('every reader of a stranger’s text', () => {
-  const session = new Session();
-  let readers: Awaited<ReturnType<typeof loaded>>;
+  let told: Readonly<Record<string, readonly Counted[]>>;
   beforeAll(async () => {
-    session.connect();
-    await session.post('Profiler.enable');
-    await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
-    readers = await loaded();
-  }, 60_000);
-  afterAll(() => session.disconnect());
+    const script = join(ROOT, 'tests/support/countSteps.ts');
+    told = JSON.parse(
+      (await promisify(execFile)(process.execPath, [...UNOPTIMIZED, script], { maxBuffer: 10_000_000 })).stdout,
+    );
+  }, 120_000);
 
-  /** How many blocks of the book's own code are run. */
-  async function stepsOf(read: () => unknown): Promise<number> {
-    await session.post('Profiler.takePreciseCoverage');
-    read();
-    const { result } = await session.post('Profiler.takePreciseCoverage');
-    return result
-      .filter(({ url }) => url.includes('/src/'))
-      .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges))
-      .reduce((sum, { count }) => sum + count, 0);
-  }
+  /** Where words are sorted, twice as many take a little more than twice the steps; what grows with the square takes four times. */
+  const grows = ({ half, whole }: Counted): boolean => whole > 2.5 * half + 200;
 
-  it.each(READERS)('%s takes at most twice the steps for twice the text', async (name) => {
-    const read: Read = readers[name];
-    const slow: string[] = [];
-    for (const piece of PIECES) {
-      const text = (length: number): string => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
-      // What is compiled or filled in at the first reading counts for none.
-      read(text(500));
-      const [half, whole] = [await stepsOf(() => read(text(2000))), await stepsOf(() => read(text(4000)))];
-      if (whole > 2.2 * half + 200) slow.push(`${JSON.stringify(piece)}: ${half} steps, then ${whole}`);
-    }
-    expect(slow).toEqual([]);
+  it.each(READERS)('%s takes twice the steps for twice the text, sorting aside', (name) => {
+    expect(told[name]?.length).toBeGreaterThan(80);
+    expect(told[name]?.filter(grows)).toEqual([]);
   });
 
-  it('and one that looks at each sign for each sign is found', async () => {
-    const all: Read = (text) => [...text].map(() => readers['a paste'](text));
-    const [half, whole] = [await stepsOf(() => all('1 '.repeat(25))), await stepsOf(() => all('1 '.repeat(50)))];
-    expect(whole).toBeGreaterThan(2.2 * half + 200);
+  it('and one that reads it all for each sign of it is found', () => {
+    expect(told[SLOW]?.filter(grows)).toHaveLength(1);
   });
 });
 
@@ -240,14 +95,5 @@ describe('a paste past its size', () => {
       expect(files[0]?.size?.bytes).toBe(147_920);
       expect(files.length).toBeLessThanOrEqual(1000);
     }
-  });
-
-  it('of many files the first are shown, and how many more there are', async () => {
-    const { judge, NOTHING_SAID } = await import('../src/diagnose/judge.ts');
-    const { knowledge } = await import('./support/knowledge.ts');
-    const paste = Array.from({ length: 900 }, (_, at) => `07/21/99 05:13p 1,${100 + at} a${at}.sys`).join('\n');
-    const { strangers, notes } = judge(knowledge, { ...NOTHING_SAID, paste });
-    expect(strangers).toHaveLength(12);
-    expect(notes.join(' ')).toContain('Of 900 files that are not these drivers the first 12 are shown.');
   });
 });

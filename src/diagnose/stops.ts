@@ -1,4 +1,6 @@
 /** Stop screens: what a reader copied from one, held against those that articles print. */
+
+import { clipped } from '../sim/outside.ts';
 import { stopNumber } from '../sim/sentences.ts';
 import type { StopSeen } from './patterns.ts';
 
@@ -30,9 +32,6 @@ const numberOf = (text: string): number | null => {
   const digits = NUMBER.exec(text)?.[1];
   return digits === undefined ? null : Number.parseInt(digits, 16);
 };
-/** Text from outside may be of any length; a sentence about it repeats no more than this. */
-const clipped = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
-
 /**
  * Reads what stands behind `STOP:` on a blue screen: `0x0000000A (0xF1C2CF0F, 0x00000002, ?, ?)`, or only the code.
  * Digits are hexadecimal with or without `0x`; `?` stands for a parameter that nobody wrote down.
