@@ -121,7 +121,7 @@ export function parseSetting<O extends ParseArgsOptionsConfig>(
     return [name, value] as const;
   });
   const twice = registry.find(([name], at) => registry.findIndex(([other]) => other === name) !== at);
-  if (twice) throw new BadUsage(`--set ${clipped(twice[0])}=... stands twice; say it once.`);
+  if (twice) throw new BadUsage(`--set takes each name once, and ${clipped(twice[0])} stands twice.`);
   const setting = settingOf({
     case: positionals[0] ?? '',
     build: flags.build,
