@@ -1,6 +1,6 @@
 /**
  * Whatever a stranger pastes, types or links is read in a number of steps that grows with its length and no faster. Patterns
- * are proved so one by one; all else is counted, as the engine counts what it has run. No clock is asked.
+ * are looked at one by one; all else is counted, as the engine counts what it has run. No clock is asked.
  */
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';

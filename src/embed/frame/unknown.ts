@@ -6,8 +6,8 @@ import { clipped, readable, unescaped } from '../../sim/outside.ts';
  */
 export function unknownPlace(places: string | undefined): readonly string[] {
   if (places === undefined) return [];
-  const below = /\/embed\/v1\/(.*?)\/?$/.exec(location.pathname)?.[1] ?? '';
-  const asked = unescaped(readable(location.search).text.slice(1)) || readable(below).text;
+  const below = readable(location.pathname).text.split('/embed/v1/').slice(1).join('/embed/v1/').replace(/\/$/, '');
+  const asked = unescaped(readable(location.search).text.slice(1)) || below;
   if (asked === '') return [];
   return [
     `There is no frame "${clipped(asked)}"; there is ${places.split(' ').join(', ')}. This one shows the first of them.`,
