@@ -159,6 +159,14 @@ describe('the content', () => {
       'uses <Machin>, and there is no such part; there are ',
     ],
     [
+      'a name for another part that is nowhere',
+      'src/content/codes.yaml',
+      /^- \{id: /m,
+      '- {id: *nowhere, was: ',
+      ':1: Unresolved alias',
+    ],
+    ['a tag that nobody knows', ARTICLE, /^driver: /m, 'driver: !foo ', ': Unresolved tag: !foo'],
+    [
       'a word that the glossary has not',
       ARTICLE,
       /<Term is="[\w-]+"/,

@@ -54,9 +54,19 @@ function checked<Schema extends z.ZodType>(
   );
 }
 
+/** The names in a folder; none where there is no such folder, which is told. */
+function namesIn(path: string, faults: Faults): readonly string[] {
+  try {
+    return readdirSync(path);
+  } catch (error) {
+    faults.push(`${path}: there is no such folder that could be read (${(error as NodeJS.ErrnoException).code}).`);
+    return [];
+  }
+}
+
 /** The entries of a folder, each under its file's name. */
 const folder = (root: string, name: Folder, unfinished: boolean, faults: Faults): readonly Entry<unknown>[] =>
-  readdirSync(join(root, 'src/content', name))
+  namesIn(join(root, 'src/content', name), faults)
     .toSorted()
     .flatMap((leaf) => {
       const file = `src/content/${name}/${leaf}`;

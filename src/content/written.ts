@@ -106,12 +106,19 @@ export function writtenIn(text: string, file: string): Written {
   const document = parseDocument(front ?? text, { customTags: [DAY], lineCounter: lines, prettyErrors: false });
   const above = front === undefined ? 0 : 1;
   const lineAt = (offset: number): number => lines.linePos(offset).line + above;
-  if (document.errors.length > 0)
-    throw new BadEntry(
-      document.errors.map(({ message, pos }) => `${file}:${lineAt(pos[0])}: ${message.replace(/\.?$/, '.')}`),
-    );
+  // A tag that nobody knows is a warning only, and its value would be taken for a text.
+  const faults = [...document.errors, ...document.warnings];
+  if (faults.length > 0)
+    throw new BadEntry(faults.map(({ message, pos }) => `${file}:${lineAt(pos[0])}: ${message.replace(/\.?$/, '.')}`));
+  let facts: unknown;
+  try {
+    facts = document.toJS();
+  } catch (error) {
+    // A name that stands for another part of the file, and is nowhere or everywhere in it.
+    throw new BadEntry([`${file}:1: ${(error as Error).message.replace(/\.?$/, '.')}`]);
+  }
   return {
-    facts: document.toJS(),
+    facts,
     body,
     lineOf: (path) => {
       for (let length = path.length; length > 0; length--) {
@@ -132,10 +139,19 @@ export function writtenIn(text: string, file: string): Written {
 }
 
 /** The same of a file that is there. `root`: the project's. */
-export const readWritten = (root: string, file: string): Written =>
-  writtenIn(textOf(readFileSync(`${root}/${file}`), file), file);
+export function readWritten(root: string, file: string): Written {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(`${root}/${file}`);
+  } catch (error) {
+    throw new BadEntry([
+      `${file}: there is no such file that could be read (${(error as NodeJS.ErrnoException).code}).`,
+    ]);
+  }
+  return writtenIn(textOf(bytes, file), file);
+}
 
-const TEXT = /\.(?:mdx|yaml|json|md|ts|tsx|astro|css|js|svg|txt)$/;
+const TEXT = /\.(?:mdx|yaml|json|md|ts|tsx|astro|css|m?js|html|svg|txt)$/;
 
 /** Every file of text below these folders, by its path from the project's root. */
 export const textFilesBelow = (root: string, folders: readonly string[]): readonly string[] =>

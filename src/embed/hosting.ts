@@ -66,7 +66,7 @@ export const PAGE_FOLDERS = [
   'print',
   'products',
 ].concat(['search', 'symptoms']);
-const PAGES = ['', 'embed/', ...PAGE_FOLDERS.map((folder) => `${folder}/*`)];
+const PAGES = ['', 'index.html', 'embed/', 'embed/index.html', ...PAGE_FOLDERS.map((folder) => `${folder}/*`)];
 
 /** The frame for addresses at which there is none: it says so, and what there is. */
 const FALLBACK = 'embed/v1/index.html';

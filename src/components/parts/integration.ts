@@ -57,8 +57,8 @@ export function withParts(text: string, file: string, parts: ReadonlyMap<string,
     return `import ${name} from '${from.startsWith('.') ? from : `./${from}`}';`;
   });
   if (imports.length === 0) return text;
-  // Below the facts at the head of the file, and above its prose.
-  return text.replace(/^(---\n[\s\S]*?\n---\n)?/, (head) => `${head}\n${imports.join('\n')}\n\n`);
+  // Behind the prose, so that what is wrong with a line is told with the number that its author sees.
+  return `${text.trimEnd()}\n\n${imports.join('\n')}\n`;
 }
 
 export const articleParts = (): AstroIntegration => ({
