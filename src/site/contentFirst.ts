@@ -47,8 +47,13 @@ export default function contentFirst(): AstroIntegration {
           for (const fault of faults) logger.error(fault);
           return;
         }
-        const error = new AstroError(`The content cannot be built:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
+        const error = new AstroError(
+          `The content cannot be built:\n${faults.map((fault) => `- ${fault}`).join('\n')}`,
+          'Mend these lines. `npm run check` finds such faults without a build.',
+        );
         error.name = 'Content';
+        // Astro gives a hint about browsers wherever it finds the letters of "document", as in "documented".
+        error.toString = () => error.name;
         // Where in our code it was noticed is no help to the author of a line.
         error.stack = '';
         throw error;
