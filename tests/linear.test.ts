@@ -19,9 +19,6 @@ const OF_OURS: readonly (readonly [file: string, why: string])[] = [
   ['src/site/prose.ts', 'the prose of the book, at its build'],
   ['src/sim/sentences.ts', 'the digits of one number'],
   ['src/components/views/standalone.ts', 'style sheets of the book'],
-  ['src/archive/head.ts', 'a file of the archive that an author hands to a command, line by line'],
-  ['src/archive/references.ts', 'the same'],
-  ['src/archive/statuses.ts', 'the same'],
 ];
 
 describe('a pattern never looks at a sign again for each sign before it', () => {

@@ -60,6 +60,7 @@ export function readArticle(file: string): ArchiveArticle | null {
   const text = place(lines, (line) => readHeader(line) !== null);
   const { rows, problems } = readTables(text);
   const references = readReferences(text, head.kb);
+  const titled = new Set(references.flatMap(({ title, line }) => (title === null ? [] : [line])));
   return {
     ...head,
     form: page.form,
@@ -72,10 +73,7 @@ export function readArticle(file: string): ArchiveArticle | null {
     statuses: readStatuses(text),
     queryWords: foot?.queryWords ?? null,
     fields: foot?.fields ?? new Map(),
-    problems: [
-      ...missing(page, found.missing, foot, products),
-      ...problems.filter(({ line }) => !references.some((one) => one.title !== null && one.line === line)),
-    ],
+    problems: [...missing(page, found.missing, foot, products), ...problems.filter(({ line }) => !titled.has(line))],
     inFile: page.inFile,
   };
 }

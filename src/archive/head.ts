@@ -42,11 +42,12 @@ export const numberOf = (page: Page): string | null =>
 export function readHead(page: Page): { readonly head: Head; readonly missing: readonly string[] } | null {
   const kb = numberOf(page);
   if (kb === null) return null;
-  const [, date = '', category = ''] = /^DOCUMENT:Q\d+\s+(\S*)\s*(?:\[(.*)\])?/.exec(page.head[0]?.text ?? '') ?? [];
+  const [, date = '', behind = ''] = /^DOCUMENT:Q\d+\s+(\S*)(.*)/.exec(page.head[0]?.text ?? '') ?? [];
+  const [, category = ''] = /^\s*\[(.*)\]/.exec(behind) ?? [];
   const missing: string[] = [];
   const field = (name: string): Said => {
     const said = saidBehind(page.head, name);
-    if (said === null) missing.push(name.replace(/\s*:$/, ''));
+    if (said === null) missing.push(name.slice(0, -1).trim());
     return said ?? { text: '', line: 1 };
   };
   const lastModified = wholly(readDate, date)?.days[0] ?? null;

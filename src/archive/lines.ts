@@ -28,6 +28,9 @@ export interface Page {
   readonly inFile: (line: number) => number;
 }
 
+/** The sentences of a text, each with its full stop. One between digits ends none: Windows NT 4.0. */
+export const sentencesOf = (text: string): readonly string[] => text.split(/(?<=\.)(?!\d)/);
+
 /** What Windows-1252 has at 80 to 9F. Elsewhere it is Latin 1. */
 const AT_80 =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +

@@ -10,16 +10,18 @@ export interface Reference {
 }
 
 /** A line that begins with a number, or is an item of a list that does, and goes on with a title. */
-const TITLED = /^(\s*(?:[-*]\s+|\d+\.\s+)?)(Q\d{5,6})(?:\s*[-:.]+\s*|\s+)(\S(?:.*\S)?)\s*$/;
+const TITLED = /^(\s*(?:[-*]\s+|\d+\.\s+)?)(Q\d{5,6})(?:\s*[-:.]+\s*|\s+)(\S.*)/s;
 /** The older form, over two lines. */
 const OLD_NUMBER = /^\s*ARTICLE-ID\s*:\s*(Q\d{5,6})\s*$/;
-const OLD_TITLE = /^(\s*TITLE\s*:\s*)(\S(?:.*\S)?)\s*$/;
+const OLD_TITLE = /^(\s*TITLE\s*:\s*)(\S.*)/s;
 const NUMBER = /(?<![\w/])Q(\d{5,6})(?!\d)/g;
 /** The address of an article on the servers of the time: kb/articles/q162/2/30.asp is Q162230. */
 const ADDRESS = /articles\/q(\d{2,3})\/(\d)\/(\d{2})\.\w+/gi;
 
 /** Text is filled to about this column: what would have fitted on a line and stands on the next is something else. */
 const WIDTH = 78;
+/** The longest title of the archive wraps on to three lines. What goes on for longer is a text. */
+const MOST_LINES = 8;
 /** By how much a block of references is indented in TXT. MD takes one off. */
 const INDENT = 3;
 
@@ -28,14 +30,14 @@ const indentOf = (text: string): number => /^\s*/.exec(text)?.[0].length ?? 0;
 /** A title with the lines on to which it wraps. */
 function wholeTitle(lines: readonly Placed[], index: number, title: string): string {
   let whole = title;
-  for (let next = index + 1; ; next++) {
+  for (let next = index + 1; next < index + MOST_LINES; next++) {
     const [above = '', text = ''] = [lines[next - 1]?.text, lines[next]?.text];
     const [word = ''] = /^\S+/.exec(text.trim()) ?? [];
     const fits = INDENT + above.trim().length + 1 + word.length <= WIDTH;
-    if (word === '' || fits || indentOf(text) < indentOf(lines[index]?.text ?? '') || /^Q\d{5,6}/.test(word))
-      return whole;
+    if (word === '' || fits || indentOf(text) < indentOf(lines[index]?.text ?? '') || /^Q\d{5,6}/.test(word)) break;
     whole += ` ${text.trim()}`;
   }
+  return whole;
 }
 
 /** Whether a number in the first column begins an entry and is not a word of a sentence that wraps. */
@@ -51,12 +53,12 @@ function beginsEntry(lines: readonly Placed[], index: number): boolean {
 }
 
 function titledAt(lines: readonly Placed[], index: number): readonly [kb: string, title: string] | null {
-  const text = lines[index]?.text ?? '';
+  const text = lines[index]?.text.trimEnd() ?? '';
   const [, , kb, title] = TITLED.exec(text) ?? [];
   if (kb && title && beginsEntry(lines, index)) return [kb, wholeTitle(lines, index, title)];
   const old = OLD_NUMBER.exec(text)?.[1];
-  const next = lines.slice(index + 1, index + 3).findIndex((line) => OLD_TITLE.test(line.text)) + 1;
-  const [, , printed] = OLD_TITLE.exec(lines[index + next]?.text ?? '') ?? [];
+  const next = lines.slice(index + 1, index + 3).findIndex((line) => OLD_TITLE.test(line.text.trimEnd())) + 1;
+  const [, , printed] = OLD_TITLE.exec(lines[index + next]?.text.trimEnd() ?? '') ?? [];
   return old && next > 0 && printed ? [old, wholeTitle(lines, index + next, printed)] : null;
 }
 

@@ -1,4 +1,5 @@
 /** What an article tells its readers to do, as far as it says so in the phrases that all articles share. */
+import { sentencesOf } from './lines.ts';
 import type { Placed } from './sections.ts';
 
 /** Phrases that stand in hundreds of articles, white space made single. */
@@ -30,9 +31,30 @@ export interface Resolution {
 }
 
 const SUPERSEDED = /superseded by .{0,120}?\b(Q\d{5,6})\b/;
-const REQUIRES =
-  /(?:hotfix|fix|update) requires (?:Microsoft )?(Windows (?:[^.]|\.(?=\d))*?Service Pack \d+\w?)(?:\.0)?\./;
-const SUPPORT_ADDRESS = /https?:\/\/\S*(?:CNTACTMS|supportnet)\S*/i;
+const REQUIRES = /fix requires (?:Microsoft )?(?=Windows )|update requires (?:Microsoft )?(?=Windows )/;
+const PACK = /Service Pack \d+\w?(?=(?:\.0)?\.)/;
+const ADDRESS = /https?:\/\//i;
+const FOR_SUPPORT = /CNTACTMS|supportnet/i;
+
+/** What must be installed first. In a sentence that requires nothing from its first "requires" on, no later one does. */
+function requiredIn(text: string): string | null {
+  for (const sentence of sentencesOf(text)) {
+    const found = REQUIRES.exec(sentence);
+    const named = found ? sentence.slice(found.index + found[0].length) : '';
+    const pack = PACK.exec(named);
+    if (pack) return named.slice(0, pack.index + pack[0].length);
+  }
+  return null;
+}
+
+/** The first address for support, to the end of its word. */
+function supportAddressIn(text: string): string | null {
+  for (const word of text.split(' ')) {
+    const address = word.slice(ADDRESS.exec(word)?.index ?? word.length);
+    if (FOR_SUPPORT.test(address)) return address;
+  }
+  return null;
+}
 
 /** Runs of the RESOLUTION part that stand under one heading. */
 function blocksOf(lines: readonly Placed[]): readonly (readonly Placed[])[] {
@@ -58,9 +80,9 @@ export function readResolutions(lines: readonly Placed[]): readonly Resolution[]
       line: block.find((line) => line.text.trim() !== '')?.line ?? 0,
       under: block[0]?.under ?? null,
       says: new Set(says),
-      supportAddress: SUPPORT_ADDRESS.exec(text)?.[0] ?? null,
+      supportAddress: supportAddressIn(text),
       supersededBy: SUPERSEDED.exec(text)?.[1] ?? null,
-      requires: REQUIRES.exec(text)?.[1] ?? null,
+      requires: requiredIn(text),
     };
   });
 }

@@ -28,15 +28,28 @@ function nameIn({ text, line }: Placed): Said | null {
   return last ? { text: last.name, line } : null;
 }
 
-/** The file that the text above a table names last, under the same heading. */
-function nameAbove(lines: readonly Placed[], first: Placed): Said | null {
-  for (let index = lines.indexOf(first) - 1; index >= 0; index--) {
-    const line = lines[index];
-    if (!line || line.heading) return null;
-    const said = nameIn(line);
-    if (said) return said;
-  }
-  return null;
+/** The file that the text above a line names last, under the same heading; null where it names none. */
+export type NameAbove = (line: Placed) => Said | null;
+
+/** Looks upwards in these lines, and never twice over the same ones: an article may hold as many tables as lines. */
+export function namesAbove(lines: readonly Placed[]): NameAbove {
+  const places = new Map(lines.map((line, index) => [line, index]));
+  const above = new Map<number, Said | null>();
+  return (first) => {
+    const from = places.get(first) ?? 0;
+    let said: Said | null = null;
+    let index = from;
+    while (!said && index > 0 && !above.has(index)) {
+      const line = lines[index - 1];
+      if (!line || line.heading) break;
+      said = nameIn(line);
+      // What stands above the line that names a file is another matter.
+      if (!said) index--;
+    }
+    said ??= above.get(index) ?? null;
+    for (let place = index; place <= from; place++) above.set(place, said);
+    return said;
+  };
 }
 
 /** A name without an ending, as Ntldr, is the one word left in a row whose neighbours have a name there. */
@@ -118,10 +131,10 @@ function settled(draft: Draft, { order, named }: Common, carried: Draft | null):
 }
 
 /** A whole table: the order of its dates is one, and a platform stands for the rows below it, down to a blank line. */
-export function settledTable(table: readonly Draft[], lines: readonly Placed[]): readonly FileRow[] {
+export function settledTable(table: readonly Draft[], nameAbove: NameAbove): readonly FileRow[] {
   const [first] = table;
   const nameless = first !== undefined && table.some(({ row }) => row.name === null);
-  const common = { order: orderOf(table), named: nameless ? nameAbove(lines, first.at) : null };
+  const common = { order: orderOf(table), named: nameless ? nameAbove(first.at) : null };
   let last: Draft | null = null;
   return table.map((draft) => {
     if (last?.group !== draft.group) last = null;

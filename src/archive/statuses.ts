@@ -1,4 +1,5 @@
 /** What an article says that Microsoft confirmed, and which service pack was the first to carry the correction. */
+import { sentencesOf } from './lines.ts';
 import type { Part, Placed } from './sections.ts';
 
 export interface CorrectedIn {
@@ -19,9 +20,9 @@ export interface Status {
 }
 
 const CONFIRMED = /\bMicrosoft\s+has\s+confirmed\b/;
-/** Up to the end of the sentence: a full stop between digits is none. */
-const CORRECTED = /\bfirst\s+corrected\s+in\s+((?:[^.]|\.(?=\d))+)\./g;
-const PACK = /^(?:the\s+|in\s+)?(.+?),?\s+(?:Service\s+Pack\s+)+(?:SP)?(\d+)(?:\.0)?([a-z]?)\b/i;
+const CORRECTED = /\bfirst\s+corrected\s+in\s/;
+/** White space is made single before. Some articles say "Service Pack" twice. */
+const PACK = /^(?:the |in )?(.+?),? (?:Service Pack ){1,3}(?:SP)?(\d+)(?:\.0)?([a-z]?)\b/i;
 
 /** Packs of one sentence: "A Service Pack 4 and B Service Pack 5" names two. */
 const packsIn = (text: string): readonly CorrectedIn[] =>
@@ -32,6 +33,13 @@ const packsIn = (text: string): readonly CorrectedIn[] =>
       const [, product = '', number, letter = ''] = PACK.exec(named.trim()) ?? [];
       return number === undefined ? [] : [{ product, pack: `${number}${letter}` }];
     });
+
+/** What a text says something was first corrected in, up to the last full stop of the sentence. */
+const correctedIn = (text: string): readonly string[] =>
+  sentencesOf(text).flatMap((sentence) => {
+    const found = CORRECTED.exec(sentence);
+    return found ? [sentence.slice(found.index + found[0].length, sentence.lastIndexOf('.'))] : [];
+  });
 
 /** Runs of lines that no blank line and no heading parts. */
 function paragraphsOf(lines: readonly Placed[]): readonly (readonly Placed[])[] {
@@ -49,7 +57,7 @@ export function readStatuses(lines: readonly Placed[]): readonly Status[] {
     const [first] = paragraph;
     const text = paragraph.map((line) => line.text.trim()).join(' ');
     const confirmed = first?.part === 'status' && CONFIRMED.test(text);
-    const firstCorrectedIn = Array.from(text.matchAll(CORRECTED), ([, named = '']) => packsIn(named)).flat();
+    const firstCorrectedIn = correctedIn(text).flatMap(packsIn);
     if (!first || (!confirmed && firstCorrectedIn.length === 0)) return [];
     return [{ line: first.line, part: first.part, under: first.under, confirmed, firstCorrectedIn }];
   });

@@ -10,7 +10,7 @@ import { type Header, readHeader } from './header.ts';
 import { isContinuation, isProse, isRow, isRuler, looksLikeRow, mayBeRow, restText } from './isRow.ts';
 import { type Row, readRow, readRows } from './rows.ts';
 import type { Placed } from './sections.ts';
-import { type Draft, settledTable } from './settle.ts';
+import { type Draft, namesAbove, settledTable } from './settle.ts';
 
 /** Something that could not be read, in words that go on after "line 12". */
 export interface Problem {
@@ -92,7 +92,8 @@ export function readTables(lines: readonly Placed[]): Tables {
     if (tables.at(-1)?.at(-1)?.table === draft.table) tables.at(-1)?.push(draft);
     else tables.push([draft]);
   }
-  const rows = tables.flatMap((table) => settledTable(table, lines));
+  const nameAbove = namesAbove(lines);
+  const rows = tables.flatMap((table) => settledTable(table, nameAbove));
   const nameless = rows
     .filter(({ file }) => file === null)
     .map(({ line }) => ({ line, says: 'is a row that names no file' }));

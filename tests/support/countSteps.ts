@@ -24,6 +24,7 @@ export const READERS = [
   'a link to a schedule',
   'a search',
   'the address of the table of builds',
+  'an article of the archive',
 ] as const;
 /** One that reads a whole paste for each sign of it, to see that it would be found. */
 export const SLOW = 'a reader that is slow on purpose';
@@ -117,7 +118,44 @@ const PIECES = [
     'bytes ',
     'v1.2.3 ',
   ],
+  // Of articles: tables that name no file, titles that never end, sentences that never end.
+  ...[
+    'date time size\n1/1/99 1,234\n',
+    '1/1/99 5:00p 1,234\n\nfoo\n',
+    `   - Q177245 ${'a'.repeat(80)}\n`,
+    `   Q177245 ${'a'.repeat(80)}\n`,
+    `ARTICLE-ID: Q177245\nTITLE: ${'a'.repeat(80)}\n`,
+    '1/1/99 1,234 1/1/99\n   Q177245 a 1/1/99 1,234\n',
+    'first corrected in ',
+    'fix requires Windows ',
+    'Service Pack ',
+    'Service Pack 4 and Windows ',
+    'http://',
+    'superseded by ',
+    'charges ',
+    'a\n===\n',
+  ],
 ];
+
+/** An article of the archive with this text in one of its parts. */
+const article = (heading: string, text: string): string =>
+  [
+    'DOCUMENT:Q123456  21-JUL-1999  [winnt]',
+    'TITLE   :A title',
+    'PRODUCT :Microsoft Windows NT',
+    'PROD/VER:winnt:4.0',
+    'OPER/SYS:WINDOWS',
+    'KEYWORDS:kbbug',
+    '',
+    heading,
+    '='.repeat(heading.length),
+    '',
+    text,
+    '',
+    '='.repeat(70),
+    'Keywords          : kbbug',
+    '',
+  ].join('\n');
 
 /** Loaded once the engine counts: what it has compiled before that, it does not count block by block. */
 async function loaded() {
@@ -128,6 +166,7 @@ async function loaded() {
   const { readWishes } = await import('../../src/embed/frame/wishes.ts');
   const { readSchedule, runnable } = await import('../../src/sim/library/index.ts');
   const { readQuery } = await import('../../src/components/search/query.ts');
+  const { readArticle } = await import('../../src/archive/article.ts');
   const { readSelection } = await import('../../src/components/builds/selection.ts');
   // Of a book that knows nothing: what is read is the address.
   const knowledge = { cases: [], builds: [], packs: [], products: [] } as unknown as Parameters<typeof readAddress>[1];
@@ -141,6 +180,8 @@ async function loaded() {
     'a search': (text) => readQuery(text),
     'the address of the table of builds': (text) =>
       readSelection(text, { facets: { line: ['nt4'] }, orders: ['date'], served: 'date' }),
+    'an article of the archive': (text) =>
+      ['SYMPTOMS', 'RESOLUTION', 'STATUS', 'REFERENCES'].map((heading) => readArticle(article(heading, text))),
     [SLOW]: (text) => [...text.slice(0, text.length / 40)].map(() => readPaste(text.slice(0, text.length / 40))),
   } satisfies Readonly<Record<string, Read>>;
 }
