@@ -19,6 +19,8 @@ const WHEN = new Date('2001-04-27T00:00:00Z');
 const about = documents().find(({ name }) => name === 'Q177245');
 
 test.describe('on paper', () => {
+  // Three documents are printed and read back; on a busy computer that takes its time.
+  test.describe.configure({ timeout: 180_000 });
   test.skip(!existsSync(SITE.folder), 'The site for another place is not built: `npm test` builds it.');
 
   async function printing<T>(use: (page: Page) => Promise<T>): Promise<T> {
