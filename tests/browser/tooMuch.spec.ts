@@ -28,7 +28,9 @@ for (const [kind, name, value] of [
         document.querySelector('nt-hang')?.replaceWith(one);
         const heard: string[] = [];
         Object.assign(window, { heard });
-        one.addEventListener('error', (event) => heard.push((event as CustomEvent<{ says: string }>).detail.says));
+        one.addEventListener('error', (event) =>
+          heard.push((event as unknown as CustomEvent<{ says: string }>).detail.says),
+        );
         one.addEventListener('load', () => heard.push('load'));
       },
       [name, value] as const,
