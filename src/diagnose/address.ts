@@ -1,6 +1,6 @@
 /** What a reader said as the fragment of an address, so that a result can be linked; and back. Nothing pasted is in it. */
 import { PLATFORMS } from '../content/lists.ts';
-import { clipped, firstFew, readable, unescaped } from '../sim/outside.ts';
+import { clipped, firstFew, readable, setTwice, unescaped } from '../sim/outside.ts';
 import { listed } from '../sim/sentences.ts';
 import { lineOf, NO_BUILD } from './documented.ts';
 import { type Account, NOTHING_SAID } from './judge.ts';
@@ -76,8 +76,11 @@ export function readAddress(
   const { text, cut } = readable(fragment.replace(/^#/, ''));
   const problems = cut === null ? [] : [cut];
   const said = new Map<string, string>();
-  for (const part of text.split('&').filter((one) => one !== '')) {
-    const [key = '', value = ''] = unescaped(part).split(/=(.*)/s);
+  const pairs = text
+    .split('&')
+    .filter((one) => one !== '')
+    .map((part) => unescaped(part).split(/=(.*)/s));
+  for (const [key = '', value = ''] of pairs) {
     const allowed = choices.get(key);
     if (allowed === undefined)
       problems.push(`The address names “${clipped(key)}”, which is none of ${listed([...choices.keys()])}.`);
@@ -85,6 +88,7 @@ export function readAddress(
       problems.push(`The address says ${key}=${clipped(value)}; choose one of ${listed(allowed, 'or')}.`);
     else said.set(key, value);
   }
+  problems.push(...setTwice(pairs.flatMap(([key = '']) => (choices.has(key) ? [key] : []))));
   const of = (key: string): string | null => said.get(key) ?? null;
   const stop = of('stop');
   const reading = stop === null || stop === 'none' ? null : readStop(stop);

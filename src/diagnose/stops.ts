@@ -1,7 +1,7 @@
 /** Stop screens: what a reader copied from one, held against those that articles print. */
 
-import { clipped } from '../sim/outside.ts';
-import { stopNumber } from '../sim/sentences.ts';
+import { clipped, MOST_READ } from '../sim/outside.ts';
+import { figure, stopNumber } from '../sim/sentences.ts';
 import type { StopSeen } from './patterns.ts';
 
 /** A stop screen as an article prints it. */
@@ -39,6 +39,8 @@ const numberOf = (text: string): number | null => {
 export function readStop(text: string): StopReading {
   const wanted =
     'A stop is its code, and behind it in brackets up to four parameters: 0x0000000A (?, 0x00000002, ?, ?).';
+  if (text.length > MOST_READ)
+    return { stop: null, says: `A stop is one line, and this has ${figure(text.length)} characters. ${wanted}` };
   const words = text
     .replace(/^[\s*]*(?:stop)?[\s:]*/i, '')
     .split(/[\s(),;{}]+/)

@@ -51,6 +51,20 @@ export function firstFew(problems: readonly string[]): readonly string[] {
   ];
 }
 
+/** A sentence for each name that stands more than once where one value is wanted: no choice between two is the reader's. */
+export function setTwice(names: readonly string[]): readonly string[] {
+  const before = new Set<string>();
+  const again = names.filter((name) => before.size === before.add(name).size);
+  return [...new Set(again)].map((name) => `"${clipped(name)}" is set twice; write it once.`);
+}
+
+/**
+ * A value as an address of ours may hold it: so much of it that its reader still says that it is too long, since browsers
+ * refuse an address without end and show nothing; and no half of a letter, for which an address has no spelling.
+ */
+export const addressed = (text: string): string =>
+  encodeURIComponent(text.slice(0, MOST_READ + 1).replace(/\p{Cs}/gu, '\ufffd'));
+
 /** A text as it was before it was written into an address. What cannot be unescaped is taken as it is written. */
 export function unescaped(text: string): string {
   try {

@@ -3,7 +3,7 @@
  *
  * Knows no page and none of the columns: what there is to choose from, it is given.
  */
-import { clipped, firstFew, readable } from '../../sim/outside.ts';
+import { clipped, firstFew, readable, setTwice } from '../../sim/outside.ts';
 import type { Keys } from './rows.ts';
 
 export interface Choices {
@@ -42,7 +42,8 @@ export function readSelection(
   const refuse = (name: string, value: string, known: readonly string[]): void => {
     problems.push(`The table has no ${name} "${clipped(value)}"; choose one of ${known.join(', ')}.`);
   };
-  for (const [name, value] of new URLSearchParams(read)) {
+  const pairs = [...new URLSearchParams(read)];
+  for (const [name, value] of pairs) {
     const known = Object.hasOwn(choices.facets, name) ? choices.facets[name] : undefined;
     if (name === 'sort') {
       const by = value.replace(/^-/, '');
@@ -52,6 +53,9 @@ export function readSelection(
     else if (known.includes(value)) asked[name] = value;
     else if (value !== '') refuse(name, value, known);
   }
+  problems.push(
+    ...setTwice(pairs.map(([name]) => name).filter((name) => name === 'sort' || Object.hasOwn(choices.facets, name))),
+  );
   return { selection: { asked, order, backwards }, problem: firstFew(problems).join(' ') || null };
 }
 

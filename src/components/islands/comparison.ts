@@ -1,7 +1,7 @@
 /** Two builds, and the setting in which both are run: how an address writes that, and how it is read back. */
 import type { Library } from '../../sim/computer/runnable.ts';
 import { runnableOf, type Setting, settingFor, UnknownChoice, type Wish } from '../../sim/computer/setting.ts';
-import { clipped, readable } from '../../sim/outside.ts';
+import { clipped, readable, setTwice } from '../../sim/outside.ts';
 import { listed } from '../../sim/sentences.ts';
 
 export interface Comparison {
@@ -60,7 +60,9 @@ export function readComparison(
     return home[key];
   };
   const bare = { ...home, one: buildOr('one'), other: buildOr('other') };
+  const [twice] = setTwice([...asked.keys()]);
   try {
+    if (twice !== undefined) throw new UnknownChoice(twice);
     return { comparison: withChoice(cases, bare, wishOf(cases, asked, home)), problem: problems.join(' ') || null };
   } catch (error) {
     if (!(error instanceof UnknownChoice)) throw error;

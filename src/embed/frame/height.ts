@@ -4,7 +4,7 @@
  * A frame that is out of sight is not laid out for its own sake, and its observers sleep; so the height is also told
  * when the page is there, when it is asked for, and when anything in the document has changed.
  */
-import { forAmp, forWordPress, message } from '../protocol.ts';
+import { allowedHeight, forAmp, forWordPress, message } from '../protocol.ts';
 
 /** Returns the way to tell it again, changed or not. */
 export function tellHeight(root: HTMLElement, secret: () => string | null): () => void {
@@ -13,8 +13,8 @@ export function tellHeight(root: HTMLElement, secret: () => string | null): () =
     // Of a frame that is not yet what was asked for no height would be true; once it is, the document changes.
     if ('opening' in document.documentElement.dataset) return;
     // Not the document's own height: that never falls below the frame's, so it could grow and not shrink.
-    const height = Math.ceil(root.getBoundingClientRect().height);
-    if (height === told && !again) return;
+    const height = allowedHeight(root.getBoundingClientRect().height);
+    if (height === null || (height === told && !again)) return;
     told = height;
     parent.postMessage(message({ is: 'height', height }), '*');
     parent.postMessage(forAmp(height), '*');

@@ -3,7 +3,7 @@ import type { Runnable } from '../../sim/computer/runnable.ts';
 import { isSameSetting, settingFor, UnknownChoice, type Wish } from '../../sim/computer/setting.ts';
 import { specFor } from '../../sim/computer/spec.ts';
 import { modelFrom } from '../../sim/machine/model.ts';
-import { clipped } from '../../sim/outside.ts';
+import { clipped, setTwice } from '../../sim/outside.ts';
 import { many } from '../../sim/sentences.ts';
 import { caseIn, type Reading, readSchedule, writeSchedule } from '../../sim/trace/schedule.ts';
 import type { Wishes } from './wishes.ts';
@@ -24,16 +24,17 @@ const WHOLE = /^\d{1,5}$/;
 
 /** `Name=value, Name=value` as a wish has it. @throws UnknownChoice with a sentence. */
 export function registryIn(text: string): Readonly<Record<string, string>> {
-  const values = new Map<string, string>();
-  for (const part of text.split(',').map((one) => one.trim())) {
+  const pairs = text.split(',').map((whole) => {
+    const part = whole.trim();
     const at = part.search(/[=.]/);
     const [name, value] = [part.slice(0, Math.max(at, 0)).trim(), part.slice(at + 1).trim()];
     if (name === '' || value.includes('='))
       throw new UnknownChoice(`"${clipped(part)}" sets no registry value; write it as in SynAttackProtect=2.`);
-    if (values.has(name)) throw new UnknownChoice(`"${clipped(name)}" is set twice; write it once.`);
-    values.set(name, value);
-  }
-  return Object.fromEntries(values);
+    return [name, value] as const;
+  });
+  const [twice] = setTwice(pairs.map(([name]) => name));
+  if (twice !== undefined) throw new UnknownChoice(twice);
+  return Object.fromEntries(pairs);
 }
 
 /** The setting that was asked for. @throws UnknownChoice with a sentence that names the choices. */

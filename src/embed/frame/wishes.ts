@@ -1,5 +1,5 @@
 /** What the fragment of a frame's address asks for. Whatever it is, the frame stands: what is wrong is told in sentences. */
-import { clipped, firstOf, readable, unescaped } from '../../sim/outside.ts';
+import { clipped, firstOf, readable, setTwice, unescaped } from '../../sim/outside.ts';
 import { listed } from '../../sim/sentences.ts';
 import { PARAMETERS, type Parameter, THEMES, type Theme } from '../names.ts';
 import { secretIn } from '../protocol.ts';
@@ -35,7 +35,8 @@ export function readWishes(fragment: string, view: View): Wishes {
   const asked: Partial<Record<Parameter, string>> = {};
   const allowed: readonly string[] = [...ASKED_OF[view], 'theme'];
   const [strange, elsewhere] = [new Set<string>(), new Set<string>()];
-  for (const [name, value] of pairsOf(rest.slice(1))) {
+  const pairs = pairsOf(rest.slice(1));
+  for (const [name, value] of pairs) {
     if (allowed.includes(name)) asked[name as Parameter] = value;
     else (PARAMETERS.some((one) => one === name) ? elsewhere : strange).add(name);
   }
@@ -45,6 +46,7 @@ export function readWishes(fragment: string, view: View): Wishes {
     );
   if (strange.size > 0)
     problems.push(`This frame does not know ${quoted(strange)}; it understands ${allowed.join(', ')}.`);
+  problems.push(...setTwice(pairs.map(([name]) => name).filter((name) => allowed.includes(name))));
   const { theme: look = 'auto', panels: shown, autoplay, ...rest_ } = asked;
   const theme = THEMES.find((one) => one === look);
   if (!theme)

@@ -1,4 +1,5 @@
 /** `<nt-hang>`: keeps room, shows its link, makes the frame when it comes near the window, and speaks for it. */
+import { addressed, clipped } from '../../sim/outside.ts';
 import { ATTRIBUTES, PARAMETERS, SANDBOX } from '../names.ts';
 import { allowedHeight, detailOf, type FromFrame, lastAsked, message, type ToFrame } from '../protocol.ts';
 import { hearers } from './sizing.ts';
@@ -91,10 +92,10 @@ export function element(home: string) {
         .join('/');
       const known = import.meta.env.ADDRESSES.includes(place);
       const said = PARAMETERS.filter((name) => this.hasAttribute(name));
-      const fragment = said.map((name) => `${name}=${encodeURIComponent(this.getAttribute(name) ?? '')}`).join('&');
-      const address = `${home}${known ? `${place}/` : `?${encodeURIComponent(place)}`}#${fragment}`;
+      const fragment = said.map((name) => `${name}=${addressed(this.getAttribute(name) ?? '')}`).join('&');
+      const address = `${home}${known ? `${place}/` : `?${addressed(clipped(place))}`}#${fragment}`;
       const { contentWindow, src } = this.#frame;
-      this.#frame.title = this.title || this.getAttribute('case') || '';
+      this.#frame.title = this.title || clipped(this.getAttribute('case') ?? '');
       // In the frame that is there no step back of the reader's leads to what the page has changed.
       if (contentWindow && src.split('#')[0] === address.split('#')[0]) contentWindow.location.replace(address);
       else this.#frame.src = address;

@@ -6,7 +6,7 @@ import { enabledSteps, takeStep } from '../machine/doors.ts';
 import { CHOICE, letterOf, sayLetter } from '../machine/letters.ts';
 import { type Model, modelFrom } from '../machine/model.ts';
 import type { Move, Step } from '../machine/moves.ts';
-import { clipped } from '../outside.ts';
+import { clipped, setTwice } from '../outside.ts';
 
 /**
  * A schedule as text, short enough for a link:
@@ -24,7 +24,8 @@ const SEPARATOR = '~';
 const LONGEST = 4000;
 export const MOST_STEPS = 20_000;
 const CHOICES = new RegExp(CHOICE, 'g');
-const SHAPE = new RegExp(String.raw`^((?:${CHOICE})*)\.(\d{1,5})(?:@(\d{1,5}))?$`);
+const SHAPE = new RegExp(String.raw`^((?:${CHOICE})*)\.(\d{1,5})(?:@(.*))?$`, 's');
+const MOMENT = /^\d{1,5}$/;
 
 export interface Schedule {
   readonly setting: Setting;
@@ -118,6 +119,8 @@ function nothingAsked(of: Origin): Model {
 /** The settings part of a text, as a wish. Throws UnknownChoice with a sentence. */
 function wishOf(name: string, parts: readonly string[]): Wish {
   let wish: Wish = { case: name };
+  const [twice] = setTwice(parts.map((part) => (part[0] === 'r' ? part.replace(/\.[^.]*$/, '') : (part[0] ?? ''))));
+  if (twice !== undefined) throw new UnknownChoice(`In the link ${twice}`);
   for (const part of parts) {
     const value = part.slice(1);
     if (part[0] === 'p') {
@@ -192,11 +195,14 @@ export function readSchedule(
   const { model, schedule } = reading;
   const [choices, total] = [shape[1] ?? '', Number(shape[2])];
   const { steps, problem, bad = reading.bad } = followChoices(model, choices, total);
-  const shown = shape[3] === undefined ? steps.length : Math.min(Number(shape[3]), steps.length);
+  const moment = shape[3] ?? String(steps.length);
+  const isMoment = MOMENT.test(moment);
+  const shown = isMoment ? Math.min(Number(moment), steps.length) : steps.length;
+  const noMoment = `The link shows "${clipped(moment)}", where the number of a step is expected. The page shows the last.`;
   return {
     schedule: { ...schedule, steps, shown },
     model,
-    problem: reading.problem ?? problem,
+    problem: reading.problem ?? problem ?? (isMoment ? null : noMoment),
     ...(bad && { bad }),
   };
 }
