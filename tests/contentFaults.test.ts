@@ -119,6 +119,12 @@ describe('the content', () => {
       /codes\.yaml:1: the line has the control character U\+0092/,
     ],
     [
+      'a mark that turns the direction of reading',
+      'src/content/codes.yaml',
+      Buffer.from('# a\u202eb\n'),
+      /codes\.yaml:1: the line has the mark U\+202E, which turns the direction in which text is shown; leave it out/,
+    ],
+    [
       'a byte order mark',
       'src/content/codes.yaml',
       Buffer.from('\ufeff'),

@@ -30,7 +30,8 @@ describe('what a frame is asked for', () => {
 
   it.each([
     ['step=99', 'This run has 28 steps, so there is no step 99. It shows the last.'],
-    ['step=-1', '"-1" is no step; a step is a whole number from 0 on.'],
+    ['step=-1', '"-1" is no step; a step is a whole number from 0 to 20,000.'],
+    ['step=100000', '"100000" is no step; a step is a whole number from 0 to 20,000.'],
     ['build=nt5', 'There is no build "nt5"; choose one of'],
     ['processors=many', '"many" is no number of processors; choose 1, 2, 3, 4.'],
     ['processors=9', 'There is no number of processors "9"; choose one of 1, 2, 3, 4.'],

@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { analyse } from 'scslre';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { MOST_PASTED } from '../src/sim/outside.ts';
 import { type Counted, READERS, SLOW, UNOPTIMIZED } from './support/countSteps.ts';
 import { filesUnder } from './support/imports.ts';
 
@@ -78,6 +79,13 @@ describe('every reader of a stranger’s text', () => {
 });
 
 describe('a paste past its size', () => {
+  it('and no other: one that just fits was read whole', async () => {
+    const { readPaste } = await import('../src/diagnose/paste.ts');
+    const line = '07/21/99 05:13p 147,920 Tcpip.sys'.padEnd(MOST_PASTED, ' x');
+    expect(readPaste(line).notes).toEqual([]);
+    expect(readPaste(`${line}x`).notes).toHaveLength(1);
+  });
+
   it('is cut, and a sentence says what was read', async () => {
     const { readPaste } = await import('../src/diagnose/paste.ts');
     const line = '07/21/99 05:13p 147,920 Tcpip.sys';

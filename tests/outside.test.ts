@@ -6,7 +6,16 @@ import { readAddress } from '../src/diagnose/address.ts';
 import { registryIn } from '../src/embed/frame/opening.ts';
 import { readWishes } from '../src/embed/frame/wishes.ts';
 import { detailOf, type FromFrame, lastAsked, type ToFrame } from '../src/embed/protocol.ts';
-import { clipped, firstFew, MOST_READ, MOST_SAID, readable, sayable, unescaped } from '../src/sim/outside.ts';
+import {
+  clipped,
+  firstFew,
+  MOST_LINKED,
+  MOST_READ,
+  MOST_SAID,
+  readable,
+  sayable,
+  unescaped,
+} from '../src/sim/outside.ts';
 import { knowledge } from './support/knowledge.ts';
 
 describe('of a text from outside', () => {
@@ -99,6 +108,12 @@ describe('what one window tells another', () => {
     const says = 'x'.repeat(3_000_000);
     expect(String(told({ is: 'error', says })?.['says'])).toHaveLength(MOST_SAID + 1);
     expect(sayable(says)).toHaveLength(MOST_SAID + 1);
+  });
+
+  it('has its link whole or not at all, since a part of one leads elsewhere', () => {
+    const step = (link: string) => told({ is: 'step', step: 1, of: 2, says: 'It runs.', link })?.['link'];
+    expect(step('x'.repeat(MOST_LINKED))).toHaveLength(MOST_LINKED);
+    expect(step('x'.repeat(MOST_LINKED + 1))).toBe('');
   });
 
   it('however much a page asks, two things are waiting at most: the last step, and whether to run from there', () => {

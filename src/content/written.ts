@@ -20,9 +20,11 @@ export class BadEntry extends Error {
 
 const hex = (number: number, digits: number): string => number.toString(16).toUpperCase().padStart(digits, '0');
 
-/** Controls that no text has, a mark of the order of bytes, and the sign by which a program says that it lost a letter. */
+/** Controls that no text has, marks that turn the direction of reading and so show other text than there is, a mark of the order of bytes, and the sign by which a program says that it lost a letter. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
-const FOREIGN = /[\0-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffd]/;
+const FOREIGN = /[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/;
+
+const TURNS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
 function whyForeign(sign: string): string {
   if (sign === '\r') return 'ends with CR LF, as on Windows; save the file with LF alone';
@@ -30,7 +32,9 @@ function whyForeign(sign: string): string {
   const name = `U+${hex(sign.charCodeAt(0), 4)}`;
   return sign === '\ufffd'
     ? `has ${name}, which stands for a letter that some program could not read; write the letter that belongs there`
-    : `has the control character ${name}; leave it out`;
+    : TURNS.test(sign)
+      ? `has the mark ${name}, which turns the direction in which text is shown; leave it out`
+      : `has the control character ${name}; leave it out`;
 }
 
 /** The number of the first line for which `is` holds, from 1; 0 where there is none. */

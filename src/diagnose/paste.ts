@@ -72,8 +72,7 @@ export function readPaste(text: string): Pasted {
     .split(/\r\n|\r|\n/)
     .filter((line) => line.trim() !== '');
   const read = lines.slice(0, MOST_LINES);
-  // A box that is full has let go of what stood behind.
-  if (text.length >= MOST_PASTED || lines.length > MOST_LINES) {
+  if (text.length > MOST_PASTED || lines.length > MOST_LINES) {
     const how = lines.length > MOST_LINES ? `${figure(MOST_LINES)} lines` : `${figure(MOST_PASTED)} characters`;
     notes.push(`It is long: the first ${how} were read, and the rest was not. Paste the line of the driver alone.`);
   }

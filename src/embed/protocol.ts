@@ -5,7 +5,7 @@
  * asked for, the frame whoever is its parent, and neither believes a message further than the checks below.
  */
 
-import { sayable } from '../sim/outside.ts';
+import { MOST_LINKED, sayable } from '../sim/outside.ts';
 
 /** The version of this talk, and of the addresses under embed/v1/. */
 export const VERSION = 1;
@@ -27,13 +27,20 @@ const TOLD = {
   error: { says: 'string' },
 } as const;
 
-/** What a step, a verdict or a fault tells, no text of it longer than may be said; null for what has not the shape of one. */
+/**
+ * What a step, a verdict or a fault tells, no text of it longer than may be said; null for what has not the shape of one.
+ * A link is whole or none: a part of one leads to another moment.
+ */
 export function detailOf(told: FromFrame): Readonly<Record<string, unknown>> | null {
   const said: Readonly<Record<string, unknown>> = { ...told };
   const shape = Object.hasOwn(TOLD, told.is) ? Object.entries(TOLD[told.is as keyof typeof TOLD]) : [];
   if (shape.length === 0 || shape.some(([key, type]) => typeof said[key] !== type)) return null;
   return Object.fromEntries(
-    shape.map(([key]) => [key, typeof said[key] === 'string' ? sayable(said[key]) : said[key]]),
+    shape.map(([key]) => {
+      const value = said[key];
+      if (typeof value !== 'string') return [key, value];
+      return [key, key !== 'link' ? sayable(value) : value.length > MOST_LINKED ? '' : value];
+    }),
   );
 }
 

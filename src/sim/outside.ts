@@ -8,6 +8,8 @@ import { figure } from './sentences.ts';
 export const MOST_READ = 10_000;
 /** Of what is pasted into a box this much is taken: a listing of all drivers of a computer has half of it. */
 export const MOST_PASTED = 40_000;
+/** A link to a schedule is no longer than this: far above the longest that the book writes. */
+export const MOST_LINKED = 4_000;
 /** A sentence about it repeats no more than this. */
 const MOST_REPEATED = 40;
 /** What is wrong is told this often; that there was more is told once. */

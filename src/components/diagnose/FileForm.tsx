@@ -2,6 +2,9 @@
 import type { JSX } from 'preact';
 import { MOST_PASTED } from '../../sim/outside.ts';
 
+/** One letter more than is read: by it the reader knows that there was more. */
+const MOST_KEPT = MOST_PASTED + 1;
+
 export function FileForm({ paste, change }: { paste: string; change: (paste: string) => void }): JSX.Element {
   return (
     <div class="file-form">
@@ -15,9 +18,9 @@ export function FileForm({ paste, change }: { paste: string; change: (paste: str
         spellcheck={false}
         placeholder="07/21/99  05:13p           147,920 Tcpip.sys"
         value={paste}
-        maxLength={MOST_PASTED}
+        maxLength={MOST_KEPT}
         aria-describedby="paste-hint"
-        onInput={({ currentTarget }) => change(currentTarget.value.slice(0, MOST_PASTED))}
+        onInput={({ currentTarget }) => change(currentTarget.value.slice(0, MOST_KEPT))}
       />
       <p class="note" id="paste-hint">
         <code>dir %SystemRoot%\system32\drivers\tcpip.sys</code> prints the line. Nothing that you paste leaves this

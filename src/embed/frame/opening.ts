@@ -4,8 +4,8 @@ import { isSameSetting, settingFor, UnknownChoice, type Wish } from '../../sim/c
 import { specFor } from '../../sim/computer/spec.ts';
 import { modelFrom } from '../../sim/machine/model.ts';
 import { clipped, setTwice } from '../../sim/outside.ts';
-import { many } from '../../sim/sentences.ts';
-import { caseIn, type Reading, readSchedule, writeSchedule } from '../../sim/trace/schedule.ts';
+import { figure, many } from '../../sim/sentences.ts';
+import { caseIn, MOST_STEPS, type Reading, readSchedule, writeSchedule } from '../../sim/trace/schedule.ts';
 import type { Wishes } from './wishes.ts';
 
 export interface Opening {
@@ -60,7 +60,7 @@ export function openingOf(runnable: Runnable, home: string, { asked }: Wishes): 
   const problems: string[] = [];
   const wanted = asked.step !== undefined && WHOLE.test(asked.step) ? Number(asked.step) : null;
   if (asked.step !== undefined && wanted === null)
-    problems.push(`"${clipped(asked.step)}" is no step; a step is a whole number from 0 on.`);
+    problems.push(`"${clipped(asked.step)}" is no step; a step is a whole number from 0 to ${figure(MOST_STEPS)}.`);
   const run = runOf(runnable, home, asked, problems);
   const { schedule, model } = readOwn(runnable, run);
   const { steps, shown } = schedule;

@@ -6,7 +6,7 @@ import { enabledSteps, takeStep } from '../machine/doors.ts';
 import { CHOICE, letterOf, sayLetter } from '../machine/letters.ts';
 import { type Model, modelFrom } from '../machine/model.ts';
 import type { Move, Step } from '../machine/moves.ts';
-import { clipped, setTwice } from '../outside.ts';
+import { clipped, MOST_LINKED, setTwice } from '../outside.ts';
 
 /**
  * A schedule as text, short enough for a link:
@@ -20,8 +20,6 @@ import { clipped, setTwice } from '../outside.ts';
  */
 const VERSION = 'A';
 const SEPARATOR = '~';
-/** Far above the longest link we write; beyond it a text is not worth reading. */
-const LONGEST = 4000;
 export const MOST_STEPS = 20_000;
 const CHOICES = new RegExp(CHOICE, 'g');
 const SHAPE = new RegExp(String.raw`^((?:${CHOICE})*)\.(\d{1,5})(?:@(.*))?$`, 's');
@@ -165,10 +163,10 @@ export function readSchedule(
       return { schedule, model: nothingAsked({ runnable, setting }), problem: error.message, bad: error };
     }
   };
-  if (text.length > LONGEST)
+  if (text.length > MOST_LINKED)
     return open(
       { case: fallback },
-      `The link is ${text.length} characters long; no schedule of this book needs more than ${LONGEST}. The page shows its start.`,
+      `The link is ${text.length} characters long; no schedule of this book needs more than ${MOST_LINKED}. The page shows its start.`,
     );
   const [version, name, ...rest] = text.split(SEPARATOR);
   if (version !== VERSION || name === undefined)
