@@ -4,18 +4,18 @@ import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
-import { alignedTables } from './src/components/alignedTables.ts';
-import { styleToClass, theme } from './src/components/highlight.ts';
-import { articleParts } from './src/components/parts/integration.ts';
-import { searchIndex } from './src/components/search/integration.ts';
-import { touch } from './src/components/touch/integration.ts';
+import { styleToClass, theme } from './src/book/highlight.ts';
 import forHosts from './src/embed/integration.ts';
+import { alignedTables } from './src/site/alignedTables.ts';
+import { articleParts } from './src/site/articleParts.ts';
 import contentFirst from './src/site/contentFirst.ts';
+import lighterFonts from './src/site/lighterFonts.ts';
 import nowhere from './src/site/nowhere.ts';
+import oneSheet from './src/site/oneSheet.ts';
 import { placeOf } from './src/site/place.ts';
 import sameAnywhere from './src/site/sameAnywhere.ts';
-import lighterFonts from './src/styles/lighterFonts.ts';
-import oneSheet from './src/styles/oneSheet.ts';
+import { searchIndex } from './src/site/searchIndex.ts';
+import { touch } from './src/site/touch.ts';
 
 /** Where the book will stand, for a build that is to be put somewhere: `SITE=https://example.org/hangbook npm run build`. */
 const place = placeOf(process.env);

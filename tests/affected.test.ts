@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sayCell } from '../src/components/affected/say.ts';
+import { sayCell } from '../src/book/affectedCells.ts';
 import { type Cell, packsOf, rowsOf, runsOf, tellingHotfixes } from '../src/content/affected.ts';
 import { agreement, onKernel, onPlatform } from '../src/content/affectedHardware.ts';
 import type { Book } from '../src/content/joins.ts';

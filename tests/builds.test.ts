@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Keys } from '../src/components/builds/rows.ts';
+import type { Keys } from '../src/islands/builds/keys.ts';
 import {
   type Choices,
   inOrder,
@@ -9,8 +9,8 @@ import {
   readSelection,
   type Selection,
   writeSelection,
-} from '../src/components/builds/selection.ts';
-import { type Standee, timeScale } from '../src/components/views/timeScale.ts';
+} from '../src/islands/builds/selection.ts';
+import { type Standee, timeScale } from '../src/views/timeLine/timeScale.ts';
 
 const CHOICES: Choices = {
   facets: { platform: ['x86', 'Alpha'], line: ['nt4', 'tse'], Q1: ['affected', 'not affected'] },

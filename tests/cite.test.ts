@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Citable, citeInBibtex, citeInWords, escapeTex } from '../src/components/cite.ts';
-import { datesIn } from '../src/components/facts/history.ts';
-import { asJsonLd, breadcrumbs, type Places, techArticle } from '../src/components/structured.ts';
+import { type Citable, citeInBibtex, citeInWords, escapeTex } from '../src/book/citations.ts';
+import { datesIn } from '../src/book/datesOfText.ts';
+import { asJsonLd, breadcrumbs, type Places, techArticle } from '../src/book/structuredData.ts';
 import { readBook } from './support/book.ts';
 
 const page: Citable = {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Comparison, readComparison, withChoice, writeComparison } from '../src/components/islands/comparison.ts';
-import { partingFor } from '../src/components/islands/SameRun.tsx';
-import { sameSchedule } from '../src/components/islands/sameSchedule.ts';
+import { type Comparison, readComparison, withChoice, writeComparison } from '../src/islands/compare/comparison.ts';
+import { partingFor } from '../src/islands/compare/SameRun.tsx';
+import { sameSchedule } from '../src/islands/compare/sameSchedule.ts';
 import { buildsOf } from '../src/sim/computer/runnable.ts';
 import { verdictOf } from '../src/sim/explore/verdict.ts';
 import { BUILD_IDS, CASE_NAMES, CASES, caseOf, modelOf, routinesOf, settingOf } from '../src/sim/library/index.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { searchOf, settingsOf } from '../src/components/data/searches.ts';
+import { searchOf, settingsOf } from '../src/book/data/caseSearches.ts';
 import { DOCUMENT_NAMES, DOCUMENTS } from '../src/content/published/documents.ts';
 import { fieldsOf, type JsonSchema, jsonSchemaOf, plain } from '../src/content/published/jsonSchema.ts';
 import { FORMAT_VERSION } from '../src/content/published/shared.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { drawingOf } from '../src/components/views/drawing.ts';
-import { figureOf, wrap } from '../src/components/views/figure.ts';
 import type { Wish } from '../src/sim/computer/setting.ts';
 import { KeAcquireSpinLock, spinLock } from '../src/sim/kernel/spinlock.ts';
 import { modelOf, settingOf } from '../src/sim/library/index.ts';
 import { traceOf } from '../src/sim/trace/replay.ts';
 import { waitForGraph } from '../src/sim/trace/waitForGraph.ts';
+import { figureOf, wrap } from '../src/views/figure/figure.ts';
+import { drawingOf } from '../src/views/lanes/drawing.ts';
 import { explore } from './support/explored.ts';
 import { plain, smallModel, stepNamed } from './support/small.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { halfOpen } from '../src/components/facts/halfOpen.ts';
+import { halfOpen } from '../src/book/halfOpen.ts';
 
 test.each([
   [5, [3, 6, 12, 24, 48], 96, 189],

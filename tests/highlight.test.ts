@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { highlightC } from '../src/components/highlight.ts';
+import { highlightC } from '../src/book/highlight.ts';
 
 const LISTING = [
   'KeAcquireSpinLock(&ao->Lock, &OldIrql);   /* raises to',

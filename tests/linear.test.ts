@@ -19,7 +19,7 @@ const ROOT = process.cwd();
 const OF_OURS: readonly (readonly [file: string, why: string])[] = [
   ['src/site/prose.ts', 'the prose of the book, at its build'],
   ['src/sim/sentences.ts', 'the digits of one number'],
-  ['src/components/views/standalone.ts', 'style sheets of the book'],
+  ['src/views/figure/standalone.ts', 'style sheets of the book'],
 ];
 
 describe('a pattern never looks at a sign again for each sign before it', () => {

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { outcomeOfVerb } from '../src/cli/outcome.ts';
 import { USAGE } from '../src/cli/usage.ts';
-import { attempt, startOf, take } from '../src/components/islands/run.ts';
+import { attempt, startOf, take } from '../src/islands/machine/run.ts';
 import { type Activity, nothing, type Thread, threadsRun } from '../src/sim/computer/activity.ts';
 import type { Routines } from '../src/sim/computer/driver.ts';
 import type { Question } from '../src/sim/computer/question.ts';
@@ -685,7 +685,7 @@ describe('a reader who meets a bad model', () => {
     const [{ h }, { renderToString }, { BadModel: View }] = [
       await import('preact'),
       await import('preact-render-to-string'),
-      await import('../src/components/views/BadModel.tsx'),
+      await import('../src/views/verdict/BadModel.tsx'),
     ];
     const html = renderToString(h(View, { sentence: 'n would become 9.' }));
     expect(html).toMatch(/^<p class="verdict bad">.*Bad model\..*n would become 9\.<\/p>$/);

@@ -1,11 +1,11 @@
 /** Text that a stranger wrote: how much of it is read, repeated and told. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSelection } from '../src/components/builds/selection.ts';
 import { readAddress } from '../src/diagnose/address.ts';
 import { registryIn } from '../src/embed/frame/opening.ts';
 import { readWishes } from '../src/embed/frame/wishes.ts';
 import { detailOf, type FromFrame, lastAsked, type ToFrame } from '../src/embed/protocol.ts';
+import { readSelection } from '../src/islands/builds/selection.ts';
 import {
   clipped,
   firstFew,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { partsIn, usedIn, withParts } from '../src/components/parts/integration.ts';
+import { partsIn, usedIn, withParts } from '../src/site/articleParts.ts';
 import { ROOT } from './support/imports.ts';
 
 const parts = partsIn(ROOT);

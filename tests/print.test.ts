@@ -10,8 +10,8 @@ import { piecesIn, placed } from '../scripts/print/marks.ts';
 import { oneWayIn } from '../scripts/print/notes.ts';
 import { name } from '../scripts/print/objects.ts';
 import { elementsOf, typeOf } from '../scripts/print/tags.ts';
-import { codeOf } from '../src/components/print/code.ts';
-import { compose, numbered, type Place } from '../src/components/print/composed.ts';
+import { compose, numbered, type Place } from '../src/book/print/composed.ts';
+import { codeOf } from '../src/book/print/qrCode.ts';
 
 const BOOK: Place = {
   address: 'https://example.org/hangbook/',

@@ -1,11 +1,11 @@
 /** Two values where one is wanted, and a step that is none: told, and none is chosen in silence. */
 import { describe, expect, it } from 'vitest';
-import { readSelection } from '../src/components/builds/selection.ts';
-import { readComparison } from '../src/components/islands/comparison.ts';
 import { readAddress } from '../src/diagnose/address.ts';
 import { readStop } from '../src/diagnose/stops.ts';
 import { registryIn } from '../src/embed/frame/opening.ts';
 import { readWishes } from '../src/embed/frame/wishes.ts';
+import { readSelection } from '../src/islands/builds/selection.ts';
+import { readComparison } from '../src/islands/compare/comparison.ts';
 import { LIBRARY, readSchedule, settingOf } from '../src/sim/library/index.ts';
 import { setTwice } from '../src/sim/outside.ts';
 import { knowledge } from './support/knowledge.ts';

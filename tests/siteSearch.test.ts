@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isAbout, isMeant, LONGEST, readQuery, wordsIn } from '../src/components/search/query.ts';
 import { STOP_NAMES } from '../src/content/lists.ts';
+import { isAbout, isMeant, LONGEST, readQuery, wordsIn } from '../src/islands/search/query.ts';
 import { STOPS } from '../src/sim/kernel/bugcheck.ts';
 import { stopNumber } from '../src/sim/sentences.ts';
 import { readBook } from './support/book.ts';

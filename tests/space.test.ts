@@ -1,12 +1,12 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
-import { SmallSpace, StateSpace } from '../src/components/views/StateSpace.tsx';
-import { drawnSpace } from '../src/components/views/spaceDrawing.ts';
-import { spacePlot } from '../src/components/views/spacePlot.ts';
 import { inWords } from '../src/sim/computer/setting.ts';
 import { shortestWell } from '../src/sim/explore/explore.ts';
 import { settingOf } from '../src/sim/library/index.ts';
+import { SmallSpace, StateSpace } from '../src/views/space/StateSpace.tsx';
+import { drawnSpace } from '../src/views/space/spaceDrawing.ts';
+import { spacePlot } from '../src/views/space/spacePlot.ts';
 import { explore } from './support/explored.ts';
 import { CONCEPT_SETTINGS } from './support/truthTable.ts';
 

@@ -1,15 +1,15 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import { highlightC } from '../src/components/highlight.ts';
-import { openText, readingOf, take, withFindings } from '../src/components/islands/run.ts';
-import { inInk, packInk, unpackInk } from '../src/components/views/ink.ts';
-import { Lanes } from '../src/components/views/Lanes.tsx';
-import { StepTable } from '../src/components/views/StepTable.tsx';
-import { Symptoms } from '../src/components/views/Symptoms.tsx';
-import { tell } from '../src/components/views/Verdict.tsx';
+import { highlightC } from '../src/book/highlight.ts';
+import { openText, readingOf, take, withFindings } from '../src/islands/machine/run.ts';
 import { runnable, settingOf } from '../src/sim/library/index.ts';
 import { enabledAt } from '../src/sim/trace/replay.ts';
+import { Lanes } from '../src/views/lanes/Lanes.tsx';
+import { inInk, packInk, unpackInk } from '../src/views/listing/ink.ts';
+import { StepTable } from '../src/views/machine/StepTable.tsx';
+import { Symptoms } from '../src/views/symptoms/Symptoms.tsx';
+import { tell } from '../src/views/verdict/Verdict.tsx';
 import { findingsOf, foundReportOf } from '../src/workers/findings.ts';
 import { explore } from './support/explored.ts';
 

@@ -1,7 +1,7 @@
 /** What is printed: by file name, the page it is printed from and what it is called. */
 
-import { folderOf } from '../../src/components/paths.ts';
 import { readBook } from '../../src/content/book.ts';
+import { folderOf } from '../../src/paths.ts';
 
 export const FORMATS = ['A4', 'Letter'] as const;
 export type Format = (typeof FORMATS)[number];

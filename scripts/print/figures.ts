@@ -4,11 +4,11 @@
  */
 import { type PDFDocument, PDFHexString, PDFString } from '@cantoo/pdf-lib';
 import type { Page } from '@playwright/test';
-import { actorsOf, drawingOf } from '../../src/components/views/drawing.ts';
 import { readSchedule } from '../../src/sim/library/index.ts';
 import { listed } from '../../src/sim/sentences.ts';
 import { traceOf } from '../../src/sim/trace/replay.ts';
 import { caseIn } from '../../src/sim/trace/schedule.ts';
+import { actorsOf, drawingOf } from '../../src/views/lanes/drawing.ts';
 import { name } from './objects.ts';
 import { elementsOf, typeOf } from './tags.ts';
 

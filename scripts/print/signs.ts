@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { PDFDict, type PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from '@playwright/test';
-import { lighter } from '../../src/styles/lighterFonts.ts';
+import { lighter } from '../../src/site/lighterFonts.ts';
 import { name } from './objects.ts';
 
 const FACES = [

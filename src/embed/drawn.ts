@@ -5,13 +5,13 @@
  */
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { book } from '../components/facts/entries.ts';
-import ExploreAll from '../components/islands/onPage/ExploreAll.tsx';
-import StepThrough from '../components/islands/onPage/StepThrough.tsx';
-import { moveTo, openText } from '../components/islands/run.ts';
-import type { StepThroughProps } from '../components/islands/StepThrough.tsx';
-import { type Judged, judgedOf, type Moment, momentOf } from '../components/islands/useMachine.ts';
-import { exploreProps, machineProps } from '../components/opening.ts';
+import { book } from '../book/entries.ts';
+import { exploreProps, machineProps } from '../book/islandProps.ts';
+import { moveTo, openText } from '../islands/machine/run.ts';
+import type { StepThroughProps } from '../islands/machine/StepThrough.tsx';
+import { type Judged, judgedOf, type Moment, momentOf } from '../islands/machine/useMachine.ts';
+import ExploreAll from '../islands/onPage/ExploreOnPage.tsx';
+import StepThrough from '../islands/onPage/MachineOnPage.tsx';
 import { runnable } from '../sim/library/index.ts';
 
 import { type Bundle, markOf, partOf } from './bundle.ts';

@@ -1,5 +1,5 @@
 /** What a place is called, and which page of the book it is a part of. */
-import { book, pathOf, pathOfConcept } from '../components/facts/entries.ts';
+import { book, pathOf, pathOfConcept } from '../book/entries.ts';
 import type { Place } from './places.ts';
 import { VIEWS } from './views.ts';
 

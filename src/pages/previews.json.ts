@@ -1,5 +1,5 @@
 /** Title and line of every article, for the previews of links to them: see public/previews.js. */
-import { book } from '../components/facts/entries.ts';
+import { book } from '../book/entries.ts';
 
 export async function GET(): Promise<Response> {
   const { articles, briefs, absent } = await book();

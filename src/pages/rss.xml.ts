@@ -1,8 +1,8 @@
 /** New articles, for those who follow the book: only what is at length is news. */
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
-import { allArticles, pathOf } from '../components/facts/entries.ts';
-import { path } from '../components/paths.ts';
+import { allArticles, pathOf } from '../book/entries.ts';
+import { path } from '../paths.ts';
 
 export const GET: APIRoute = async ({ site }) => {
   const articles = (await allArticles()).toSorted(

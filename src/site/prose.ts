@@ -4,7 +4,6 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { partsIn, withParts } from '../components/parts/integration.ts';
 import type { Book } from '../content/joins.ts';
 import { MOST_STATES } from '../sim/explore/bounds.ts';
 import { explore, shortestWell } from '../sim/explore/explore.ts';
@@ -13,6 +12,7 @@ import { BadModel } from '../sim/machine/badModel.ts';
 import { momentsTold } from '../sim/trace/moments.ts';
 import { tellStep } from '../sim/trace/narrate.ts';
 import { type Trace, traceOf } from '../sim/trace/replay.ts';
+import { partsIn, withParts } from './articleParts.ts';
 
 /** One page that has prose, as it was written. */
 export interface Prose {

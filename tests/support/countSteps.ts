@@ -165,9 +165,9 @@ async function loaded() {
   const { openingOf } = await import('../../src/embed/frame/opening.ts');
   const { readWishes } = await import('../../src/embed/frame/wishes.ts');
   const { readSchedule, runnable } = await import('../../src/sim/library/index.ts');
-  const { readQuery } = await import('../../src/components/search/query.ts');
+  const { readQuery } = await import('../../src/islands/search/query.ts');
   const { readArticle } = await import('../../src/archive/article.ts');
-  const { readSelection } = await import('../../src/components/builds/selection.ts');
+  const { readSelection } = await import('../../src/islands/builds/selection.ts');
   // Of a book that knows nothing: what is read is the address.
   const knowledge = { cases: [], builds: [], packs: [], products: [] } as unknown as Parameters<typeof readAddress>[1];
   const shown = 'A~Q177245~a00000f1111111111.28';

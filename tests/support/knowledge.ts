@@ -1,5 +1,5 @@
 /** What the page of diagnosis knows, from the book as it stands and searched anew. */
-import { patternsOf, searchedOf } from '../../src/components/diagnose/searches.ts';
+import { patternsOf, searchedOf } from '../../src/book/diagnose/smallSearches.ts';
 import { gather } from '../../src/diagnose/gather.ts';
 import { type Knowledge, readKnowledge, writeKnowledge } from '../../src/diagnose/knowledge.ts';
 import { readBook } from './book.ts';

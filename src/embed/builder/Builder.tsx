@@ -1,8 +1,8 @@
 /** A widget, chosen, seen and written down. As it is served it shows the first hang, and its lines can be copied by hand. */
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import CopyText from '../../components/islands/CopyText.tsx';
-import { path } from '../../components/paths.ts';
+import CopyText from '../../islands/controls/CopyText.tsx';
+import { path } from '../../paths.ts';
 import { readable } from '../../sim/outside.ts';
 import { addressOf, type Place } from '../places.ts';
 import { elementSnippet, frameAddress, frameSnippet, type Wanted } from '../snippets.ts';

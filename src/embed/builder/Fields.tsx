@@ -1,7 +1,7 @@
 /** Everything that can be chosen of a widget, in plain words. */
 import type { JSX } from 'preact';
-import { Select } from '../../components/islands/Select.tsx';
-import { Settings } from '../../components/islands/Settings.tsx';
+import { Select } from '../../islands/controls/Select.tsx';
+import { Settings } from '../../islands/controls/Settings.tsx';
 import { buildsOf } from '../../sim/computer/runnable.ts';
 import { runnable, settingOf } from '../../sim/library/index.ts';
 import { WIDTHS, type Width } from '../heights.ts';

@@ -1,7 +1,7 @@
 /** The frame as it will be on the other page, as wide as it will be there. */
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { useSteady } from '../../components/islands/useSteady.ts';
+import { useSteady } from '../../islands/controls/useSteady.ts';
 import { SANDBOX } from '../names.ts';
 import { allowedHeight, type FromFrame, message, ours } from '../protocol.ts';
 

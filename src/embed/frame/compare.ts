@@ -1,7 +1,7 @@
 /** The second script of a frame that shows two builds side by side. */
 import { h, hydrate, render } from 'preact';
-import { CompareBuilds, type CompareBuildsProps } from '../../components/islands/CompareBuilds.tsx';
-import { type Comparison, withChoice } from '../../components/islands/comparison.ts';
+import { CompareBuilds, type CompareBuildsProps } from '../../islands/compare/CompareBuilds.tsx';
+import { type Comparison, withChoice } from '../../islands/compare/comparison.ts';
 import type { Library, Runnable } from '../../sim/computer/runnable.ts';
 import { UnknownChoice } from '../../sim/computer/setting.ts';
 import { clipped } from '../../sim/outside.ts';

@@ -1,6 +1,6 @@
 /** The third script of a frame that shows a machine: every schedule of it, once that panel is touched. */
 import { h, hydrate } from 'preact';
-import { ExploreAll, type ExploreAllProps } from '../../components/islands/ExploreAll.tsx';
+import { ExploreAll, type ExploreAllProps } from '../../islands/explore/ExploreAll.tsx';
 import type { Runnable } from '../../sim/computer/runnable.ts';
 import { searchFrom } from '../../workers/startFramed.ts';
 import type { Wake } from './contract.ts';

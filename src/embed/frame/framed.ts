@@ -1,5 +1,5 @@
 /** A frame in the place of the page that the machine would else stand in. */
-import type { Surroundings } from '../../components/islands/surroundings.ts';
+import type { Surroundings } from '../../islands/surroundings/surroundings.ts';
 
 import type { Runnable } from '../../sim/computer/runnable.ts';
 import { atEnd, atStep, lengthIn } from '../../sim/trace/schedule.ts';

@@ -1,5 +1,5 @@
 /** The islands of the frame: asleep, complete as they were served, until they are touched or something is asked of them. */
-import touch from '../../components/touch/directive.ts';
+import touch from '../../islands/touch/directive.ts';
 import type { DrawnMoment, DrawnPanel } from '../drawn.ts';
 import type { Frame, Wake } from './contract.ts';
 import { partsBeside } from './parts.ts';

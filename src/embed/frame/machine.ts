@@ -1,7 +1,7 @@
 /** The second script of a frame that shows a machine. Every schedule of it is a third, for those who look at that. */
 import { h, hydrate } from 'preact';
-import { StepThrough, type StepThroughProps } from '../../components/islands/StepThrough.tsx';
-import { standIn } from '../../components/islands/surroundings.ts';
+import { StepThrough, type StepThroughProps } from '../../islands/machine/StepThrough.tsx';
+import { standIn } from '../../islands/surroundings/surroundings.ts';
 import type { Runnable } from '../../sim/computer/runnable.ts';
 import { searchFrom } from '../../workers/startFramed.ts';
 import type { Wake } from './contract.ts';

@@ -1,6 +1,6 @@
 /** The second script of a frame that says which products and packs are affected. */
 import { h, hydrate } from 'preact';
-import WhatOfMine, { type WhatOfMineProps } from '../../components/islands/WhatOfMine.tsx';
+import WhatOfMine, { type WhatOfMineProps } from '../../islands/products/WhatOfMine.tsx';
 import type { Wake } from './contract.ts';
 
 export const wakes = (): Readonly<Record<'products', Wake>> => ({

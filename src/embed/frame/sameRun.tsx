@@ -4,7 +4,7 @@
  */
 import type { FunctionComponent, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { SameRunProps } from '../../components/islands/SameRun.tsx';
+import type { SameRunProps } from '../../islands/compare/SameRun.tsx';
 
 let served = false;
 
@@ -36,7 +36,7 @@ export function SameRun(props: SameRunProps): JSX.Element {
     const load = (): void => {
       if (!fold.open) return;
       fail(false);
-      import('../../components/islands/SameRun.tsx').then(
+      import('../../islands/compare/SameRun.tsx').then(
         ({ SameRun: real }) => come(() => real),
         () => fail(true),
       );

@@ -1,7 +1,7 @@
 /** The documents and their schemas: /data/builds.json, /data/builds.schema.json, and so on. */
 import type { APIRoute } from 'astro';
-import { addressesOn } from '../../components/data/address.ts';
-import { documentOf, schemaFileOf } from '../../components/data/documents.ts';
+import { documentOf, schemaFileOf } from '../../book/data/filledDocuments.ts';
+import { addressesOn } from '../../book/data/fullAddress.ts';
 import { DOCUMENT_NAMES, type DocumentName } from '../../content/published/documents.ts';
 import { jsonSchemaOf } from '../../content/published/jsonSchema.ts';
 

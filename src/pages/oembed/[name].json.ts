@@ -1,9 +1,9 @@
 /** What another page needs to take in one of ours that runs: an article, or a concept. */
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { path } from '../../components/paths.ts';
 import { oembedOf } from '../../embed/oembed.ts';
 import { PLACES } from '../../embed/places.ts';
 import { titleOf } from '../../embed/titles.ts';
+import { path } from '../../paths.ts';
 
 export function getStaticPaths() {
   return PLACES.filter(({ view }) => view === 'machine').map((place) => ({

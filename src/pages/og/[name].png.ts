@@ -1,9 +1,9 @@
 /** Pictures for links that are shared. */
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { known } from '../../components/explorations.ts';
-import { openText, readingOf } from '../../components/islands/run.ts';
-import { pictureOf } from '../../components/social/picture.ts';
-import { subjects } from '../../components/social/subjects.ts';
+import { known } from '../../book/explorations.ts';
+import { pictureOf } from '../../book/social/picture.ts';
+import { subjects } from '../../book/social/subjects.ts';
+import { openText, readingOf } from '../../islands/machine/run.ts';
 import { runnable } from '../../sim/library/index.ts';
 
 export async function getStaticPaths() {

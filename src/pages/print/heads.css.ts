@@ -3,7 +3,7 @@
  * sheets alone, and a page of the book may carry no style of its own. Asked for by print only.
  */
 import type { APIRoute } from 'astro';
-import { book } from '../../components/facts/entries.ts';
+import { book } from '../../book/entries.ts';
 
 const headOf = (kb: string): string =>
   `@page ${kb}{@top-left{content:"${kb}";font:600 8.5pt/1 var(--sans);color:#1f2430}}`;

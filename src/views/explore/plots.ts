@@ -1,0 +1,413 @@
+/**
+ * Where everything in the pictures of an exploration goes. Two forms, as the signature figure has them: `wide` for a
+ * page or a sheet, `narrow` for 360 pixels. Numbers are units of the view box, one to a pixel.
+ */
+import type { Odds, Window } from '../../sim/explore/odds.ts';
+import type { Aftermath, Study } from '../../workers/study.ts';
+import type { Form } from '../figure/figure.ts';
+
+const WIDTH: Readonly<Record<Form, number>> = { wide: 660, narrow: 330 };
+const round = (number: number): number => Math.round(number * 100) / 100;
+
+export interface Tick {
+  readonly at: number;
+  readonly label: string;
+}
+
+/** A picture with axes: its size, and the edges of the part between them. */
+interface PlotArea {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+// The window: chance over lines.
+
+export interface WindowPlot extends PlotArea {
+  readonly area: string;
+  readonly line: string;
+  readonly points: readonly { readonly x: number; readonly y: number; readonly possible: boolean }[];
+  readonly zero: number;
+  readonly peak: { readonly x: number; readonly y: number; readonly chance: number };
+  readonly across: readonly Tick[];
+  readonly up: readonly Tick[];
+}
+
+/** Steps of an axis that a reader can count in: 1, 2, 5, 10, 20, 50. */
+const stepFor = (span: number, most: number): number =>
+  [1, 2, 5, 10, 20, 50, 100].find((step) => span / step <= most) ?? 200;
+
+export function windowPlot({ curve }: Window, form: Form): WindowPlot {
+  const width = WIDTH[form];
+  const [left, right, top, bottom] = [40, width - 8, 26, form === 'wide' ? 176 : 156];
+  const [first, last] = [curve[0]?.ahead ?? 0, curve.at(-1)?.ahead ?? 0];
+  const highest = curve.reduce((so, { chance }) => Math.max(so, chance), 0);
+  const ceiling = [0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1].find((one) => highest <= one) ?? 1;
+  const x = (ahead: number): number => round(left + ((ahead - first) / Math.max(1, last - first)) * (right - left));
+  const y = (chance: number): number => round(bottom - (chance / ceiling) * (bottom - top));
+  const points = curve.map(({ ahead, chance }) => ({ x: x(ahead), y: y(chance), possible: chance > 0 }));
+  const line = points.map((point, at) => `${at === 0 ? 'M' : 'L'}${point.x} ${point.y}`).join('');
+  const peak = curve.reduce((so, one) => (one.chance > so.chance ? one : so), curve[0] ?? { ahead: 0, chance: 0 });
+  const step = stepFor(last - first, form === 'wide' ? 12 : 8);
+  const across: Tick[] = [];
+  for (let ahead = Math.ceil(first / step) * step; ahead <= last; ahead += step)
+    across.push({ at: x(ahead), label: String(Math.abs(ahead)) });
+  return {
+    width,
+    height: bottom + 44,
+    left,
+    right,
+    top,
+    bottom,
+    line,
+    area: `${line}L${points.at(-1)?.x ?? left} ${bottom}L${points[0]?.x ?? left} ${bottom}Z`,
+    points,
+    zero: x(0),
+    peak: { x: x(peak.ahead), y: y(peak.chance), chance: peak.chance },
+    across,
+    up: [0, 0.5, 1].map((part) => ({ at: y(ceiling * part), label: `${round(ceiling * part * 100)} %` })),
+  };
+}
+
+// Odds: one bar from never to always.
+
+export interface OddsPlot {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly bar: number;
+  /** Null where the exact chance was given up. */
+  readonly exact: number | null;
+  readonly low: number;
+  readonly high: number;
+  readonly ticks: readonly Tick[];
+  /** Which way the word beside the mark goes, so that it stays inside. */
+  readonly anchor: 'start' | 'middle' | 'end';
+}
+export function oddsPlot({ exact, trials }: Odds, form: Form): OddsPlot {
+  const width = WIDTH[form];
+  const [left, right] = [14, width - 22];
+  const x = (chance: number): number => round(left + chance * (right - left));
+  const mark = exact ?? ((trials?.low ?? 0) + (trials?.high ?? 1)) / 2;
+  return {
+    width,
+    height: 74,
+    left,
+    right,
+    bar: 38,
+    exact: exact === null ? null : x(exact),
+    low: x(trials?.low ?? mark),
+    high: x(trials?.high ?? mark),
+    ticks: [0, 0.25, 0.5, 0.75, 1].map((chance) => ({ at: x(chance), label: `${chance * 100} %` })),
+    anchor: mark < 0.15 ? 'start' : mark > 0.85 ? 'end' : 'middle',
+  };
+}
+
+// The strip: a row for each probe, minutes across.
+
+export interface StripSpan {
+  readonly x: number;
+  readonly width: number;
+  readonly life: Aftermath['rows'][number]['spans'][number]['life'];
+}
+export interface StripPlot extends PlotArea {
+  readonly requests: readonly number[];
+  readonly minutes: readonly Tick[];
+  readonly rows: readonly {
+    readonly probe: Aftermath['rows'][number]['probe'];
+    readonly y: number;
+    /** The name stands before its row, or above it where there is no room. */
+    readonly name: { readonly x: number; readonly y: number };
+    readonly spans: readonly StripSpan[];
+  }[];
+}
+export function stripPlot({ seconds, requests, rows }: Aftermath, form: Form): StripPlot {
+  const width = WIDTH[form];
+  const wide = form === 'wide';
+  const [left, right, top] = [wide ? 118 : 6, width - 10, 40];
+  const [first, step] = wide ? [22, 30] : [32, 42];
+  const x = (time: number): number => round(left + (time / seconds) * (right - left));
+  const bottom = top + first + (rows.length - 1) * step + 16;
+  return {
+    width,
+    height: bottom + 34,
+    left,
+    right,
+    top,
+    bottom,
+    requests: requests.map(x),
+    minutes: Array.from({ length: Math.floor(seconds / 60) + 1 }, (_, minute) => ({
+      at: x(minute * 60),
+      label: String(minute),
+    })),
+    rows: rows.map(({ probe, spans }, number) => {
+      const y = top + first + number * step;
+      return {
+        probe,
+        y,
+        name: wide ? { x: left - 12, y: y + 4 } : { x: left, y: y - 13 },
+        spans: spans.map(({ from, to, life }) => ({ x: x(from), width: round(x(to) - x(from)), life })),
+      };
+    }),
+  };
+}
+
+// Who waits for whom.
+
+type Graph = Study['graph'];
+type Node = Graph['nodes'][number];
+
+export interface PlacedNode {
+  readonly kind: Node['kind'];
+  readonly lines: readonly string[];
+  readonly where: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+export interface PlacedEdge {
+  readonly path: string;
+  readonly label: string;
+  readonly at: { readonly x: number; readonly y: number };
+  /** Where its arrow points, and at what angle in degrees. */
+  readonly head: { readonly x: number; readonly y: number; readonly angle: number };
+  /** Part of a ring: each waits for the next, and the last for the first. */
+  readonly ring: boolean;
+}
+export interface GraphPlot {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly PlacedNode[];
+  readonly edges: readonly PlacedEdge[];
+}
+
+/** Waiters whom nobody waits for, and who want the same, are drawn as one: a pool of parked threads is one story. */
+export function merged({ nodes, edges }: Graph): Graph {
+  const wanted = new Set(edges.map(({ to }) => to));
+  const wishes = (id: string): string =>
+    edges
+      .filter(({ from }) => from === id)
+      .map(({ label, to }) => `${label} ${to}`)
+      .join();
+  const groups = new Map<string, Node[]>();
+  for (const node of nodes) {
+    const key = wanted.has(node.id) ? node.id : `${node.kind}: ${wishes(node.id)}`;
+    groups.set(key, [...(groups.get(key) ?? []), node]);
+  }
+  const kept = [...groups.values()].map((group): Node => {
+    const [one] = group as [Node, ...Node[]];
+    if (group.length === 1) return one;
+    const places = new Set(group.map(({ where }) => where));
+    return {
+      ...one,
+      label: group.length < 4 ? group.map(({ label }) => label).join(', ') : `${group.length} threads`,
+      where: places.size === 1 ? one.where : '',
+    };
+  });
+  const ids = new Set(kept.map(({ id }) => id));
+  return { nodes: kept, edges: edges.filter(({ from, to }) => ids.has(from) && ids.has(to)) };
+}
+
+/** A shortest ring of the graph, as its nodes in order, a thread first; empty if nobody waits in one. */
+export function ringOf({ nodes, edges }: Graph): readonly string[] {
+  let best: readonly string[] = [];
+  for (const { id: start } of nodes.filter(({ kind }) => kind === 'thread' || kind === 'dpc')) {
+    const queue: (readonly string[])[] = [[start]];
+    const seen = new Set<string>();
+    for (let path = queue.shift(); path; path = queue.shift()) {
+      for (const { to } of edges.filter(({ from }) => from === path?.at(-1))) {
+        if (to === start) {
+          if (best.length === 0 || path.length < best.length) best = path;
+        } else if (!seen.has(to)) {
+          seen.add(to);
+          queue.push([...path, to]);
+        }
+      }
+    }
+  }
+  return best;
+}
+
+const CHARACTER = 7;
+const NODE_HEIGHT = 44;
+const WIDEST = 154;
+const widthOf = ({ label }: Node): number => Math.max(74, Math.min(WIDEST, Math.ceil(label.length * CHARACTER) + 34));
+
+/** Labels break at a space where one line would be wider than a node may be. */
+const linesOf = ({ label }: Node): readonly string[] => {
+  if (label.length * CHARACTER + 34 <= WIDEST) return [label];
+  const middle = label.length / 2;
+  const spaces = [...label].flatMap((character, at) => (character === ' ' ? [at] : []));
+  const at = spaces.reduce((so, one) => (Math.abs(one - middle) < Math.abs(so - middle) ? one : so), spaces[0] ?? -1);
+  return at < 0 ? [label] : [label.slice(0, at), label.slice(at + 1)];
+};
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+/** Where a line from a box's middle towards a point leaves the box. */
+function edgeOf({ x, y, width, height }: Box, towards: { readonly x: number; readonly y: number }) {
+  const [dx, dy] = [towards.x - x, towards.y - y];
+  if (dx === 0 && dy === 0) return { x, y };
+  const scale = Math.min(
+    dx === 0 ? Infinity : (width / 2 + 3) / Math.abs(dx),
+    dy === 0 ? Infinity : (height / 2 + 3) / Math.abs(dy),
+  );
+  return { x: round(x + dx * scale), y: round(y + dy * scale) };
+}
+
+/** A point of a bent line, 0 its start and 1 its end. Labels stand nearer to a thread, beside the ring, where there is room. */
+const along = (
+  start: { readonly x: number; readonly y: number },
+  bend: { readonly x: number; readonly y: number },
+  end: { readonly x: number; readonly y: number },
+  part: number,
+): { readonly x: number; readonly y: number } => {
+  const [a, b, c] = [(1 - part) ** 2, 2 * part * (1 - part), part ** 2];
+  return { x: round(a * start.x + b * bend.x + c * end.x), y: round(a * start.y + b * bend.y + c * end.y) };
+};
+
+const angleOf = (
+  from: { readonly x: number; readonly y: number },
+  to: { readonly x: number; readonly y: number },
+): number => Math.round((Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI);
+
+/** How far each node is from the end of its chain: holders 0, what they hold 1, who wants it 2. */
+function ranksOf({ nodes, edges }: Graph, ground: ReadonlySet<string>): ReadonlyMap<string, number> {
+  const ranks = new Map<string, number>();
+  const rank = (id: string, path: readonly string[]): number => {
+    const known = ranks.get(id);
+    if (known !== undefined) return known;
+    if (ground.has(id) || path.includes(id)) return 0;
+    const next = edges.filter(({ from }) => from === id).map(({ to }) => rank(to, [...path, id]) + 1);
+    const here = Math.max(0, ...next);
+    ranks.set(id, here);
+    return here;
+  };
+  for (const { id } of nodes) ranks.set(id, rank(id, []));
+  return ranks;
+}
+
+const RING_HEIGHT = 232;
+const ROW = 92;
+
+/**
+ * A ring stands on top, and whoever waits for one of it in rows below. Without a ring the chain lies on its side:
+ * who holds, what is held, who wants it; stood up where there is no room for that.
+ */
+export function graphPlot(graph: Graph, form: Form): GraphPlot {
+  const whole = merged(graph);
+  const ring = ringOf(whole);
+  const inRing = new Set(ring);
+  const boxes = new Map<string, Box>();
+  const size = (node: Node) => ({ width: widthOf(node), height: NODE_HEIGHT + (linesOf(node).length - 1) * 15 });
+  const byId = new Map(whole.nodes.map((node) => [node.id, node]));
+  const ranks = ranksOf(whole, inRing);
+  const rows: Node[][] = [];
+  for (const node of whole.nodes) {
+    if (inRing.has(node.id)) continue;
+    const rank = (ranks.get(node.id) ?? 0) - (ring.length > 0 ? 1 : 0);
+    rows[rank] ??= [];
+    rows[rank]?.push(node);
+  }
+  const levels = Array.from(rows, (row) => row ?? []);
+
+  const sideways = ring.length === 0 && form === 'wide';
+  const width = ring.length > 0 ? WIDTH.narrow : WIDTH[form];
+  const middle = width / 2;
+  let top = 6;
+  if (ring.length > 0) {
+    // The first of the ring stands on the left, and the way round is that of a clock.
+    for (const [at, id] of ring.entries()) {
+      const angle = Math.PI + (2 * Math.PI * at) / ring.length;
+      const node = byId.get(id) as Node;
+      const own = size(node);
+      boxes.set(id, {
+        x: round(middle + Math.cos(angle) * (middle - own.width / 2 - 4)),
+        y: round(top + RING_HEIGHT / 2 + Math.sin(angle) * (RING_HEIGHT / 2 - own.height / 2)),
+        ...own,
+      });
+    }
+    top += RING_HEIGHT + 44;
+  }
+  const tallest = Math.max(1, ...levels.map((row) => row.length));
+  for (const [at, row] of levels.entries()) {
+    for (const [number, node] of row.entries()) {
+      const own = size(node);
+      const share = (number + 0.5) / row.length;
+      boxes.set(
+        node.id,
+        sideways
+          ? {
+              x: round(78 + (at * (width - 156)) / Math.max(2, levels.length - 1)),
+              y: round(top + share * tallest * 66),
+              ...own,
+            }
+          : { x: round(share * width), y: round(top + NODE_HEIGHT / 2 + at * ROW), ...own },
+      );
+    }
+  }
+  const height = sideways
+    ? top + tallest * 66 + 6
+    : Math.max(...[...boxes.values()].map(({ y, height: h }) => y + h / 2)) + 8;
+
+  const edges = whole.edges.map(({ from, to, label }): PlacedEdge => {
+    const [a, b] = [boxes.get(from) as Box, boxes.get(to) as Box];
+    const both = inRing.has(from) && inRing.has(to);
+    if (both) {
+      // Bent outwards, round the middle of the ring.
+      const centre = { x: middle, y: 6 + RING_HEIGHT / 2 };
+      const half = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+      const bend = { x: centre.x + (half.x - centre.x) * 1.72, y: centre.y + (half.y - centre.y) * 1.72 };
+      const [start, end] = [edgeOf(a, bend), edgeOf(b, bend)];
+      return {
+        path: `M${start.x} ${start.y}Q${round(bend.x)} ${round(bend.y)} ${end.x} ${end.y}`,
+        label,
+        at: along(start, bend, end, byId.get(from)?.kind === 'object' || byId.get(from)?.kind === 'lock' ? 0.68 : 0.32),
+        head: { ...end, angle: angleOf(bend, end) },
+        ring: true,
+      };
+    }
+    const aside = inRing.has(to) ? Math.sign(Math.round((b.x - middle) / 20)) : 0;
+    if (aside !== 0) {
+      // Round the foot of the ring, and up from outside.
+      const start = { x: round(a.x + aside * (a.width / 2 + 3)), y: a.y };
+      const end = { x: round(b.x + aside * b.width * 0.28), y: round(b.y + b.height / 2 + 3) };
+      const bend = { x: round(end.x + aside * 4), y: a.y };
+      return {
+        path: `M${start.x} ${start.y}Q${bend.x} ${bend.y} ${end.x} ${end.y}`,
+        label,
+        at: { ...along(start, bend, end, 0.5), x: round(middle + aside * (middle - 54)) },
+        head: { ...end, angle: angleOf(bend, end) },
+        ring: false,
+      };
+    }
+    const [start, end] = [edgeOf(a, b), edgeOf(b, a)];
+    return {
+      path: `M${start.x} ${start.y}L${end.x} ${end.y}`,
+      label,
+      at: { x: round((start.x + end.x) / 2), y: round((start.y + end.y) / 2) },
+      head: { ...end, angle: angleOf(start, end) },
+      ring: false,
+    };
+  });
+  return {
+    width,
+    height: round(height),
+    nodes: whole.nodes.map((node) => ({
+      kind: node.kind,
+      lines: linesOf(node),
+      where: node.where,
+      ...(boxes.get(node.id) as Box),
+    })),
+    edges,
+  };
+}
