@@ -2,7 +2,7 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { highlightC } from '../src/book/highlight.ts';
-import { openText, readingOf, take, withFindings } from '../src/islands/machine/run.ts';
+import { openText, readingOf, runFoundBy, take, withFindings } from '../src/islands/machine/run.ts';
 import { runnable, settingOf } from '../src/sim/library/index.ts';
 import { enabledAt } from '../src/sim/trace/replay.ts';
 import { Lanes } from '../src/views/lanes/Lanes.tsx';
@@ -106,8 +106,12 @@ describe('a run in a reader’s hands', () => {
 
   test('a hang that is found is laid before a reader who has not begun, and never over one who has', () => {
     const { run: start } = openText(runnable('Q177245'), 'A~Q177245~.0');
-    expect(withFindings(start, hangs).shown).toBe(hangs.worst?.steps);
+    expect(withFindings(start, hangs, runFoundBy(runnable('Q177245'), hangs)).shown).toBe(hangs.worst?.steps);
     const begun = take(start, enabledAt(start.trace, 0)[0] as number);
-    expect(withFindings(begun, hangs)).toMatchObject({ trace: begun.trace, shown: 1, findings: hangs });
+    expect(withFindings(begun, hangs, runFoundBy(runnable('Q177245'), hangs))).toMatchObject({
+      trace: begun.trace,
+      shown: 1,
+      findings: hangs,
+    });
   });
 });

@@ -7,9 +7,9 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { book } from '../book/entries.ts';
 import { exploreProps, machineProps } from '../book/islandProps.ts';
-import { moveTo, openText } from '../islands/machine/run.ts';
+import { lengthOf, moveTo, openText, readingOf } from '../islands/machine/run.ts';
 import type { StepThroughProps } from '../islands/machine/StepThrough.tsx';
-import { type Judged, judgedOf, type Moment, momentOf } from '../islands/machine/useMachine.ts';
+import { type MomentTold, momentOfRun, type VerdictTold, verdictOf } from '../islands/machine/told.ts';
 import ExploreAll from '../islands/onPage/ExploreOnPage.tsx';
 import StepThrough from '../islands/onPage/MachineOnPage.tsx';
 import { runnable } from '../sim/library/index.ts';
@@ -30,8 +30,8 @@ export interface DrawnMoment {
   readonly markup: string;
   /** What the machine there opens with, as its data block has it. */
   readonly opens: string;
-  readonly moment: Moment;
-  readonly judged: Judged;
+  readonly moment: MomentTold;
+  readonly judged: VerdictTold;
 }
 
 /** A part that offers what it holds, and does nothing. @param text of an object, as JSON writes it */
@@ -54,13 +54,13 @@ export const panelOf = once(String, async (name: string): Promise<Bundle> => {
 
 function momentAt(served: StepThroughProps, step: number): DrawnMoment {
   const run = { ...moveTo(openText(runnable(served.name), served.schedule).run, step), findings: served.findings };
-  const moment = momentOf(run);
+  const moment = momentOfRun(run, readingOf(run.trace));
   const opens = { ...served, schedule: moment.link };
   return {
     markup: renderToString(h(StepThrough, opens)),
     opens: dataOf(opens),
     moment,
-    judged: judgedOf(served.findings),
+    judged: verdictOf(served.findings),
   };
 }
 
@@ -74,7 +74,7 @@ export interface Moments {
 /** The run that a machine's frame is served with, at each of its moments. */
 export const momentsOf = once(String, async (name: string): Promise<Moments> => {
   const served = await machineOf(name);
-  const { of } = momentOf(openText(runnable(name), served.schedule).run);
+  const of = lengthOf(openText(runnable(name), served.schedule).run);
   const texts = Array.from({ length: of + 1 }, (_, step) => JSON.stringify(momentAt(served, step)));
   const mark = markOf(texts.join());
   return { mark, parts: texts.map((text, step) => holding(`moment-${step}.${mark}.js`, text)) };

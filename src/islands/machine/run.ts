@@ -50,29 +50,25 @@ export function openText(runnable: Runnable, text: string): { readonly run: Run;
 const isWhole = (run: Run): boolean =>
   lengthOf(run) > 0 && run.trace.model.isDone((run.trace.moments.at(-1) as Moment).machine);
 
-const founds = new WeakMap<Findings, Run>();
+/** What findings tell of, not begun: the shortest hang, else a run that goes to its end. Null if there is neither. */
+export function runFoundBy(runnable: Runnable, findings: Findings): Run | null {
+  const way = findings.worst ?? findings.well;
+  return way ? { ...openText(runnable, way.schedule).run, findings } : null;
+}
 
 /**
  * What there is to be run, not begun: the shortest hang; where nothing hangs the run in hand, if it goes to its end, or
- * else one that does. Null if none was found.
+ * else one that does.
+ *
+ * @param found what the findings tell of, if anything is known
  */
-export function foundRun(run: Run): Run | null {
-  const { trace, findings } = run;
-  if (findings?.well && isWhole(run)) return { ...run, shown: 0 };
-  const way = findings?.worst ?? findings?.well;
-  if (!findings || !way) return null;
-  const known = founds.get(findings);
-  if (known) return known;
-  const found = { ...openText(originOf(trace.model).runnable, way.schedule).run, shown: 0, findings };
-  founds.set(findings, found);
-  return found;
-}
+export const runToPlay = (run: Run, found: Run | null): Run | null =>
+  run.findings?.well && isWhole(run) ? { ...run, shown: 0 } : found && { ...found, shown: 0 };
 
-/** What a search found, taken in: its hang is laid before a reader who has not begun to move by hand. */
-export function withFindings(run: Run, findings: Findings): Run {
-  const informed = { ...run, findings };
-  const found = lengthOf(run) === 0 && findings.worst ? foundRun(informed) : null;
-  return found ? { ...found, shown: lengthOf(found) } : informed;
+/** What a search found, taken in: its hang, `found`, is laid before a reader who has not begun to move by hand. */
+export function withFindings(run: Run, findings: Findings, found: Run | null): Run {
+  const laid = lengthOf(run) === 0 && findings.worst ? found : null;
+  return laid ? { ...laid, shown: lengthOf(laid) } : { ...run, findings };
 }
 
 export const moveTo = (run: Run, shown: number): Run => ({
@@ -87,16 +83,15 @@ export function take(run: Run, step: number): Run {
   return { ...run, trace: extend(trace, shown, step), shown: shown + 1 };
 }
 
-/** How many steps a run shares with the one that was found, from the start. */
-export function sharedWithFound(run: Run): number {
-  const found = foundRun(run);
-  if (!found) return 0;
-  const [mine, theirs] = [stepsOf(run.trace), stepsOf(found.trace)];
+/** How many steps two runs share, from the start. */
+export function sharedBy(one: Run, other: Run | null): number {
+  if (!other) return 0;
+  const [mine, theirs] = [stepsOf(one.trace), stepsOf(other.trace)];
   const parting = mine.findIndex((step, at) => step !== theirs[at]);
   return parting < 0 ? mine.length : parting;
 }
 
-/** Everything that the views need of a trace, worked out once. */
+/** Everything that the views need of a trace. */
 export interface Reading {
   readonly frames: readonly Frame[];
   readonly drawing: Drawing;
@@ -109,11 +104,8 @@ export interface Reading {
 }
 
 const longer = (a: string, b: string): string => (b.length > a.length ? b : a);
-const readings = new WeakMap<Trace, Reading>();
 
 export function readingOf(trace: Trace): Reading {
-  const known = readings.get(trace);
-  if (known) return known;
   const frames = framesOf(trace);
   const longestOf = (read: (frame: Frame) => string): string => frames.map(read).reduce(longer, '');
   const [first] = frames;
@@ -123,7 +115,7 @@ export function readingOf(trace: Trace): Reading {
     const text = position?.listing.rows[position.row]?.text;
     return text === undefined ? '' : `runs ${text} 1 of 2 ${'and '.repeat(Math.ceil(text.length / 12))}`;
   };
-  const reading: Reading = {
+  return {
     frames,
     drawing: drawingOf(trace, frames),
     longest: {
@@ -134,6 +126,4 @@ export function readingOf(trace: Trace): Reading {
       ),
     },
   };
-  readings.set(trace, reading);
-  return reading;
 }
