@@ -54,9 +54,9 @@ test('a machine that is pointed at sends for its own scripts, and not for those 
   const scripts = scriptsOf(page);
   await page.goto(ARTICLE);
   await machineOf(page).button('Back').hover();
-  await expect.poll(() => scripts.join()).toContain('StepThrough');
+  await expect.poll(() => scripts.join()).toContain('MachineOnPage');
   await page.waitForLoadState('networkidle');
-  expect(scripts.join()).not.toContain('ExploreAll');
+  expect(scripts.join()).not.toContain('ExploreOnPage');
 });
 
 test('clicks on a machine that is asleep are done when it wakes, all of them and in their order', async ({ page }) => {
@@ -149,7 +149,7 @@ test.describe('with a finger', () => {
 });
 
 test('scripts that do not arrive are told of in a sentence, and the next touch tries again', async ({ page }) => {
-  await page.route('**/StepThrough*.js*', (route) => route.abort());
+  await page.route('**/MachineOnPage*.js*', (route) => route.abort());
   await page.goto(ARTICLE);
   const { slider, button } = machineOf(page);
   await button('Back').click();
