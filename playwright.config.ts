@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './tests/support/browser.ts';
+import { findBrowser } from './tools/browser.ts';
 
 /** A port nobody uses now: two runs on one machine do not meet. */
 async function freePort(): Promise<number> {

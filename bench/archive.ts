@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path';
 import { audit } from '../scripts/archive/auditing.ts';
 import { pathsBelow, readFileAt } from '../scripts/archive/files.ts';
 import { readBook } from '../src/content/book.ts';
-import { manyArticles } from '../tests/support/archiveMany.ts';
+import { manyArticles } from '../tools/archiveMany.ts';
 
 const ARTICLES = 57_000;
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
 
-import { findBrowser } from '../tests/support/browser.ts';
+import { findBrowser } from '../tools/browser.ts';
 import type { Measured, What } from './measure.ts';
 
 /** The worker as a site would serve it: one small file. */

@@ -9,7 +9,7 @@ import { cpus } from 'node:os';
 import { search } from '../src/sim/explore/search.ts';
 import { CASE_NAMES } from '../src/sim/library/index.ts';
 import { promelaOf } from '../src/sim/promela/promela.ts';
-import { runSpin, type SpinRun, spinCounts, WHY_NO_SPIN } from '../tests/support/spin.ts';
+import { runSpin, type SpinRun, spinCounts, WHY_NO_SPIN } from '../tools/spin.ts';
 import { type Clicked, openChromium } from './chromium.ts';
 import type { Measured } from './measure.ts';
 import { SIZES, scaled, WITH_HANG } from './models.ts';

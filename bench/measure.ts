@@ -1,7 +1,7 @@
 import { search } from '../src/sim/explore/search.ts';
 import { soonestEnd } from '../src/sim/explore/soonest.ts';
 import { settingOf } from '../src/sim/library/index.ts';
-import { explore } from '../tests/support/explored.ts';
+import { explore } from '../tools/explored.ts';
 import { scaled } from './models.ts';
 
 /** The whole space, the space with every reduction, or only the way to the nearest hang. */

@@ -1,7 +1,7 @@
 import { caseOf, settingOf } from '../src/sim/library/index.ts';
 import { tcpTraffic } from '../src/sim/library/world/traffic.ts';
 import type { Model } from '../src/sim/machine/model.ts';
-import { modelWith } from '../tests/support/explored.ts';
+import { modelWith } from '../tools/explored.ts';
 
 /** Q177245's two closes, with so many TCP requests arriving meanwhile: the shipped case, scaled. */
 export function scaled(processors: number, requests: number): Model {

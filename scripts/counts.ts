@@ -5,8 +5,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CASE_NAMES, CONCEPT_NAMES } from '../src/sim/library/index.ts';
-import { explore } from '../tests/support/explored.ts';
-import { CONCEPT_TABLE, claimsOf, type Row, TRUTH_TABLE } from '../tests/support/truthTable.ts';
+import { explore } from '../tools/explored.ts';
+import { CONCEPT_TABLE, claimsOf, type Row, TRUTH_TABLE } from '../tools/truthTable.ts';
 
 /** Where a case or a concept stands. */
 export const fileOf = (name: string): string =>

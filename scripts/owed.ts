@@ -14,7 +14,7 @@ import type { Claim } from '../src/sim/computer/claim.ts';
 import { RUNNABLE_NAMES } from '../src/sim/library/index.ts';
 import { faultsOfContent } from '../src/site/contentFirst.ts';
 import { type Prose, proseOf, strayProse } from '../src/site/prose.ts';
-import { claimsOf } from '../tests/support/truthTable.ts';
+import { claimsOf } from '../tools/truthTable.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { preview } from 'astro';
-import { findBrowser } from '../tests/support/browser.ts';
+import { findBrowser } from '../tools/browser.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const SIZE = { width: 1280, height: 1100 };

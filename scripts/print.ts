@@ -8,7 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { findBrowser } from '../tests/support/browser.ts';
+import { findBrowser } from '../tools/browser.ts';
 import { faultsOf } from './print/checks.ts';
 import { documents, FORMATS, fileOf } from './print/documents.ts';
 import { AS_DRAWN, knownOf, openDocument, press } from './print/press.ts';

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../src/cli/check.ts';
 import { runnable } from '../src/sim/library/index.ts';
-import { type Row, TRUTH_TABLE } from '../tests/support/truthTable.ts';
+import { type Row, TRUTH_TABLE } from '../tools/truthTable.ts';
 
 export const README = join(import.meta.dirname, '../README.md');
 

@@ -1,4 +1,8 @@
-/** `npm test`: everything, and one line at the end that sums it up. `--full` adds the long proofs. */
+/**
+ * `npm test`: everything, and one line at the end that sums it up. `--full` adds the long proofs. With EXPECT_JUDGES
+ * (`spin,firefox,webkit`) the run fails where a judge that is named there could not be had.
+ */
+import { summon } from '../tools/judges.ts';
 import {
   browserTests,
   build,
@@ -37,6 +41,9 @@ if (await ask(build)) {
   console.error('\nThe site did not build, so its pages, links and browser tests were not looked at.');
 }
 
+const { lines, missing } = summon(process.env['EXPECT_JUDGES'] ?? '');
+if (missing.length > 0) outcomes.push({ runner: 'judges', passed: 0, failed: missing.length, skipped: 0 });
+
 const total = (key: 'passed' | 'failed' | 'skipped') => outcomes.reduce((sum, each) => sum + each[key], 0);
 const skipped = total('skipped');
 
@@ -44,5 +51,6 @@ console.log('');
 for (const { runner, passed, failed, skipped } of outcomes) {
   console.log(`${runner.padEnd(14)} ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 }
+console.log(`\nOutside judges:\n${[...lines, ...missing].join('\n')}`);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = total('failed') > 0 ? 1 : 0;

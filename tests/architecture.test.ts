@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { BUILD_IDS, CONCEPT_NAMES } from '../src/sim/library/index.ts';
 import { QUESTIONS } from '../src/sim/library/world/questions.ts';
-import { filesUnder, type Import, importsOf, leavesOf, lineOf, parsed, ROOT, SCRIPTS } from './support/imports.ts';
+import { filesUnder, type Import, importsOf, leavesOf, lineOf, parsed, ROOT, SCRIPTS } from '../tools/imports.ts';
 
 /** The engine's rooms, and what each may use. The way runs from the left of a list to its right. */
 const SIMULATION: Readonly<Record<string, readonly string[]>> = {
@@ -72,6 +72,13 @@ const BOOK: Readonly<Record<string, readonly string[]>> = {
 
 const ISLANDS = readdirSync(join(ROOT, 'src/islands'));
 
+/** What works on the project from outside. A tool knows no test, and a script or bench none either. */
+const AROUND: Readonly<Record<string, readonly string[]>> = {
+  tools: ['src'],
+  scripts: ['tools', 'src'],
+  bench: ['scripts', 'tools', 'src'],
+};
+
 const within = (room: string, path: string): boolean =>
   path === room || path === `${room}.ts` || path.startsWith(`${room}/`);
 const roomOf = (rooms: Readonly<Record<string, unknown>>, path: string): string | undefined =>
@@ -135,6 +142,12 @@ describe('imports run one way', () => {
 
   it('between the rooms of the book: the simulation uses none of them, and pages are used by none', () => {
     expect(trespasses('src/', BOOK, ALL_IMPORTS)).toEqual([]);
+  });
+
+  it('tools, scripts and benches import nothing of the tests', () => {
+    const all = Object.keys(AROUND).flatMap((room) => filesUnder(room, SCRIPTS));
+    expect(all.length).toBeGreaterThan(20);
+    expect(trespasses('', AROUND, all.flatMap(importsOf))).toEqual([]);
   });
 
   it('no file of the book comes back to itself by its imports', () => {

@@ -5,8 +5,8 @@ import { readHeader } from '../src/archive/header.ts';
 import { asWindows1252 } from '../src/archive/lines.ts';
 import { readProduct } from '../src/archive/products.ts';
 import { readRow } from '../src/archive/rows.ts';
-import { asTxt, FORMS, lineOf, type MadeUp, madeUp, withLines } from './support/archive.ts';
-import { TABLES, TRAPS } from './support/archiveTables.ts';
+import { asTxt, FORMS, lineOf, type MadeUp, madeUp, withLines } from '../tools/archive.ts';
+import { TABLES, TRAPS } from '../tools/archiveTables.ts';
 
 const forms = Object.entries(FORMS);
 

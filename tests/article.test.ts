@@ -10,9 +10,9 @@ import { asYaml } from '../scripts/archive/yaml.ts';
 import { begin, stillToWrite } from '../scripts/article.ts';
 import { readArticle } from '../src/archive/article.ts';
 import type { Article } from '../src/content/schemas.ts';
-import { asMd, asTxt, FORMS, lineOf, type MadeUp, madeUp, withLines } from './support/archive.ts';
+import { asMd, asTxt, FORMS, lineOf, type MadeUp, madeUp, withLines } from '../tools/archive.ts';
+import { TABLES } from '../tools/archiveTables.ts';
 import { ARTICLE, BOOK } from './support/archiveBook.ts';
-import { TABLES } from './support/archiveTables.ts';
 
 const TODAY = new Date('2003-02-01T12:34:56Z');
 const HERE = { ...BOOK, articles: [] };

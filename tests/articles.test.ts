@@ -3,9 +3,9 @@ import { buildsOf } from '../src/sim/computer/runnable.ts';
 import { inWords, type Setting } from '../src/sim/computer/setting.ts';
 import { distinctSymptoms } from '../src/sim/explore/report.ts';
 import { CASE_NAMES, caseOf, routinesOf, settingOf } from '../src/sim/library/index.ts';
-import { explore } from './support/explored.ts';
+import { explore } from '../tools/explored.ts';
+import { brokenPromise, expectedBehind, leftBehind, symptomsOf, TRUTH_TABLE, verdictOf } from '../tools/truthTable.ts';
 import { breachesOf } from './support/lockDiscipline.ts';
-import { brokenPromise, expectedBehind, leftBehind, symptomsOf, TRUTH_TABLE, verdictOf } from './support/truthTable.ts';
 
 describe('the truth table of the articles', () => {
   it.each(TRUTH_TABLE.map((row) => [`${row.claim} (${inWords(row.setting)})`, row] as const))('%s', (_, row) => {

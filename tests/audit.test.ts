@@ -6,9 +6,9 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { audit } from '../scripts/archive/auditing.ts';
 import type { Book } from '../src/content/joins.ts';
-import { asMd, asTxt, FORMS, lineOf, madeUp, withLines } from './support/archive.ts';
+import { asMd, asTxt, FORMS, lineOf, madeUp, withLines } from '../tools/archive.ts';
+import { manyArticles } from '../tools/archiveMany.ts';
 import { ARTICLE, BOOK } from './support/archiveBook.ts';
-import { manyArticles } from './support/archiveMany.ts';
 
 const audited = (book: Book, ...texts: readonly string[]) =>
   audit(

@@ -15,7 +15,7 @@ import { type Parting, partingOf } from '../src/sim/trace/parting.ts';
 import { type Moment, stepsOf, type Trace, traceOf } from '../src/sim/trace/replay.ts';
 import { findingsOf } from '../src/workers/findings.ts';
 import { gaveUp } from '../src/workers/gaveUp.ts';
-import { explore } from './support/explored.ts';
+import { explore } from '../tools/explored.ts';
 
 /** Anything, and anything that is at least made of names and values. */
 const anyQuery = fc.oneof(

@@ -16,10 +16,10 @@ import { type Frame, frameOf } from '../src/sim/trace/frame.ts';
 import { traceOf } from '../src/sim/trace/replay.ts';
 import { writeSchedule } from '../src/sim/trace/schedule.ts';
 import { waitForGraph } from '../src/sim/trace/waitForGraph.ts';
-import { explore } from './support/explored.ts';
+import { explore } from '../tools/explored.ts';
+import { CONCEPT_SETTINGS, CONCEPT_TABLE, verdictOf } from '../tools/truthTable.ts';
 import { breachesOf } from './support/lockDiscipline.ts';
 import { machinesOf } from './support/small.ts';
-import { CONCEPT_SETTINGS, CONCEPT_TABLE, verdictOf } from './support/truthTable.ts';
 
 const exploreOf = (concept: string, load: string, processors: number, reading?: string): Exploration =>
   explore(settingOf({ case: concept, load, processors, reading }));

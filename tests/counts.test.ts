@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fileOf, withCounts } from '../scripts/counts.ts';
 import { CASE_NAMES, CONCEPT_NAMES } from '../src/sim/library/index.ts';
-import { claimsOf } from './support/truthTable.ts';
+import { claimsOf } from '../tools/truthTable.ts';
 
 describe('the golden counts of claims', () => {
   it.each([...CASE_NAMES, ...CONCEPT_NAMES])('%s owes none (else: npm run counts), and says no claim twice', (name) => {

@@ -6,8 +6,8 @@ import { FORMAT_VERSION } from '../src/content/published/shared.ts';
 import { buildsOf } from '../src/sim/computer/runnable.ts';
 import { isSameSetting } from '../src/sim/computer/setting.ts';
 import { CASE_NAMES, caseOf } from '../src/sim/library/index.ts';
+import { TRUTH_TABLE, verdictOf } from '../tools/truthTable.ts';
 import { readBook } from './support/book.ts';
-import { TRUTH_TABLE, verdictOf } from './support/truthTable.ts';
 import { faultsOf } from './support/validator.ts';
 
 const SITE = 'https://example.org/';

@@ -14,10 +14,10 @@ import { stepsOf } from '../src/diagnose/steps.ts';
 import { loadIn } from '../src/sim/computer/setting.ts';
 import { BUILD_IDS, modelOf, runnable, settingOf } from '../src/sim/library/index.ts';
 import { fingerprintOf } from '../src/sim/machine/fingerprint.ts';
+import { explore } from '../tools/explored.ts';
+import { TRUTH_TABLE } from '../tools/truthTable.ts';
 import { readBook } from './support/book.ts';
-import { explore } from './support/explored.ts';
 import { knowledge } from './support/knowledge.ts';
-import { TRUTH_TABLE } from './support/truthTable.ts';
 
 const NO_MACHINE = NOTHING_SAID.machine;
 const caseOf = (kb: string) => {

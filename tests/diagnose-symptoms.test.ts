@@ -21,7 +21,7 @@ import { readStop, stopsLike, writeStop } from '../src/diagnose/stops.ts';
 import { reportOf } from '../src/sim/explore/report.ts';
 import type { Symptom } from '../src/sim/explore/symptoms.ts';
 import { CASE_NAMES, caseOf, settingOf } from '../src/sim/library/index.ts';
-import { explore } from './support/explored.ts';
+import { explore } from '../tools/explored.ts';
 import { knowledge } from './support/knowledge.ts';
 
 const NOTHING: Seen = { probes: {}, stop: null, time: null, processors: null, secondsBetween: 20 };

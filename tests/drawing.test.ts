@@ -6,7 +6,7 @@ import { traceOf } from '../src/sim/trace/replay.ts';
 import { waitForGraph } from '../src/sim/trace/waitForGraph.ts';
 import { figureOf, wrap } from '../src/views/figure/figure.ts';
 import { drawingOf } from '../src/views/lanes/drawing.ts';
-import { explore } from './support/explored.ts';
+import { explore } from '../tools/explored.ts';
 import { plain, smallModel, stepNamed } from './support/small.ts';
 
 /** The shortest hang of a setting, drawn. */

@@ -33,10 +33,10 @@ import { diagnose, type Finding } from '../src/sim/trace/diagnosis.ts';
 import { traceOf } from '../src/sim/trace/replay.ts';
 import { findingsOf } from '../src/workers/findings.ts';
 import { studyOf } from '../src/workers/study.ts';
-import { explore, modelWith } from './support/explored.ts';
+import { explore, modelWith } from '../tools/explored.ts';
+import { TRUTH_TABLE } from '../tools/truthTable.ts';
 import { byStepsThenSwitches, cheapestWay } from './support/secondSearch.ts';
 import { dpcOf, lines, plain, set, stepNamed } from './support/small.ts';
-import { TRUTH_TABLE } from './support/truthTable.ts';
 
 interface Tiny {
   readonly processors?: number;

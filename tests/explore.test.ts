@@ -14,7 +14,7 @@ import { takeStep } from '../src/sim/machine/doors.ts';
 import { diagnose } from '../src/sim/trace/diagnosis.ts';
 import { traceOf } from '../src/sim/trace/replay.ts';
 import { waitForGraph } from '../src/sim/trace/waitForGraph.ts';
-import { explore } from './support/explored.ts';
+import { explore } from '../tools/explored.ts';
 import { byStepsThenSwitches, bySwitchesThenSteps, cheapestWay } from './support/secondSearch.ts';
 
 const CLOSES: Wish = { case: 'Q177245' };

@@ -16,7 +16,7 @@ import { sayGraph, WaitForGraph } from '../src/views/explore/WaitForGraph.tsx';
 import { WindowCurve } from '../src/views/explore/WindowCurve.tsx';
 import { sayCourse } from '../src/views/verdict/Avoidable.tsx';
 import { courses, type Study, studyOf } from '../src/workers/study.ts';
-import { explore } from './support/explored.ts';
+import { explore } from '../tools/explored.ts';
 
 const explored = (wish: Wish) => {
   const exploration = explore(settingOf(wish));

@@ -13,7 +13,7 @@ import { stopOf } from '../src/sim/machine/read.ts';
 import { inMachine, not, when } from '../src/sim/terms.ts';
 import { writeSchedule } from '../src/sim/trace/schedule.ts';
 import { courses } from '../src/workers/study.ts';
-import { explore } from './support/explored.ts';
+import { explore } from '../tools/explored.ts';
 import { after, exploreModel, plain, set, smallModel, stepNamed } from './support/small.ts';
 
 const never = notificationEvent('Never');

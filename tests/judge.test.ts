@@ -27,13 +27,13 @@ import {
   type Stmt,
   when,
 } from '../src/sim/terms.ts';
+import { importsOf } from '../tools/imports.ts';
+import { CONCEPT_TABLE, TRUTH_TABLE } from '../tools/truthTable.ts';
 import { generatedProgram } from './support/generated.ts';
-import { importsOf } from './support/imports.ts';
 import { compare, trial, trySeeds } from './support/judge.ts';
 import { plainComputer } from './support/plain.ts';
 import { FEATURES, program } from './support/programs.ts';
 import { lines, plain, set } from './support/small.ts';
-import { CONCEPT_TABLE, TRUTH_TABLE } from './support/truthTable.ts';
 
 describe('the judge knows nothing of the engine', () => {
   it('what its interpreter uses are terms and rules of the kernel, and what these are spelled with', () => {

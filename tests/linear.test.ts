@@ -10,8 +10,8 @@ import { analyse } from 'scslre';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MOST_PASTED } from '../src/sim/outside.ts';
+import { filesUnder } from '../tools/imports.ts';
 import { type Counted, READERS, SLOW, UNOPTIMIZED } from './support/countSteps.ts';
-import { filesUnder } from './support/imports.ts';
 
 const ROOT = process.cwd();
 

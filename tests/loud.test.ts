@@ -75,7 +75,7 @@ import {
 import { choicesOf, followChoices, readSchedule as readScheduleIn, writeSchedule } from '../src/sim/trace/schedule.ts';
 import type { Answer } from '../src/workers/messages.ts';
 import { sessionOf } from '../src/workers/session.ts';
-import { explore } from './support/explored.ts';
+import { explore } from '../tools/explored.ts';
 import { dpcOf, everyMachine, lines, plain, restsOf, set, smallModel } from './support/small.ts';
 
 const Q177245 = settingOf({ case: 'Q177245' });

@@ -10,10 +10,10 @@ import { enabledSteps, takeStep } from '../src/sim/machine/doors.ts';
 import { CHOICE, letterOf } from '../src/sim/machine/letters.ts';
 import type { Machine, Model } from '../src/sim/machine/model.ts';
 import { readPlace } from '../src/sim/machine/read.ts';
-import { modelWith } from './support/explored.ts';
+import { modelWith } from '../tools/explored.ts';
+import { CONCEPT_SETTINGS, CONCEPT_TABLE, TRUTH_TABLE } from '../tools/truthTable.ts';
 import { countByDoors } from './support/secondSearch.ts';
 import { everyMachine, machinesOf, plain, restsOf, smallModel } from './support/small.ts';
-import { CONCEPT_SETTINGS, CONCEPT_TABLE, TRUTH_TABLE } from './support/truthTable.ts';
 import { anyCase, anySetting, modelAgain, walk, walks } from './support/walks.ts';
 
 describe('a space small enough to be listed by hand', () => {

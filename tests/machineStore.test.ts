@@ -9,7 +9,7 @@ import { runnable, settingOf } from '../src/sim/library/index.ts';
 import { enabledAt } from '../src/sim/trace/replay.ts';
 import { findingsOf } from '../src/workers/findings.ts';
 import type { Findings } from '../src/workers/messages.ts';
-import { explore } from './support/explored.ts';
+import { explore } from '../tools/explored.ts';
 
 const Q177245 = runnable('Q177245');
 const OWN = settingOf({ case: 'Q177245' });

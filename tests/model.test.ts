@@ -9,7 +9,7 @@ import { type ReadingSummary, sayOutcome, sayReadings, summaryOf, underReadings 
 import { distinctSymptoms } from '../src/sim/explore/report.ts';
 import { CASES, LIBRARY, modelOf, runnable, settingOf } from '../src/sim/library/index.ts';
 import { fingerprintOf } from '../src/sim/machine/fingerprint.ts';
-import { filesUnder, ROOT, SCRIPTS } from './support/imports.ts';
+import { filesUnder, ROOT, SCRIPTS } from '../tools/imports.ts';
 
 const read = (name: string) => parse(readFileSync(join(ROOT, 'src/content/model', name), 'utf8'));
 const FACTS = machineFactSchema.array().parse(read('facts.yaml'));

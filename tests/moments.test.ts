@@ -3,8 +3,8 @@ import { settingOf } from '../src/sim/library/index.ts';
 import { momentsTold } from '../src/sim/trace/moments.ts';
 import { sayStep, tellStep } from '../src/sim/trace/narrate.ts';
 import { traceOf } from '../src/sim/trace/replay.ts';
+import { explore } from '../tools/explored.ts';
 import { readBook } from './support/book.ts';
-import { explore } from './support/explored.ts';
 
 const traceOfCase = (name: string) => {
   const { model, worst } = explore(settingOf({ case: name }));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { LET_STAND } from '../tools/truthTable.ts';
 import { changedBy, SYSTEM_DAMAGES } from './support/kernelMutations.ts';
 import { SYSTEM_LET_STAND } from './support/letStand.ts';
 import { MUTATIONS, noticedBy } from './support/mutations.ts';
-import { LET_STAND } from './support/truthTable.ts';
 
 /** A sample of the whole sweep in tests/full: every dropped release, every inverted test, and every fifteenth of the rest. */
 const SAMPLE = MUTATIONS.filter(

@@ -12,7 +12,7 @@ import { readPlace } from '../src/sim/machine/read.ts';
 import { figure } from '../src/sim/sentences.ts';
 import { type Frame, frameOf } from '../src/sim/trace/frame.ts';
 import { type Trace, traceOf } from '../src/sim/trace/replay.ts';
-import { explore, modelWith } from './support/explored.ts';
+import { explore, modelWith } from '../tools/explored.ts';
 import { plain, smallModel, stepNamed } from './support/small.ts';
 import { anySetting, modelAgain, walk, walks } from './support/walks.ts';
 

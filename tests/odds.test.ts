@@ -8,7 +8,7 @@ import { chance } from '../src/sim/explore/runs.ts';
 import { type Following, solveChain } from '../src/sim/explore/solve.ts';
 import { settingOf } from '../src/sim/library/index.ts';
 import { and, eq, forever, inMachine, leave, line, lt, plus, put } from '../src/sim/terms.ts';
-import { modelWith } from './support/explored.ts';
+import { modelWith } from '../tools/explored.ts';
 import { lines } from './support/small.ts';
 
 /**

@@ -5,8 +5,8 @@ import { SIMULATED } from '../src/content/filed.ts';
 import type { Book } from '../src/content/joins.ts';
 import type { Claim } from '../src/sim/computer/claim.ts';
 import { type Prose, proseOf } from '../src/site/prose.ts';
+import { claimsOf } from '../tools/truthTable.ts';
 import { readBook } from './support/book.ts';
-import { claimsOf } from './support/truthTable.ts';
 
 const BOOK = readBook();
 const PROSE = proseOf(join(import.meta.dirname, '..'));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { partsIn, usedIn, withParts } from '../src/site/articleParts.ts';
-import { ROOT } from './support/imports.ts';
+import { ROOT } from '../tools/imports.ts';
 
 const parts = partsIn(ROOT);
 const file = join(ROOT, 'src/content/articles/Q999999.mdx');

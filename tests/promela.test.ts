@@ -6,8 +6,8 @@ import { insertQueue, KeRemoveQueue, queue, workItem } from '../src/sim/kernel/q
 import type { Model } from '../src/sim/machine/model.ts';
 import { promelaAlong, promelaOf } from '../src/sim/promela/promela.ts';
 import { code, forever, inMachine, lt, type Node, plus, put } from '../src/sim/terms.ts';
+import { spinCounts, spinFollows, WHY_NO_SPIN } from '../tools/spin.ts';
 import { dpcOf, exploreModel, plain, smallModel, stepNamed } from './support/small.ts';
-import { spinCounts, spinFollows, WHY_NO_SPIN } from './support/spin.ts';
 
 if (WHY_NO_SPIN) console.warn(WHY_NO_SPIN);
 

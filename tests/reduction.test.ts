@@ -50,11 +50,11 @@ import {
   someThread,
   when,
 } from '../src/sim/terms.ts';
+import { modelWith } from '../tools/explored.ts';
+import { CONCEPT_TABLE, TRUTH_TABLE } from '../tools/truthTable.ts';
 import { agreement } from './support/agreement.ts';
-import { modelWith } from './support/explored.ts';
 import { isHealthy, verdictBy } from './support/reduced.ts';
 import { lines, plain, set, smallModel } from './support/small.ts';
-import { CONCEPT_TABLE, TRUTH_TABLE } from './support/truthTable.ts';
 
 const MODELS = 400;
 const REDUCING = REDUCTIONS.filter((reduction) => reduction !== 'none');

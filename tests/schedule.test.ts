@@ -6,9 +6,9 @@ import { enabledSteps, takeStep } from '../src/sim/machine/doors.ts';
 import type { Machine } from '../src/sim/machine/model.ts';
 import type { Step } from '../src/sim/machine/moves.ts';
 import { writeSchedule } from '../src/sim/trace/schedule.ts';
-import { explore } from './support/explored.ts';
+import { explore } from '../tools/explored.ts';
+import { TRUTH_TABLE } from '../tools/truthTable.ts';
 import { hostileText, ownText, whyMisread } from './support/fragments.ts';
-import { TRUTH_TABLE } from './support/truthTable.ts';
 import { anySetting, modelAgain, walk, walks } from './support/walks.ts';
 
 const choicesIn = (text: string): string => /([^~]*)\.\d+(?:@\d+)?$/.exec(text)?.[1] ?? '';

@@ -7,8 +7,8 @@ import { settingOf } from '../src/sim/library/index.ts';
 import { SmallSpace, StateSpace } from '../src/views/space/StateSpace.tsx';
 import { drawnSpace } from '../src/views/space/spaceDrawing.ts';
 import { spacePlot } from '../src/views/space/spacePlot.ts';
-import { explore } from './support/explored.ts';
-import { CONCEPT_SETTINGS } from './support/truthTable.ts';
+import { explore } from '../tools/explored.ts';
+import { CONCEPT_SETTINGS } from '../tools/truthTable.ts';
 
 const drawn = CONCEPT_SETTINGS.map((setting) => {
   const x = explore(setting);

@@ -7,8 +7,8 @@ import { ExFreePool, poolBlock, touch } from '../src/sim/kernel/pool.ts';
 import { type Model, modelFrom } from '../src/sim/machine/model.ts';
 import { promelaOf } from '../src/sim/promela/promela.ts';
 import { code, type Expr, inMachine, line, lt, minus, not, or, plus, put, someThread, when } from '../src/sim/terms.ts';
+import { spinCounts, WHY_NO_SPIN } from '../tools/spin.ts';
 import { lines, plain, set, smallModel } from './support/small.ts';
-import { spinCounts, WHY_NO_SPIN } from './support/spin.ts';
 import { bothCounts, SPIN_SETTINGS } from './support/spinSettings.ts';
 
 if (WHY_NO_SPIN) console.warn(WHY_NO_SPIN);

@@ -22,8 +22,8 @@ import { tell } from '../src/views/verdict/Verdict.tsx';
 import { findingsOf, foundReportOf } from '../src/workers/findings.ts';
 import type { Findings } from '../src/workers/messages.ts';
 import { courses, studyOf } from '../src/workers/study.ts';
-import { explore } from './support/explored.ts';
-import { CONCEPT_SETTINGS } from './support/truthTable.ts';
+import { explore } from '../tools/explored.ts';
+import { CONCEPT_SETTINGS } from '../tools/truthTable.ts';
 
 function known(wish: Wish) {
   const exploration = explore(settingOf(wish));

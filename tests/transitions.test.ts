@@ -14,10 +14,10 @@ import { STOPPED } from '../src/sim/machine/layout.ts';
 import type { Machine, Model } from '../src/sim/machine/model.ts';
 import { readPlace } from '../src/sim/machine/read.ts';
 import { type Expr, eq, inMachine, lt, not, put, self } from '../src/sim/terms.ts';
+import { CONCEPT_TABLE, TRUTH_TABLE } from '../tools/truthTable.ts';
 import { generatedModel } from './support/generated.ts';
 import { afterTaking, holds, takenBy, valueIn } from './support/reading.ts';
 import { dpcOf, plain, set, smallModel } from './support/small.ts';
-import { CONCEPT_TABLE, TRUTH_TABLE } from './support/truthTable.ts';
 
 /** A model, and machines from everywhere in its space. */
 interface Sample {

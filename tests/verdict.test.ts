@@ -4,9 +4,9 @@ import { exploringFrom } from '../src/sim/explore/explore.ts';
 import { fateOf, verdictOf } from '../src/sim/explore/verdict.ts';
 import { modelOf, settingOf } from '../src/sim/library/index.ts';
 import { takeStep } from '../src/sim/machine/doors.ts';
-import { explore } from './support/explored.ts';
+import { explore } from '../tools/explored.ts';
+import { CONCEPT_SETTINGS } from '../tools/truthTable.ts';
 import { generatedModel } from './support/generated.ts';
-import { CONCEPT_SETTINGS } from './support/truthTable.ts';
 
 const CLOSES: Wish = { case: 'Q177245' };
 const CONNECT: Wish = { case: 'Q297040', registry: { SynAttackProtect: '1' } };

@@ -11,7 +11,7 @@ import { StepTable } from '../src/views/machine/StepTable.tsx';
 import { Symptoms } from '../src/views/symptoms/Symptoms.tsx';
 import { tell } from '../src/views/verdict/Verdict.tsx';
 import { findingsOf, foundReportOf } from '../src/workers/findings.ts';
-import { explore } from './support/explored.ts';
+import { explore } from '../tools/explored.ts';
 
 const findingsFor = (wish: Parameters<typeof settingOf>[0], bound?: number) => {
   const exploration = explore(settingOf(wish), bound);

@@ -8,7 +8,7 @@ import type { Wish } from '../src/sim/computer/setting.ts';
 import { runnableName, settingOf } from '../src/sim/library/index.ts';
 import { tell } from '../src/views/verdict/Verdict.tsx';
 import { findingsOf } from '../src/workers/findings.ts';
-import { explore } from './support/explored.ts';
+import { explore } from '../tools/explored.ts';
 import { textsIn, textsInAstro, textsOf } from './support/texts.ts';
 
 /** Whoever breaks one of these confuses two things, or makes a reader guess. */

@@ -1,7 +1,7 @@
 /** What a reader's line carries for a page of each kind: before the machine is touched, and what touching it adds. */
 import type { Browser } from '@playwright/test';
-import type { BuiltPage } from '../../tests/support/kinds.ts';
-import { BUDGET, kilobytes, PARTS, scalesFor, whole } from '../../tests/support/weight.ts';
+import type { BuiltPage } from '../../tools/builtPages.ts';
+import { BUDGET, kilobytes, PARTS, scalesFor, whole } from '../../tools/weight.ts';
 import { heading, row } from './table.ts';
 
 /** Wakes every island, as pointing at each would. */

@@ -2,7 +2,7 @@
 import lighthouse from 'lighthouse';
 import desktop from 'lighthouse/core/config/desktop-config.js';
 import puppeteer, { type Browser } from 'puppeteer-core';
-import type { BuiltPage } from '../../tests/support/kinds.ts';
+import type { BuiltPage } from '../../tools/builtPages.ts';
 import { heading, quantile, row } from './table.ts';
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sirv from 'sirv';
-import { DIST } from '../../tests/support/kinds.ts';
-import { isPacked, packed } from '../../tests/support/weight.ts';
+import { DIST } from '../../tools/builtPages.ts';
+import { isPacked, packed } from '../../tools/weight.ts';
 
 export interface Served {
   /** Without a slash at its end: the path of a page follows. */

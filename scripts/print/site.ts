@@ -4,7 +4,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
 import { placeOf } from '../../src/site/place.ts';
-import { contentTypeOf } from '../served.ts';
+import { contentTypeOf } from '../../tools/contentTypes.ts';
 
 /** Reserved for examples: it leads nowhere, and says so. */
 export const NOWHERE = 'https://hangbook.example';

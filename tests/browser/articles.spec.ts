@@ -7,8 +7,8 @@ import { settingOf } from '../../src/sim/library/index.ts';
 import { sayStep } from '../../src/sim/trace/narrate.ts';
 import { traceOf } from '../../src/sim/trace/replay.ts';
 import { writeSchedule } from '../../src/sim/trace/schedule.ts';
+import { explore } from '../../tools/explored.ts';
 import { complaintsOf } from '../support/complaints.ts';
-import { explore } from '../support/explored.ts';
 import { LOOKS } from '../support/looks.ts';
 import { watchShifts } from '../support/shifts.ts';
 

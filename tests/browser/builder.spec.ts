@@ -1,8 +1,8 @@
 /** The builder: what is chosen is seen, what is seen is what the lines make, and both by keyboard alone. */
 import { expect, type Page, test } from '@playwright/test';
 import { MEASURED } from '../../src/embed/heights.ts';
+import { openTwoOrigins } from '../../tools/twoOrigins.ts';
 import { complaintsOf } from '../support/complaints.ts';
-import { openTwoOrigins } from '../support/twoOrigins.ts';
 import { amiss, atStep, framesOf } from '../support/widgets.ts';
 
 const lines = (page: Page, nth: number) => page.locator('.lines pre').nth(nth);

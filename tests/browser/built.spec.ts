@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { DIST } from '../support/kinds.ts';
+import { DIST } from '../../tools/builtPages.ts';
 
 test('no built file names the folder in which it was built, and no island has a name that was made from it', () => {
   const root = join(import.meta.dirname, '../..');

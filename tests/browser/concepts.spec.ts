@@ -2,8 +2,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { loadIn } from '../../src/sim/computer/setting.ts';
 import { CONCEPT_NAMES, runnable, settingOf } from '../../src/sim/library/index.ts';
+import { explore } from '../../tools/explored.ts';
 import { complaintsOf } from '../support/complaints.ts';
-import { explore } from '../support/explored.ts';
 import { LOOKS_OF_PAGES, looksWell } from '../support/looks.ts';
 
 const pathOf = (name: string): string => `/concepts/${name}/`;

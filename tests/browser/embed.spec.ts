@@ -6,11 +6,11 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Frame, type Page, type Request, test } from '@playwright/test';
 import { WIDTHS, type Width } from '../../src/embed/heights.ts';
 import { ADDRESSES } from '../../src/embed/places.ts';
+import { openTwoOrigins, type TwoOrigins } from '../../tools/twoOrigins.ts';
+import { kilobytes } from '../../tools/weight.ts';
 import { complaintsOf } from '../support/complaints.ts';
 import { ASKED, UNTOUCHED, weightOf } from '../support/frameWeights.ts';
 import { watchShifts } from '../support/shifts.ts';
-import { openTwoOrigins, type TwoOrigins } from '../support/twoOrigins.ts';
-import { kilobytes } from '../support/weight.ts';
 import { amiss, aPage, atStep, element, frame, framesOf, script, slider } from '../support/widgets.ts';
 
 const FULL = process.env['FULL'] === '1';

@@ -4,8 +4,8 @@
  * page here, every machine of the book with `npm run test:full`.
  */
 import { expect, test } from '@playwright/test';
-import { type Engine, openEngine, WHY_NOT } from '../support/engines.ts';
-import { builtPages } from '../support/kinds.ts';
+import { builtPages } from '../../tools/builtPages.ts';
+import { type Engine, openEngine, WHY_NOT } from '../../tools/engines.ts';
 import { readMachines, readWords } from '../support/readPage.ts';
 
 const FULL = process.env['FULL'] === '1';

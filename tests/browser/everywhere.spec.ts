@@ -4,9 +4,9 @@
  */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { builtPages, onePageOfEachKind } from '../../tools/builtPages.ts';
+import { BUDGET, scalesFor, whole } from '../../tools/weight.ts';
 import { complaintsOf } from '../support/complaints.ts';
-import { builtPages, onePageOfEachKind } from '../support/kinds.ts';
-import { BUDGET, scalesFor, whole } from '../support/weight.ts';
 
 const FULL = process.env['FULL'] === '1';
 const PAGES = FULL ? builtPages() : onePageOfEachKind();

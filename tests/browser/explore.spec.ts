@@ -6,8 +6,8 @@ import { reportOf } from '../../src/sim/explore/report.ts';
 import { settingOf } from '../../src/sim/library/index.ts';
 import { writeSchedule } from '../../src/sim/trace/schedule.ts';
 import { studyOf } from '../../src/workers/study.ts';
+import { explore } from '../../tools/explored.ts';
 import { complaintsOf } from '../support/complaints.ts';
-import { explore } from '../support/explored.ts';
 import { LOOKS } from '../support/looks.ts';
 import { watchShifts } from '../support/shifts.ts';
 

@@ -3,8 +3,8 @@
  * back and forward. What stands at the end is what was asked for last, and nobody complains.
  */
 import { expect, type Page, test } from '@playwright/test';
+import { openTwoOrigins, type TwoOrigins } from '../../tools/twoOrigins.ts';
 import { complaintsOf } from '../support/complaints.ts';
-import { openTwoOrigins, type TwoOrigins } from '../support/twoOrigins.ts';
 import { amiss, aPage, atStep, element, frame, framesOf, script } from '../support/widgets.ts';
 
 const FULL = process.env['FULL'] === '1';

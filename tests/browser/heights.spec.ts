@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { unmeasured, WIDTHS, MEASURED as WRITTEN } from '../../src/embed/heights.ts';
 import { ADDRESSES } from '../../src/embed/places.ts';
-import { measureFrames } from '../support/frameHeights.ts';
+import { measureFrames } from '../../tools/frameHeights.ts';
 
 const FULL = process.env['FULL'] === '1';
 const MEASURED = FULL ? ADDRESSES : ['Q177245', 'Q177245/symptoms', 'Q297040/compare', 'spin-lock'];

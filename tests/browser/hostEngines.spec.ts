@@ -3,8 +3,8 @@
  * with a search of its own. What cannot be seen into is heard: the element tells what it came to.
  */
 import { expect, test } from '@playwright/test';
-import { openEngine, WHY_NOT } from '../support/engines.ts';
-import { openTwoOrigins } from '../support/twoOrigins.ts';
+import { openEngine, WHY_NOT } from '../../tools/engines.ts';
+import { openTwoOrigins } from '../../tools/twoOrigins.ts';
 import { aPage, element } from '../support/widgets.ts';
 
 const FULL = process.env['FULL'] === '1';

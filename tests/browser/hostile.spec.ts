@@ -4,9 +4,9 @@
  */
 import { globSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { DIST, onePageOfEachKind } from '../../tools/builtPages.ts';
 import { complaintsOf } from '../support/complaints.ts';
 import { A_MEGABYTE, type HostileAddress, hostileAddresses } from '../support/hostileAddresses.ts';
-import { DIST, onePageOfEachKind } from '../support/kinds.ts';
 
 const FULL = process.env['FULL'] === '1';
 /** Of each kind of address, for each kind of page. */

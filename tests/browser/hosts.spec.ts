@@ -1,10 +1,10 @@
 /** Widgets on pages as hosts really have them: the gallery in tests/hosts. */
 import { expect, test } from '@playwright/test';
 import { heightOf } from '../../src/embed/heights.ts';
+import { onePageOfEachKind } from '../../tools/builtPages.ts';
+import { openTwoOrigins, type TwoOrigins } from '../../tools/twoOrigins.ts';
 import { complaintsOf } from '../support/complaints.ts';
 import { headersOf } from '../support/hostFiles.ts';
-import { onePageOfEachKind } from '../support/kinds.ts';
-import { openTwoOrigins, type TwoOrigins } from '../support/twoOrigins.ts';
 import { amiss, aPage, atStep, frame, framesOf, host, slider } from '../support/widgets.ts';
 
 let two: TwoOrigins;

@@ -1,6 +1,6 @@
 /** No path leads from the book's host to another: the page for what is missing makes an address of the path, and holds it to its own host. */
 import { expect, test } from '@playwright/test';
-import { openTwoOrigins, type TwoOrigins } from '../support/twoOrigins.ts';
+import { openTwoOrigins, type TwoOrigins } from '../../tools/twoOrigins.ts';
 
 let two: TwoOrigins;
 test.beforeAll(async () => {

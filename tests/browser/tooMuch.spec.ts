@@ -1,7 +1,7 @@
 /** What an element cannot write into an address, and how high a frame says that it is whatever is in it. */
 import { expect, test } from '@playwright/test';
+import { openTwoOrigins, type TwoOrigins } from '../../tools/twoOrigins.ts';
 import { complaintsOf } from '../support/complaints.ts';
-import { openTwoOrigins, type TwoOrigins } from '../support/twoOrigins.ts';
 import { aPage, element, frame, framesOf, script } from '../support/widgets.ts';
 
 let two: TwoOrigins;

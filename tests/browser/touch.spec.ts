@@ -1,8 +1,8 @@
 /** What an article costs who only reads it, and that nothing is lost of what a reader does before its scripts are there. */
 import { expect, type Page, test } from '@playwright/test';
 import { settingOf } from '../../src/sim/library/index.ts';
+import { explore } from '../../tools/explored.ts';
 import { complaintsOf } from '../support/complaints.ts';
-import { explore } from '../support/explored.ts';
 
 const ARTICLE = '/kb/177/Q177245/';
 const STEPS = explore(settingOf({ case: 'Q177245' })).worst?.steps.length ?? 0;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { inWords } from '../../src/sim/computer/setting.ts';
 import { modelOf } from '../../src/sim/library/index.ts';
+import { TRUTH_TABLE } from '../../tools/truthTable.ts';
 import { generatedProgram } from '../support/generated.ts';
 import { trial, trySeeds } from '../support/judge.ts';
 import { program } from '../support/programs.ts';
-import { TRUTH_TABLE } from '../support/truthTable.ts';
 
 describe('the judge and the search find the same states, transitions and ends where it takes long', () => {
   const LARGE = TRUTH_TABLE.filter(({ states }) => states > 10_000);

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { buildsOf } from '../../src/sim/computer/runnable.ts';
 import { CASE_NAMES, caseOf, settingOf } from '../../src/sim/library/index.ts';
 import { writeSchedule } from '../../src/sim/trace/schedule.ts';
-import { explore } from '../support/explored.ts';
+import { explore } from '../../tools/explored.ts';
 import { hostileText, whyMisread } from '../support/fragments.ts';
 
 it('100,000 hostile texts are read without a throw, each as a schedule and a sentence', { timeout: 600_000 }, () => {

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { inWords } from '../../src/sim/computer/setting.ts';
 import { CASE_NAMES, settingOf } from '../../src/sim/library/index.ts';
 import { promelaAlong } from '../../src/sim/promela/promela.ts';
-import { explore } from '../support/explored.ts';
-import { spinCounts, spinFollows, WHY_NO_SPIN } from '../support/spin.ts';
+import { explore } from '../../tools/explored.ts';
+import { spinCounts, spinFollows, WHY_NO_SPIN } from '../../tools/spin.ts';
 import { bothCounts, bothVerdicts, SPIN_SETTINGS } from '../support/spinSettings.ts';
 
 if (WHY_NO_SPIN) console.warn(WHY_NO_SPIN);

@@ -4,7 +4,7 @@ import { driverRowsOf, frontMatterOf } from '../../scripts/archive/draft.ts';
 import { readArticle } from '../../src/archive/article.ts';
 import type { Book } from '../../src/content/joins.ts';
 import { articleSchema, buildSchema, packSchema, productSchema } from '../../src/content/schemas.ts';
-import { asTxt, lineOf, madeUp } from './archive.ts';
+import { asTxt, lineOf, madeUp } from '../../tools/archive.ts';
 
 /** The article: it prints a row of each kind that the book keeps, names others, and explains a registry value. */
 export const ARTICLE = madeUp({

@@ -1,7 +1,7 @@
 /** How much a frame on somebody else's page may ask for, in bytes as brotli packs them; fonts it has none. */
 import { addressOf, PLACES, type Place } from '../../src/embed/places.ts';
 import { CASE_NAMES, runnable } from '../../src/sim/library/index.ts';
-import { packed } from './weight.ts';
+import { packed } from '../../tools/weight.ts';
 
 /** As it is served, with nothing of it touched and nothing asked. The bounds on what it reads and tells take 0.8 KB. */
 export const UNTOUCHED = 18_900;

@@ -1,7 +1,7 @@
 /** What a host would make of the files for hosts in dist/. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DIST } from './kinds.ts';
+import { DIST } from '../../tools/builtPages.ts';
 
 /** As Netlify and Cloudflare read their file: a path, or the beginning of one before a star, and below it, indented, its headers. */
 export function headersOf(file: string): (path: string) => Record<string, string> {

@@ -49,10 +49,6 @@ import {
   type Routine,
   type Stmt,
 } from '../../src/sim/terms.ts';
-import { type Damage, damagedAct, damagedBody, damagedLine, damagedStmts, nodeText } from './damage.ts';
-import { breachesOf } from './lockDiscipline.ts';
-import { countByDoors } from './secondSearch.ts';
-import { dpcOf, plain, set, smallModel } from './small.ts';
 import {
   brokenPromise,
   CONCEPT_TABLE,
@@ -61,7 +57,11 @@ import {
   type Row,
   TRUTH_TABLE,
   verdictOf,
-} from './truthTable.ts';
+} from '../../tools/truthTable.ts';
+import { type Damage, damagedAct, damagedBody, damagedLine, damagedStmts, nodeText } from './damage.ts';
+import { breachesOf } from './lockDiscipline.ts';
+import { countByDoors } from './secondSearch.ts';
+import { dpcOf, plain, set, smallModel } from './small.ts';
 
 /** A damage wherever the thing is used: what becomes of statements, lines, routines and device events, and of an act that all computers share. */
 export interface SystemDamage {

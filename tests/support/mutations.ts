@@ -4,9 +4,7 @@ import type { Exploration } from '../../src/sim/explore/explore.ts';
 import { CASES, routinesOf, settingOf } from '../../src/sim/library/index.ts';
 import { BadModel } from '../../src/sim/machine/badModel.ts';
 import type { Routine } from '../../src/sim/terms.ts';
-import { damagedBody } from './damage.ts';
-import { explore } from './explored.ts';
-import { breachesOf } from './lockDiscipline.ts';
+import { explore } from '../../tools/explored.ts';
 import {
   brokenPromise,
   expectedBehind,
@@ -15,7 +13,9 @@ import {
   symptomsOf,
   TRUTH_TABLE,
   verdictOf,
-} from './truthTable.ts';
+} from '../../tools/truthTable.ts';
+import { damagedBody } from './damage.ts';
+import { breachesOf } from './lockDiscipline.ts';
 
 /** One small damage to a routine. */
 export interface Mutation {

@@ -5,9 +5,9 @@ import { modelOf, runnable } from '../../src/sim/library/index.ts';
 import type { Machine } from '../../src/sim/machine/model.ts';
 import { stopOf } from '../../src/sim/machine/read.ts';
 import { promelaOf } from '../../src/sim/promela/promela.ts';
-import { explore, modelWith } from './explored.ts';
-import { spinCounts } from './spin.ts';
-import { CONCEPT_SETTINGS, type Row, TRUTH_TABLE } from './truthTable.ts';
+import { explore, modelWith } from '../../tools/explored.ts';
+import { spinCounts } from '../../tools/spin.ts';
+import { CONCEPT_SETTINGS, type Row, TRUTH_TABLE } from '../../tools/truthTable.ts';
 
 /** Spin needs its time for each machine too: what is larger has a smaller one of the same claim or load beside it. */
 const MOST_STATES = 12_000;

@@ -5,7 +5,7 @@ import { expect, type Frame, type Page } from '@playwright/test';
 import { heightOf, type Width } from '../../src/embed/heights.ts';
 import type { Place } from '../../src/embed/places.ts';
 import { elementSnippet, frameSnippet, scriptSnippet, type Wanted } from '../../src/embed/snippets.ts';
-import type { TwoOrigins } from './twoOrigins.ts';
+import type { TwoOrigins } from '../../tools/twoOrigins.ts';
 
 const HOME = 'OURS/embed/v1/';
 const MACHINE: Place = { case: 'Q177245', view: 'machine' };

@@ -1,11 +1,11 @@
 /** The engine on settings of the book, for tests that speak of settings. */
-import type { Activity } from '../../src/sim/computer/activity.ts';
-import type { Routines } from '../../src/sim/computer/driver.ts';
-import type { Setting } from '../../src/sim/computer/setting.ts';
-import { specFor } from '../../src/sim/computer/spec.ts';
-import * as engine from '../../src/sim/explore/explore.ts';
-import { modelOf, runnable } from '../../src/sim/library/index.ts';
-import { type Model, modelFrom } from '../../src/sim/machine/model.ts';
+import type { Activity } from '../src/sim/computer/activity.ts';
+import type { Routines } from '../src/sim/computer/driver.ts';
+import type { Setting } from '../src/sim/computer/setting.ts';
+import { specFor } from '../src/sim/computer/spec.ts';
+import * as engine from '../src/sim/explore/explore.ts';
+import { modelOf, runnable } from '../src/sim/library/index.ts';
+import { type Model, modelFrom } from '../src/sim/machine/model.ts';
 
 /** Every schedule of a setting. `routines` replace the setting's own, for tests that change a line. */
 export const explore = (setting: Setting, maxStates?: number, routines?: Routines): engine.Exploration =>

@@ -1,10 +1,10 @@
-import type { Claim, Claims, Expected, Leaves } from '../../src/sim/computer/claim.ts';
-import type { Runnable } from '../../src/sim/computer/runnable.ts';
-import type { Setting } from '../../src/sim/computer/setting.ts';
-import type { Exploration } from '../../src/sim/explore/explore.ts';
-import type { Verdicts } from '../../src/sim/explore/verdict.ts';
-import { CASES, CONCEPTS, settingOf } from '../../src/sim/library/index.ts';
-import { readPlace } from '../../src/sim/machine/read.ts';
+import type { Claim, Claims, Expected, Leaves } from '../src/sim/computer/claim.ts';
+import type { Runnable } from '../src/sim/computer/runnable.ts';
+import type { Setting } from '../src/sim/computer/setting.ts';
+import type { Exploration } from '../src/sim/explore/explore.ts';
+import type { Verdicts } from '../src/sim/explore/verdict.ts';
+import { CASES, CONCEPTS, settingOf } from '../src/sim/library/index.ts';
+import { readPlace } from '../src/sim/machine/read.ts';
 
 /** One setting of a claim. */
 export interface Row {
@@ -22,7 +22,7 @@ export interface Row {
 
 /** What the file of something runnable exports beside it. The folder and the name are all that is known of it here. */
 const beside = (folder: 'cases' | 'concepts', name: string): Promise<Claims> =>
-  import(`../../src/sim/library/${folder}/${name}.ts`);
+  import(`../src/sim/library/${folder}/${name}.ts`);
 
 type Besides = ReadonlyMap<string, Claims>;
 const besides = async (folder: 'cases' | 'concepts', all: Readonly<Record<string, Runnable>>): Promise<Besides> =>

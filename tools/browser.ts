@@ -33,7 +33,7 @@ const INSTALLED: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const CACHE = join(import.meta.dirname, '../../node_modules/.cache');
+const CACHE = join(import.meta.dirname, '../node_modules/.cache');
 
 /**
  * The package unpacks into os.tmpdir() and never replaces what an older version left there, so it gets a folder

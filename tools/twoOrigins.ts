@@ -5,8 +5,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
-import { contentTypeOf } from '../../scripts/served.ts';
-import { DIST } from './kinds.ts';
+import { DIST } from './builtPages.ts';
+import { contentTypeOf } from './contentTypes.ts';
 
 /** A page of somebody else's. `OURS` in its text and in its headers stands for the book's origin. */
 export interface HostPage {
@@ -57,8 +57,8 @@ function sendFile(
 
 /** What pages of hosts may load, by the beginning of its address: files of the gallery, and of a package for slides. */
 const FOLDERS: Readonly<Record<string, string>> = {
-  '/hosts/': join(import.meta.dirname, '../hosts'),
-  '/reveal/': join(import.meta.dirname, '../../node_modules/reveal.js/dist'),
+  '/hosts/': join(import.meta.dirname, '../tests/hosts'),
+  '/reveal/': join(import.meta.dirname, '../node_modules/reveal.js/dist'),
 };
 
 /** `headersFor`: what the book's host adds to a path; nothing unless given. */

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { DIST } from './kinds.ts';
+import { DIST } from './builtPages.ts';
 
 const KINDS = {
   '.html': 'page',

@@ -2,7 +2,7 @@
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const ROOT = join(import.meta.dirname, '../..');
+const ROOT = join(import.meta.dirname, '..');
 /** The built site. */
 export const DIST = join(ROOT, 'dist');
 /** In which an article's facts lie, and so how its page is laid out. */

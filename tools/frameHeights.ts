@@ -10,7 +10,7 @@ const FACES = [
   ['sans', 600],
   ['mono', 400],
 ] as const;
-const MODULES = join(import.meta.dirname, '../../node_modules/@fontsource');
+const MODULES = join(import.meta.dirname, '../node_modules/@fontsource');
 
 /** In the place of the faces that stand in for those of the book, those of the book. */
 function faces(): string {
