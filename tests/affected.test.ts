@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sayCell } from '../src/book/affectedCells.ts';
-import { type Cell, packsOf, rowsOf, runsOf, tellingHotfixes } from '../src/content/affected.ts';
+import { type AffectedCell, packsOf, rowsOf, runsOf, tellingHotfixes } from '../src/content/affected.ts';
 import { agreement, onKernel, onPlatform } from '../src/content/affectedHardware.ts';
 import type { Book } from '../src/content/joins.ts';
 import { disagreements } from '../src/content/keywords.ts';
@@ -13,13 +13,13 @@ const product = (id: string, from: Book = book) => {
   if (!found) throw new Error(`no product ${id}`);
   return found;
 };
-const cellOf = (name: string, of: string, pack: string | null, from: Book = book): Cell => {
+const cellOf = (name: string, of: string, pack: string | null, from: Book = book): AffectedCell => {
   const row = rowsOf(from, name, product(of, from)).find((one) => (one.pack?.id ?? null) === pack);
   if (!row) throw new Error(`no row ${of} ${pack}`);
   return row.cell;
 };
 /** `affected: post-sp6a-unnamed`, for each group of hotfixes that a reader is told of. */
-const hotfixesOf = (cell: Cell) =>
+const hotfixesOf = (cell: AffectedCell) =>
   tellingHotfixes(cell).map(({ rule, those }) => `${rule.is}: ${those.map(({ build }) => build.id).join(', ')}`);
 
 interface Claim {

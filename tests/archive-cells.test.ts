@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { wholly } from '../src/archive/cells.ts';
-import { readDate, readTime } from '../src/archive/dates.ts';
-import { PLATFORM_SPELLINGS, readName, readPlatform, readVersion } from '../src/archive/names.ts';
-import { type Row, readRow } from '../src/archive/rows.ts';
+import { readDate, readTime } from '../src/archive/dateCells.ts';
+import { PLATFORM_SPELLINGS, readName, readPlatform, readVersion } from '../src/archive/nameCells.ts';
+import { type ArchiveRow, readRow } from '../src/archive/rows.ts';
 import { readSize } from '../src/archive/sizes.ts';
 import { readBook } from './support/book.ts';
 
@@ -267,7 +267,7 @@ test('no text makes the reader throw, and each cell is where it says it is', () 
   );
   fc.assert(
     fc.property(text, (line) => {
-      const { rest, ...cells }: Row = readRow(line);
+      const { rest, ...cells }: ArchiveRow = readRow(line);
       for (const cell of [...rest, ...Object.values(cells)])
         if (cell) expect(line.slice(cell.at, cell.at + 1)).toBe(cell.printed.slice(0, 1));
     }),

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { type ArchiveArticle, readArticle } from '../src/archive/article.ts';
 import { readHeader } from '../src/archive/header.ts';
 import { asWindows1252 } from '../src/archive/lines.ts';
-import { readProduct } from '../src/archive/products.ts';
+import { readProduct } from '../src/archive/productList.ts';
 import { readRow } from '../src/archive/rows.ts';
 import { asTxt, FORMS, lineOf, type MadeUp, madeUp, withLines } from '../tools/archive.ts';
 import { TABLES, TRAPS } from '../tools/archiveTables.ts';

@@ -8,7 +8,7 @@ import { verdictOf } from '../src/sim/explore/verdict.ts';
 import { BUILD_IDS, CASE_NAMES, CASES, caseOf, modelOf, routinesOf, settingOf } from '../src/sim/library/index.ts';
 import { differenceOf, differencesOf, wholeOf } from '../src/sim/machine/difference.ts';
 import { enabledSteps } from '../src/sim/machine/doors.ts';
-import { listingOf, type Row } from '../src/sim/machine/listing.ts';
+import { type ListingRow, listingOf } from '../src/sim/machine/listing.ts';
 import { readPlace } from '../src/sim/machine/read.ts';
 import { sayStep } from '../src/sim/trace/narrate.ts';
 import { type Parting, partingOf } from '../src/sim/trace/parting.ts';
@@ -23,9 +23,9 @@ const anyQuery = fc.oneof(
   fc.array(fc.tuple(fc.string(), fc.string())).map((pairs) => new URLSearchParams(pairs).toString()),
 );
 
-const row = (text: string): Row => ({ text, indent: 0, basis: 'ours', why: '' });
+const row = (text: string): ListingRow => ({ text, indent: 0, basis: 'ours', why: '' });
 const rows = fc.array(fc.constantFrom('a', 'b', 'c', 'd').map(row), { maxLength: 9 });
-const texts = (list: readonly Row[]): string => list.map(({ text, indent }) => `${indent} ${text}`).join('\n');
+const texts = (list: readonly ListingRow[]): string => list.map(({ text, indent }) => `${indent} ${text}`).join('\n');
 const routines = (name: string, build: string) => routinesOf(settingOf({ case: name, build }));
 /** Any two files of each case: their routines there. */
 const pairs = Object.values(CASES).flatMap((one) =>
@@ -35,7 +35,7 @@ const pairs = Object.values(CASES).flatMap((one) =>
 );
 
 /** The longest list of rows that both have in their order, looked for in the dullest way. */
-function longestCommon(one: readonly Row[], other: readonly Row[]): number {
+function longestCommon(one: readonly ListingRow[], other: readonly ListingRow[]): number {
   const [[a, ...restA], [b, ...restB]] = [one, other];
   if (!a || !b) return 0;
   if (a.text === b.text) return 1 + longestCommon(restA, restB);

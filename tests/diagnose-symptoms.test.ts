@@ -4,16 +4,16 @@ import { type Account, judge, NOTHING_SAID } from '../src/diagnose/judge.ts';
 import { leftOf, nextOf, type Patterns } from '../src/diagnose/next.ts';
 import {
   ANSWERS,
-  type Answer,
   ASKED,
+  type AskedProbe,
   bestOf,
   fitOf,
   fitsOf,
   LETTERS,
   momentsOf,
   type Pattern,
-  type Probe,
   type Seen,
+  type SeenAnswer,
   TIMES,
   type Time,
 } from '../src/diagnose/patterns.ts';
@@ -32,7 +32,7 @@ const PATTERNS = patternsOf('Q177245', 'Q297040');
 
 /** What somebody would say who has looked at everything: how each probe stands, and whether it once stood better. */
 function told(symptoms: readonly Symptom[], moment: number, withHistory: boolean): Account['seen'] {
-  const answer = ({ then }: Symptom): Answer => {
+  const answer = ({ then }: Symptom): SeenAnswer => {
     if (then[moment] === 'alive') return 'yes';
     return withHistory && then.slice(0, moment).includes('alive') ? 'fades' : 'no';
   };
@@ -183,7 +183,7 @@ describe('how a pattern fits', () => {
 });
 
 /** The same question once more, told as a game: each case hides, each of its machines answers, the cases left are counted. */
-function expectedLeft(all: Patterns, seen: Seen, ask: Probe | 'processors', later: number): number {
+function expectedLeft(all: Patterns, seen: Seen, ask: AskedProbe | 'processors', later: number): number {
   const machines = Object.entries(all).flatMap(([name, list]) =>
     list.flatMap((pattern) =>
       momentsOf(pattern, seen.time, seen.secondsBetween).flatMap((moment) =>

@@ -5,7 +5,7 @@ import type { Wish } from '../src/sim/computer/setting.ts';
 import type { Window } from '../src/sim/explore/odds.ts';
 import type { Asked } from '../src/sim/explore/symptoms.ts';
 import { settingOf } from '../src/sim/library/index.ts';
-import { type Documented, FatesTable } from '../src/views/explore/FatesTable.tsx';
+import { type DocumentedSymptoms, FatesTable } from '../src/views/explore/FatesTable.tsx';
 import { Findings } from '../src/views/explore/Findings.tsx';
 import { NoReturn } from '../src/views/explore/NoReturn.tsx';
 import { OddsLine } from '../src/views/explore/OddsLine.tsx';
@@ -185,7 +185,7 @@ describe('who waits for whom', () => {
 
 describe('what becomes of each probe', () => {
   const [row] = closes.study.symptoms;
-  const html = (documented: Documented): string =>
+  const html = (documented: DocumentedSymptoms): string =>
     renderToString(h(FatesTable, { symptoms: row ?? [], documented, requests: 'TCP requests', caption: 'Fates' }));
 
   test('the article is named where it says the same, quoted where it says otherwise, and else it is our prediction', () => {

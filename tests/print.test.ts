@@ -10,10 +10,10 @@ import { piecesIn, placed } from '../scripts/print/marks.ts';
 import { oneWayIn } from '../scripts/print/notes.ts';
 import { name } from '../scripts/print/objects.ts';
 import { elementsOf, typeOf } from '../scripts/print/tags.ts';
-import { compose, numbered, type Place } from '../src/book/print/composed.ts';
+import { type BookPlace, compose, numbered } from '../src/book/print/composed.ts';
 import { codeOf } from '../src/book/print/qrCode.ts';
 
-const BOOK: Place = {
+const BOOK: BookPlace = {
   address: 'https://example.org/hangbook/',
   chapters: new Set(['Q177245', 'Q297040']),
   lines: new Set(['Q225344']),

@@ -5,11 +5,11 @@
 import { describe, expect, it } from 'vitest';
 import { bundled } from '../src/embed/bundle.ts';
 import { readWishes } from '../src/embed/frame/wishes.ts';
-import { ATTRIBUTES, ELEMENT, EVENTS, METHODS, OWN_ATTRIBUTES, PARAMETERS, THEMES } from '../src/embed/names.ts';
 import { MEANINGS } from '../src/embed/parameters.ts';
 import { ADDRESSES } from '../src/embed/places.ts';
 import { allowedHeight, forAmp, forWordPress, message, ours, secretIn } from '../src/embed/protocol.ts';
 import { ASKED_OF, PANEL_NAMES, VIEW_NAMES } from '../src/embed/views.ts';
+import { ATTRIBUTES, ELEMENT, EVENTS, METHODS, OWN_ATTRIBUTES, PARAMETERS, THEMES } from '../src/embed/widgetNames.ts';
 
 const V1 = {
   addresses: [

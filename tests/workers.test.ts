@@ -13,7 +13,7 @@ import {
 } from '../src/workers/explorer.ts';
 import { gaveUp } from '../src/workers/gaveUp.ts';
 import type { Answer, Ask, Findings } from '../src/workers/messages.ts';
-import { askVerdict, type Verdict } from '../src/workers/verdicts.ts';
+import { askVerdict, type BuildVerdict } from '../src/workers/verdicts.ts';
 
 const ONE = settingOf({ case: 'Q177245', processors: 3 });
 const OTHER = settingOf({ case: 'Q177245', processors: 4 });
@@ -150,7 +150,7 @@ describe.each(Object.entries(DEATHS))('a worker that ends by %s', (_, die) => {
   });
 
   test('in a comparison ends there with the same, and can be asked again', () => {
-    const heard: Verdict[] = [];
+    const heard: BuildVerdict[] = [];
     const { stop: stopIt } = askVerdict(ONE, (verdict) => heard.push(verdict));
     newest().says(progress(500));
     die(newest());
@@ -280,7 +280,7 @@ describe('Stop', () => {
 describe('a browser that starts no worker', () => {
   test('says so to everybody, after whoever asked has gone on', async () => {
     FakeWorker.refuses = true;
-    const [tidings, heard]: [Tidings[], Verdict[]] = [[], []];
+    const [tidings, heard]: [Tidings[], BuildVerdict[]] = [[], []];
     openExplorer().ask(ONE, (one) => tidings.push(one));
     askVerdict(OTHER, (verdict) => heard.push(verdict));
     await vi.advanceTimersByTimeAsync(0);

@@ -7,8 +7,8 @@
 import type { ArchiveArticle } from '../../src/archive/article.ts';
 import { wordsOf } from '../../src/archive/cells.ts';
 import type { FileRow } from '../../src/archive/fileRow.ts';
-import { readName } from '../../src/archive/names.ts';
-import type { Phrase, Resolution } from '../../src/archive/resolutions.ts';
+import { readName } from '../../src/archive/nameCells.ts';
+import type { Resolution, ResolutionPhrase } from '../../src/archive/resolutions.ts';
 import type { Book } from '../../src/content/joins.ts';
 import type { CAVEATS, ProductLine, RELATIONS, Section, SUPPORT_TERMS } from '../../src/content/lists.ts';
 import { cellsOf, filesOf, isOfDriver, namedBy, productsOf, recordOf } from './facts.ts';
@@ -19,20 +19,20 @@ import { asYaml } from './yaml.ts';
 /** To be written by the author: no schema lets it pass. */
 const UNWRITTEN = '';
 
-const CAVEAT_PHRASES: Partial<Record<Phrase, keyof typeof CAVEATS>> = {
+const CAVEAT_PHRASES: Partial<Record<ResolutionPhrase, keyof typeof CAVEATS>> = {
   thisProblemOnly: 'this problem only',
   moreTesting: 'more testing may follow',
   waitUnlessAffected: 'wait unless severely affected',
   atRiskOnly: 'only where at risk',
 };
-const TERM_PHRASES: Partial<Record<Phrase, keyof typeof SUPPORT_TERMS>> = {
+const TERM_PHRASES: Partial<Record<ResolutionPhrase, keyof typeof SUPPORT_TERMS>> = {
   askSupport: 'ask product support',
   chargesMayBeCanceled: 'charges may be canceled',
   normalCosts: 'normal costs otherwise',
 };
 
-const namedIn = <Name>({ says }: Resolution, phrases: Partial<Record<Phrase, Name>>): Name[] =>
-  (Object.entries(phrases) as [Phrase, Name][]).flatMap(([phrase, name]) => (says.has(phrase) ? [name] : []));
+const namedIn = <Name>({ says }: Resolution, phrases: Partial<Record<ResolutionPhrase, Name>>): Name[] =>
+  (Object.entries(phrases) as [ResolutionPhrase, Name][]).flatMap(([phrase, name]) => (says.has(phrase) ? [name] : []));
 
 /** The product lines that a heading means; those of the whole product list where it means none, or there is no heading. */
 function linesUnder(article: ArchiveArticle, under: string | null): ProductLine[] {

@@ -3,9 +3,9 @@
  * `npm run audit` holds the files that we have to it: what the two take for a fact cannot differ.
  */
 import type { ArchiveArticle } from '../../src/archive/article.ts';
-import type { FileRow, PrintedRow } from '../../src/archive/fileRow.ts';
+import type { FileRow, PrintedCells } from '../../src/archive/fileRow.ts';
 import type { FootField } from '../../src/archive/foot.ts';
-import { type ListedProduct, readProduct } from '../../src/archive/products.ts';
+import { type ListedProduct, readProduct } from '../../src/archive/productList.ts';
 import type { Book } from '../../src/content/joins.ts';
 import { DRIVERS, type Section } from '../../src/content/lists.ts';
 import { sectionOf } from './wording.ts';
@@ -89,11 +89,11 @@ export function lineOfField(article: ArchiveArticle, field: keyof ArchiveRecord)
 export const isOfDriver = ({ file }: Pick<FileRow, 'file'>): boolean =>
   DRIVERS.some((driver) => driver.toLowerCase() === file?.toLowerCase());
 
-export const CELLS = ['name', 'date', 'time', 'size', 'version', 'platform'] as const satisfies (keyof PrintedRow)[];
+export const CELLS = ['name', 'date', 'time', 'size', 'version', 'platform'] as const satisfies (keyof PrintedCells)[];
 
 /** A row's cells as printed, in the order of this book. */
-export const cellsOf = (row: PrintedRow): PrintedRow =>
-  Object.fromEntries(CELLS.map((cell) => [cell, row[cell]])) as unknown as PrintedRow;
+export const cellsOf = (row: PrintedCells): PrintedCells =>
+  Object.fromEntries(CELLS.map((cell) => [cell, row[cell]])) as unknown as PrintedCells;
 
 /** Rows of other files than those that builds keep. */
 export const filesOf = ({ rows }: ArchiveArticle) =>

@@ -1,15 +1,15 @@
 /** Whether the text of an archive article holds something, wherever its lines break. */
 import type { ArchiveArticle } from '../../src/archive/article.ts';
 import { wordsOf } from '../../src/archive/cells.ts';
-import { readDate } from '../../src/archive/dates.ts';
-import type { Part } from '../../src/archive/sections.ts';
+import { readDate } from '../../src/archive/dateCells.ts';
+import type { SectionPart } from '../../src/archive/sections.ts';
 import type { Section } from '../../src/content/lists.ts';
 
 /** Parts of an article that every one has, whatever headings it prints. */
 const ALWAYS: readonly Section[] = ['title', 'products', 'footer'];
 
 /** The part that a line stands in. What stands below the list of products, before the first heading, is said to be with it. */
-export const sectionOf = ({ part }: { readonly part: Part | null }): Section => part ?? 'products';
+export const sectionOf = ({ part }: { readonly part: SectionPart | null }): Section => part ?? 'products';
 
 /** The text of one part, line by line; of the title or the foot too. */
 export function linesOf(article: ArchiveArticle, section: Section): readonly string[] {

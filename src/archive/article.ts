@@ -4,28 +4,28 @@ import type { FileRow } from './fileRow.ts';
 import { type Foot, type FootField, readFoot } from './foot.ts';
 import { type Head, readHead } from './head.ts';
 import { readHeader } from './header.ts';
-import { type Page, pageOf, type Said } from './lines.ts';
-import { type ListedProduct, readApplies } from './products.ts';
+import { type LineSaid, type PrintedPage, pageOf } from './lines.ts';
+import { type PrintedStop, readStops } from './printedStops.ts';
+import { type ListedProduct, readApplies } from './productList.ts';
 import { type Reference, readReferences } from './references.ts';
 import { type Resolution, readResolutions } from './resolutions.ts';
-import { type Placed, place } from './sections.ts';
+import { type PlacedLine, place } from './sections.ts';
 import { readStatuses, type Status } from './statuses.ts';
-import { readStops, type Stop } from './stops.ts';
 import { type Problem, readTables } from './tables.ts';
 
 export interface ArchiveArticle extends Head {
-  readonly form: Page['form'];
+  readonly form: PrintedPage['form'];
   readonly products: readonly ListedProduct[];
   /** The text between the list of products and the foot. */
-  readonly text: readonly Placed[];
+  readonly text: readonly PlacedLine[];
   readonly rows: readonly FileRow[];
   readonly references: readonly Reference[];
-  readonly stops: readonly Stop[];
+  readonly stops: readonly PrintedStop[];
   readonly resolutions: readonly Resolution[];
   readonly statuses: readonly Status[];
   /** Words added for the search of the time; null where the line is missing. */
-  readonly queryWords: Said | null;
-  readonly fields: ReadonlyMap<FootField, Said>;
+  readonly queryWords: LineSaid | null;
+  readonly fields: ReadonlyMap<FootField, LineSaid>;
   /** What could not be read, by line. */
   readonly problems: readonly Problem[];
   /** The line of the file at hand that holds a line of the TXT form. */
@@ -34,7 +34,7 @@ export interface ArchiveArticle extends Head {
 
 /** What the form of an article promises and this one does not keep. */
 function missing(
-  page: Page,
+  page: PrintedPage,
   fields: readonly string[],
   foot: Foot | null,
   products: readonly unknown[],

@@ -7,13 +7,13 @@
  */
 
 /** A run of characters without white space, or a group in brackets, and where in the line it begins. */
-export interface Word {
+export interface CellWord {
   readonly text: string;
   readonly at: number;
 }
 
 /** A cell as it stands in the line. */
-export interface Cell {
+export interface TableCell {
   /** The characters themselves, brackets included. */
   readonly printed: string;
   /** Where in the line it begins, from 0. */
@@ -21,12 +21,12 @@ export interface Cell {
 }
 
 /** A reader's answer: a cell and the number of words that it took. */
-export interface Found<C extends Cell> {
+export interface FoundCell<C extends TableCell> {
   readonly cell: C;
   readonly words: number;
 }
 
-export type Reader<C extends Cell> = (words: readonly Word[], from: number) => Found<C> | null;
+export type CellReader<C extends TableCell> = (words: readonly CellWord[], from: number) => FoundCell<C> | null;
 
 /** Punctuation that follows a cell in running text, as in "147,920 bytes)," and is no part of it. */
 const AFTER = ',;:.';
@@ -43,7 +43,7 @@ export function withoutEnd(text: string, signs: string): string {
  * Splits a line into words. The bars of a boxed table part words and are none; a bracket begins a word of its own, so that
  * "Tcpip.sys(Intel)" is two.
  */
-export function wordsOf(line: string): readonly Word[] {
+export function wordsOf(line: string): readonly CellWord[] {
   return Array.from(line.matchAll(/\([^()\s|]*\)|[^\s|(]+|\(/g), ({ 0: text, index }) => {
     const bare = withoutEnd(text, text.startsWith('(') ? AFTER : AFTER_AND_BRACKET);
     return { text: bare === '' ? text : bare, at: index };
@@ -51,18 +51,18 @@ export function wordsOf(line: string): readonly Word[] {
 }
 
 /** The text from one word through another, as it stands in the line, white space between them made one space. */
-export const printedFrom = (words: readonly Word[], from: number, count: number): string =>
+export const printedFrom = (words: readonly CellWord[], from: number, count: number): string =>
   words
     .slice(from, from + count)
     .map(({ text }) => text)
     .join(' ');
 
 /** Whether `there` follows `here` after exactly one character. */
-export const oneApart = (here: Word | undefined, there: Word | undefined): boolean =>
+export const oneApart = (here: CellWord | undefined, there: CellWord | undefined): boolean =>
   here !== undefined && there !== undefined && there.at === here.at + here.text.length + 1;
 
 /** Reads a text that should be one cell and nothing else: null where it is more, less, or another kind. */
-export function wholly<C extends Cell>(reader: Reader<C>, text: string): C | null {
+export function wholly<C extends TableCell>(reader: CellReader<C>, text: string): C | null {
   const words = wordsOf(text);
   const found = reader(words, 0);
   return found && found.words === words.length ? found.cell : null;

@@ -1,9 +1,9 @@
 /** A row of a file table: what it prints, and what follows from that and from the table round it. */
-import type { PlatformName } from './names.ts';
-import type { Part } from './sections.ts';
+import type { PlatformName } from './nameCells.ts';
+import type { SectionPart } from './sections.ts';
 
 /** Every cell exactly as printed; null where the row has none. */
-export interface PrintedRow {
+export interface PrintedCells {
   readonly name: string | null;
   readonly date: string | null;
   readonly time: string | null;
@@ -12,9 +12,9 @@ export interface PrintedRow {
   readonly platform: string | null;
 }
 
-export interface FileRow extends PrintedRow {
+export interface FileRow extends PrintedCells {
   readonly line: number;
-  readonly part: Part | null;
+  readonly part: SectionPart | null;
   /** The nearest heading below that of the part: mostly a product line. */
   readonly under: string | null;
   /** The day, as yyyy-mm-dd, in the order of day and month that the whole table is printed in. */

@@ -2,15 +2,15 @@
 
 /** Columns that a file table can have. */
 export const COLUMNS = ['name', 'date', 'time', 'size', 'version', 'platform', 'folder', 'other'] as const;
-export type Column = (typeof COLUMNS)[number];
+export type TableColumn = (typeof COLUMNS)[number];
 
-export interface Header {
+export interface TableHeader {
   /** In the order in which they are printed. "Date/Time" is two. */
-  readonly columns: readonly Column[];
+  readonly columns: readonly TableColumn[];
 }
 
 /** Names of columns, longest first, so that "File Date" is not a file and a date. */
-const NAMES: readonly (readonly [pattern: RegExp, columns: readonly Column[]])[] = [
+const NAMES: readonly (readonly [pattern: RegExp, columns: readonly TableColumn[]])[] = [
   [/^(?:file )?(?:date\s*(?:\/|and|&)\s*time|time\s*(?:\/|and|&)\s*date|date ?stamp|time ?stamp)\b/, ['date', 'time']],
   [/^(?:file |creation |modified |last )?(?:modified )?date\b/, ['date']],
   [/^(?:file )?time\b/, ['time']],
@@ -29,8 +29,8 @@ const NAMES: readonly (readonly [pattern: RegExp, columns: readonly Column[]])[]
 ];
 
 /** The columns that a text names one after the other, with nothing else between them; null where it does not. */
-function columnsOf(text: string): readonly Column[] | null {
-  const columns: Column[] = [];
+function columnsOf(text: string): readonly TableColumn[] | null {
+  const columns: TableColumn[] = [];
   let rest = text;
   while (rest !== '') {
     const found = NAMES.find(([pattern]) => pattern.test(rest));
@@ -42,10 +42,10 @@ function columnsOf(text: string): readonly Column[] | null {
 }
 
 /** Kinds of which a header names at least one beside the file, or three without it. */
-const TELLING: readonly Column[] = ['date', 'time', 'size', 'version'];
+const TELLING: readonly TableColumn[] = ['date', 'time', 'size', 'version'];
 
 /** Reads a line as the header of a file table: names of columns and nothing else. Null for any other line. */
-export function readHeader(line: string): Header | null {
+export function readHeader(line: string): TableHeader | null {
   const text = line
     .toLowerCase()
     .replace(/^[\s|]+/, '')

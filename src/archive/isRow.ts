@@ -1,11 +1,11 @@
 /** Whether a line is a row of a file table, by what it holds and by what stands above it. */
-import type { Header } from './header.ts';
-import type { Row } from './rows.ts';
+import type { TableHeader } from './header.ts';
+import type { ArchiveRow } from './rows.ts';
 
 /** What has been seen above a line of the table that it may belong to. */
 export interface Above {
-  readonly header: Header | null;
-  readonly last: Row | null;
+  readonly header: TableHeader | null;
+  readonly last: ArchiveRow | null;
 }
 
 /** Words that make a sentence and stand in no cell. */
@@ -13,10 +13,10 @@ const SENTENCE =
   /(?:^|\s)(?:the|a|an|is|are|was|were|be|has|have|had|this|that|these|you|your|it|will|should|must|can|may|if|when|then|because|or|later)(?=\s|$)/i;
 
 const wordCount = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length;
-export const restText = (row: Row): string => row.rest.map(({ printed }) => printed).join(' ');
+export const restText = (row: ArchiveRow): string => row.rest.map(({ printed }) => printed).join(' ');
 
 /** Whether what stands between the cells is running text. Columns of free text are short. */
-export function isProse(row: Row, header: Header | null): boolean {
+export function isProse(row: ArchiveRow, header: TableHeader | null): boolean {
   const rest = restText(row);
   if (/^NOTE\b/i.test(rest)) return true;
   const free = header?.columns.some((column) => column === 'platform' || column === 'other') ?? false;
@@ -24,17 +24,17 @@ export function isProse(row: Row, header: Header | null): boolean {
 }
 
 /** Whether a row has no more cells than the two or three that it is known by. */
-const isBare = (row: Row): boolean => row.rest.length === 0;
+const isBare = (row: ArchiveRow): boolean => row.rest.length === 0;
 
 /** A row of `dir`: nothing but its cells, or one word before them, the name of a file that has no ending. */
-const isListed = ({ rest }: Row): boolean => rest.length === 0 || (rest.length === 1 && rest[0]?.at === 0);
+const isListed = ({ rest }: ArchiveRow): boolean => rest.length === 0 || (rest.length === 1 && rest[0]?.at === 0);
 
 /** A line that whoever wrote it may have meant as a row. */
-export const looksLikeRow = (row: Row): boolean =>
+export const looksLikeRow = (row: ArchiveRow): boolean =>
   row.date !== null && ((row.size !== null && !row.size.doubtful) || row.name?.known === true);
 
 /** Whether a line is a row, given what stands above it. */
-export function isRow(row: Row, { header, last }: Above): boolean {
+export function isRow(row: ArchiveRow, { header, last }: Above): boolean {
   if (isProse(row, header)) return false;
   const inTable = header !== null || last !== null;
   if (row.date && row.size && row.name) return true;
@@ -45,7 +45,7 @@ export function isRow(row: Row, { header, last }: Above): boolean {
 }
 
 /** Whether a line holds only the rest of a cell that began on the row above: free text, far to the right. */
-export function isContinuation(row: Row, text: string, last: Row | null): boolean {
+export function isContinuation(row: ArchiveRow, text: string, last: ArchiveRow | null): boolean {
   if (last === null || row.rest.length !== 1 || row.date || row.size || row.name || row.version) return false;
   const [rest] = row.rest;
   const cells = [last.platform, ...last.rest].filter((cell) => cell !== null);

@@ -6,24 +6,24 @@
  * is how the book cites them; `inFile` leads back to the file at hand.
  */
 
-export interface Line {
+export interface SourceLine {
   readonly text: string;
   /** From 1, in the TXT form. */
   readonly line: number;
 }
 
 /** A text of the article and the line that it stands on. */
-export interface Said {
+export interface LineSaid {
   readonly text: string;
   readonly line: number;
 }
 
-export interface Page {
+export interface PrintedPage {
   readonly form: 'TXT' | 'MD';
   /** The six lines that say what the article is. */
-  readonly head: readonly Line[];
+  readonly head: readonly SourceLine[];
   /** All that follows the head, up to the legal text. */
-  readonly body: readonly Line[];
+  readonly body: readonly SourceLine[];
   /** The line of the file that holds a line of the TXT form. */
   readonly inFile: (line: number) => number;
 }
@@ -59,7 +59,7 @@ const LEGAL = /^THE INFORMATION PROVIDED IN THE MICROSOFT KNOWLEDGE BASE IS/;
 const HEAD_LINES = 6;
 const FIRST_OF_BODY = 9;
 
-const numbered = (texts: readonly string[], from: number): readonly Line[] =>
+const numbered = (texts: readonly string[], from: number): readonly SourceLine[] =>
   texts.map((text, index) => ({ text, line: from + index }));
 
 const until = (texts: readonly string[], isEnd: (text: string) => boolean): readonly string[] => {
@@ -67,7 +67,7 @@ const until = (texts: readonly string[], isEnd: (text: string) => boolean): read
   return end < 0 ? texts : texts.slice(0, end);
 };
 
-function textPage(texts: readonly string[]): Page {
+function textPage(texts: readonly string[]): PrintedPage {
   const body = until(texts.slice(HEAD_LINES), (text) => LEGAL.test(text));
   return {
     form: 'TXT',
@@ -91,7 +91,7 @@ function documentLine(fields: ReadonlyMap<string, string>): string {
   return `DOCUMENT:${fields.get('Article') ?? ''}  ${fields.get('Last Modified') ?? ''}`;
 }
 
-function pageOfMarkdown(texts: readonly string[]): Page {
+function pageOfMarkdown(texts: readonly string[]): PrintedPage {
   const start = texts.findIndex((text) => text.trim() === '{% raw %}') + 1;
   const bare = texts.map((text) => withBytes(text.replace(/^\t/, '')));
   const first = bare.findIndex((text, index) => index >= start && text.trim() !== '');
@@ -99,7 +99,7 @@ function pageOfMarkdown(texts: readonly string[]): Page {
   const end = length < 0 ? bare.length : first + length;
   const fields = new Map<string, string>();
   const lineOf = new Map<number, number>([[2, texts.findIndex((text) => text.startsWith('title:')) + 1]]);
-  const head: Line[] = [];
+  const head: SourceLine[] = [];
   bare.slice(first, end).forEach((text, index) => {
     const [, field = '', value = ''] = /^([^:]+): ?(.*)$/.exec(text) ?? [];
     fields.set(field, value);
@@ -127,7 +127,7 @@ function pageOfMarkdown(texts: readonly string[]): Page {
 }
 
 /** Takes a file apart into head and body. What is no article comes out with a head that says nothing. */
-export function pageOf(text: string): Page {
+export function pageOf(text: string): PrintedPage {
   const texts = text.split(/\r\n|\n|\r/);
   return /^---\s*$/.test(texts[0] ?? '') ? pageOfMarkdown(texts) : textPage(texts);
 }

@@ -1,12 +1,12 @@
 /** Other articles that an article names. */
-import type { Part, Placed } from './sections.ts';
+import type { PlacedLine, SectionPart } from './sections.ts';
 
 export interface Reference {
   readonly kb: string;
   /** As printed here; null where only the number is. */
   readonly title: string | null;
   readonly line: number;
-  readonly part: Part | null;
+  readonly part: SectionPart | null;
 }
 
 /** A line that begins with a number, or is an item of a list that does, and goes on with a title. */
@@ -28,7 +28,7 @@ const INDENT = 3;
 const indentOf = (text: string): number => /^\s*/.exec(text)?.[0].length ?? 0;
 
 /** A title with the lines on to which it wraps. */
-function wholeTitle(lines: readonly Placed[], index: number, title: string): string {
+function wholeTitle(lines: readonly PlacedLine[], index: number, title: string): string {
   let whole = title;
   for (let next = index + 1; next < index + MOST_LINES; next++) {
     const [above = '', text = ''] = [lines[next - 1]?.text, lines[next]?.text];
@@ -41,7 +41,7 @@ function wholeTitle(lines: readonly Placed[], index: number, title: string): str
 }
 
 /** Whether a number in the first column begins an entry and is not a word of a sentence that wraps. */
-function beginsEntry(lines: readonly Placed[], index: number): boolean {
+function beginsEntry(lines: readonly PlacedLine[], index: number): boolean {
   const above = lines[index - 1]?.text.trim() ?? '';
   return (
     indentOf(lines[index]?.text ?? '') > 0 ||
@@ -52,7 +52,7 @@ function beginsEntry(lines: readonly Placed[], index: number): boolean {
   );
 }
 
-function titledAt(lines: readonly Placed[], index: number): readonly [kb: string, title: string] | null {
+function titledAt(lines: readonly PlacedLine[], index: number): readonly [kb: string, title: string] | null {
   const text = lines[index]?.text.trimEnd() ?? '';
   const [, , kb, title] = TITLED.exec(text) ?? [];
   if (kb && title && beginsEntry(lines, index)) return [kb, wholeTitle(lines, index, title)];
@@ -69,7 +69,7 @@ function* numbersIn(text: string): Generator<string> {
 }
 
 /** Every mention of another article, in their order; `self` is left out. A title is given with the mention that has it. */
-export function readReferences(lines: readonly Placed[], self: string): readonly Reference[] {
+export function readReferences(lines: readonly PlacedLine[], self: string): readonly Reference[] {
   return lines
     .flatMap(({ text, line, part }, index) => {
       if (!/q\d/i.test(text)) return [];

@@ -1,6 +1,6 @@
 /** What an article tells its readers to do, as far as it says so in the phrases that all articles share. */
 import { sentencesOf } from './lines.ts';
-import type { Placed } from './sections.ts';
+import type { PlacedLine } from './sections.ts';
 
 /** Phrases that stand in hundreds of articles, white space made single. */
 const PHRASES = {
@@ -15,13 +15,13 @@ const PHRASES = {
   english: /\bEnglish(?:-language)? version of th/i,
   orLater: /\bfile attributes or later\b/i,
 } as const;
-export type Phrase = keyof typeof PHRASES;
+export type ResolutionPhrase = keyof typeof PHRASES;
 
 export interface Resolution {
   readonly line: number;
   /** The heading that it stands under, which mostly names a product line; null where the part has no headings. */
   readonly under: string | null;
-  readonly says: ReadonlySet<Phrase>;
+  readonly says: ReadonlySet<ResolutionPhrase>;
   /** The address printed for support; null where none is. */
   readonly supportAddress: string | null;
   /** The article whose fix replaces this one. */
@@ -57,8 +57,8 @@ function supportAddressIn(text: string): string | null {
 }
 
 /** Runs of the RESOLUTION part that stand under one heading. */
-function blocksOf(lines: readonly Placed[]): readonly (readonly Placed[])[] {
-  const blocks: Placed[][] = [];
+function blocksOf(lines: readonly PlacedLine[]): readonly (readonly PlacedLine[])[] {
+  const blocks: PlacedLine[][] = [];
   for (const line of lines) {
     if (line.part !== 'resolution' || line.heading) continue;
     const last = blocks.at(-1);
@@ -69,13 +69,13 @@ function blocksOf(lines: readonly Placed[]): readonly (readonly Placed[])[] {
 }
 
 /** One entry for each heading of the RESOLUTION part, in their order. */
-export function readResolutions(lines: readonly Placed[]): readonly Resolution[] {
+export function readResolutions(lines: readonly PlacedLine[]): readonly Resolution[] {
   return blocksOf(lines).map((block) => {
     const text = block
       .map((line) => line.text.trim())
       .join(' ')
       .replace(/\s+/g, ' ');
-    const says = (Object.keys(PHRASES) as Phrase[]).filter((phrase) => PHRASES[phrase].test(text));
+    const says = (Object.keys(PHRASES) as ResolutionPhrase[]).filter((phrase) => PHRASES[phrase].test(text));
     return {
       line: block.find((line) => line.text.trim() !== '')?.line ?? 0,
       under: block[0]?.under ?? null,

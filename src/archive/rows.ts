@@ -4,8 +4,8 @@
  * A row is a set of cells in any order, each there or not. What is none of them is kept as it stands, so that whoever asks
  * can say what was not understood.
  */
-import { type Cell, type Found, type Reader, type Word, withoutEnd, wordsOf } from './cells.ts';
-import { type DateCell, readDate, readTime, type TimeCell } from './dates.ts';
+import { type CellReader, type CellWord, type FoundCell, type TableCell, withoutEnd, wordsOf } from './cells.ts';
+import { type DateCell, readDate, readTime, type TimeCell } from './dateCells.ts';
 import {
   type NameCell,
   type PlatformCell,
@@ -15,25 +15,25 @@ import {
   readPlatform,
   readVersion,
   type VersionCell,
-} from './names.ts';
+} from './nameCells.ts';
 import { readSize, type SizeCell } from './sizes.ts';
 
-export interface Row {
+export interface ArchiveRow {
   readonly date: DateCell | null;
   readonly time: TimeCell | null;
   readonly size: SizeCell | null;
   readonly version: VersionCell | null;
   readonly name: NameCell | null;
   readonly platform: PlatformCell | null;
-  readonly folder: Cell | null;
+  readonly folder: TableCell | null;
   /** What is none of these, in its order, each run of words as it stands between the cells. */
-  readonly rest: readonly Cell[];
+  readonly rest: readonly TableCell[];
 }
 
-type Kind = Exclude<keyof Row, 'rest'>;
-type Candidate = Found<Cell> & { readonly kind: Kind; readonly from: number };
+type RowKind = Exclude<keyof ArchiveRow, 'rest'>;
+type RowCandidate = FoundCell<TableCell> & { readonly kind: RowKind; readonly from: number };
 
-const READERS: Readonly<Record<Kind, Reader<Cell>>> = {
+const READERS: Readonly<Record<RowKind, CellReader<TableCell>>> = {
   date: readDate,
   time: readTime,
   size: readSize,
@@ -42,7 +42,7 @@ const READERS: Readonly<Record<Kind, Reader<Cell>>> = {
   platform: readPlatform,
   folder: readFolder,
 };
-const KINDS = Object.keys(READERS) as Kind[];
+const KINDS = Object.keys(READERS) as RowKind[];
 
 /** How surely the shape of a size means a size. */
 function trustInSize({ bytes, doubtful, printed }: SizeCell): number {
@@ -52,7 +52,7 @@ function trustInSize({ bytes, doubtful, printed }: SizeCell): number {
 }
 
 /** How surely the shape of a cell means its kind: the surest cells choose their words first. */
-const TRUST: { readonly [K in Kind]: (cell: never) => number } = {
+const TRUST: { readonly [K in RowKind]: (cell: never) => number } = {
   date: () => 10,
   time: () => 10,
   size: trustInSize,
@@ -61,10 +61,10 @@ const TRUST: { readonly [K in Kind]: (cell: never) => number } = {
   platform: () => 8,
   folder: () => 8,
 };
-const trust = ({ kind, cell }: Candidate): number => TRUST[kind](cell as never);
+const trust = ({ kind, cell }: RowCandidate): number => TRUST[kind](cell as never);
 
 /** What each word of a line may begin, the surest first. */
-const candidatesOf = (words: readonly Word[]): readonly (readonly Candidate[])[] =>
+const candidatesOf = (words: readonly CellWord[]): readonly (readonly RowCandidate[])[] =>
   words.map((_, from) =>
     KINDS.flatMap((kind) => {
       const found = READERS[kind](words, from);
@@ -76,10 +76,10 @@ const candidatesOf = (words: readonly Word[]): readonly (readonly Candidate[])[]
 const isBlank = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
 
 /** The runs of words that no cell has taken, as they stand in the line. */
-function restOf(line: string, words: readonly Word[], from: number, to: number, taken: ReadonlySet<number>) {
+function restOf(line: string, words: readonly CellWord[], from: number, to: number, taken: ReadonlySet<number>) {
   const runs: { at: number; end: number; last: number }[] = [];
   for (let index = from; index < to; index++) {
-    const { at, text } = words[index] as Word;
+    const { at, text } = words[index] as CellWord;
     const run = runs.at(-1);
     if (taken.has(index)) continue;
     if (run?.last === index - 1 && !line.slice(run.end, at).includes('|'))
@@ -92,13 +92,13 @@ function restOf(line: string, words: readonly Word[], from: number, to: number, 
 }
 
 /** Whether a row holds enough to be about one file. */
-const isWhole = ({ date, size, name }: Row): boolean => date !== null && (size !== null || name !== null);
+const isWhole = ({ date, size, name }: ArchiveRow): boolean => date !== null && (size !== null || name !== null);
 
 /** A line once looked at: its words and what each may be. */
-class Reading {
+class RowReading {
   private readonly line: string;
-  private readonly words: readonly Word[];
-  private readonly candidates: readonly (readonly Candidate[])[];
+  private readonly words: readonly CellWord[];
+  private readonly candidates: readonly (readonly RowCandidate[])[];
 
   constructor(line: string) {
     this.line = line;
@@ -107,10 +107,10 @@ class Reading {
   }
 
   /** The row that these words make, each cell taken by the surest of its kind. */
-  row(from = 0, to = this.words.length): Row {
+  row(from = 0, to = this.words.length): ArchiveRow {
     const taken = new Set<number>();
-    const cells: Partial<Record<Kind, Cell>> = {};
-    const take = ({ kind, from: at, cell, words: count }: Candidate) => {
+    const cells: Partial<Record<RowKind, TableCell>> = {};
+    const take = ({ kind, from: at, cell, words: count }: RowCandidate) => {
       const places = Array.from({ length: count }, (_, index) => at + index);
       if (cells[kind] || places.some((place) => place >= to || taken.has(place))) return;
       for (const place of places) taken.add(place);
@@ -122,12 +122,12 @@ class Reading {
       take({ ...parted, kind: 'name', from });
     for (const candidate of all.toSorted((one, other) => trust(other) - trust(one))) take(candidate);
     const none = { date: null, time: null, size: null, version: null, name: null, platform: null, folder: null };
-    return { ...none, ...cells, rest: restOf(this.line, this.words, from, to, taken) } as Row;
+    return { ...none, ...cells, rest: restOf(this.line, this.words, from, to, taken) } as ArchiveRow;
   }
 
   /** The rows of files side by side; one row where there are none. */
-  rows(): readonly Row[] {
-    const rows: Row[] = [];
+  rows(): readonly ArchiveRow[] {
+    const rows: ArchiveRow[] = [];
     for (let from = 0; from < this.words.length; ) {
       const next = this.nextFile(from);
       rows.push(this.row(from, next));
@@ -138,7 +138,7 @@ class Reading {
 
   /** Where the next of several files begins: behind the last cell before one whose kind there has been since `start`. */
   private nextFile(start: number): number {
-    const seen = new Set<Kind>();
+    const seen = new Set<RowKind>();
     let behind = start;
     for (let from = start; from < this.words.length; ) {
       const [surest] = this.candidates[from] ?? [];
@@ -152,7 +152,7 @@ class Reading {
 }
 
 /** Reads a line. It always comes back: what the line does not hold is null, and what it holds besides is in `rest`. */
-export const readRow = (line: string): Row => new Reading(line).row();
+export const readRow = (line: string): ArchiveRow => new RowReading(line).row();
 
 /** Reads a line that may print several files side by side. There is always one row at least. */
-export const readRows = (line: string): readonly Row[] => new Reading(line).rows();
+export const readRows = (line: string): readonly ArchiveRow[] => new RowReading(line).rows();

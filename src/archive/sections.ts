@@ -1,5 +1,5 @@
 /** Which part of an article a line stands in, and under which heading of that part. */
-import type { Line } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 
 /** Parts that an article can have between its head and its foot, by the heading that begins them. */
 export const PARTS = {
@@ -18,11 +18,11 @@ export const PARTS = {
   'ADDITIONAL INFORMATION': 'more',
   REFERENCE: 'references',
 } as const;
-export type Part = (typeof PARTS)[keyof typeof PARTS];
+export type SectionPart = (typeof PARTS)[keyof typeof PARTS];
 
-export interface Placed extends Line {
+export interface PlacedLine extends SourceLine {
   /** Null before the first heading of a part. */
-  readonly part: Part | null;
+  readonly part: SectionPart | null;
   /** The heading below that of the part, which mostly names a product line; null where there is none. */
   readonly under: string | null;
   /** Whether the line is a heading, or the underline of one. */
@@ -31,7 +31,7 @@ export interface Placed extends Line {
 
 const UNDERLINE = /^(?:={3,}|-{3,})\s*$/;
 
-const partOf = (heading: string): Part | null =>
+const partOf = (heading: string): SectionPart | null =>
   Object.hasOwn(PARTS, heading) ? PARTS[heading as keyof typeof PARTS] : null;
 
 /** Columns of a file table above a ruler look like a heading above its underline. */
@@ -50,8 +50,8 @@ function headingAt(text: string, below: string, isTableHeader: IsTableHeader): s
 }
 
 /** Says of every line where it stands. A heading of a part counts by what it says, whichever way it is underlined. */
-export function place(lines: readonly Line[], isTableHeader: IsTableHeader): readonly Placed[] {
-  let part: Part | null = null;
+export function place(lines: readonly SourceLine[], isTableHeader: IsTableHeader): readonly PlacedLine[] {
+  let part: SectionPart | null = null;
   let under: string | null = null;
   let underline = -1;
   return lines.map((line, index) => {

@@ -1,17 +1,17 @@
 /** Rows of one table settle each other: the order of day and month, a platform carried down, a file named above. */
-import { type Cell, wordsOf } from './cells.ts';
+import { type TableCell, wordsOf } from './cells.ts';
 import type { FileRow } from './fileRow.ts';
-import type { Header } from './header.ts';
-import type { Said } from './lines.ts';
-import { readName } from './names.ts';
-import type { Row } from './rows.ts';
-import type { Placed } from './sections.ts';
+import type { TableHeader } from './header.ts';
+import type { LineSaid } from './lines.ts';
+import { readName } from './nameCells.ts';
+import type { ArchiveRow } from './rows.ts';
+import type { PlacedLine } from './sections.ts';
 
 /** A row while its table is still being read. */
 export interface Draft {
-  readonly at: Placed;
-  readonly row: Row;
-  readonly header: Header | null;
+  readonly at: PlacedLine;
+  readonly row: ArchiveRow;
+  readonly header: TableHeader | null;
   /** Counts the runs of rows that no other text parts. */
   readonly table: number;
   /** Counts the runs of rows that no blank line parts. */
@@ -21,7 +21,7 @@ export interface Draft {
 }
 
 /** The last file that a line of running text names. */
-function nameIn({ text, line }: Placed): Said | null {
+function nameIn({ text, line }: PlacedLine): LineSaid | null {
   const words = wordsOf(text);
   const names = words.map((_, index) => readName(words, index)?.cell).filter((name) => name?.known);
   const last = names.at(-1);
@@ -29,15 +29,15 @@ function nameIn({ text, line }: Placed): Said | null {
 }
 
 /** The file that the text above a line names last, under the same heading; null where it names none. */
-export type NameAbove = (line: Placed) => Said | null;
+export type NameAbove = (line: PlacedLine) => LineSaid | null;
 
 /** Looks upwards in these lines, and never twice over the same ones: an article may hold as many tables as lines. */
-export function namesAbove(lines: readonly Placed[]): NameAbove {
+export function namesAbove(lines: readonly PlacedLine[]): NameAbove {
   const places = new Map(lines.map((line, index) => [line, index]));
-  const above = new Map<number, Said | null>();
+  const above = new Map<number, LineSaid | null>();
   return (first) => {
     const from = places.get(first) ?? 0;
-    let said: Said | null = null;
+    let said: LineSaid | null = null;
     let index = from;
     while (!said && index > 0 && !above.has(index)) {
       const line = lines[index - 1];
@@ -53,7 +53,7 @@ export function namesAbove(lines: readonly Placed[]): NameAbove {
 }
 
 /** A name without an ending, as Ntldr, is the one word left in a row whose neighbours have a name there. */
-function plainName({ row, header }: Draft): Cell | null {
+function plainName({ row, header }: Draft): TableCell | null {
   const [word, ...others] = row.rest;
   if (row.name || !word || others.length > 0 || /\s/.test(word.printed)) return null;
   return header && !header.columns.includes('name') ? null : word;
@@ -62,19 +62,19 @@ function plainName({ row, header }: Draft): Cell | null {
 /** The platform cell as printed, and the cells of free text that make it up. */
 interface PlatformText {
   readonly text: string | null;
-  readonly from: readonly Cell[];
+  readonly from: readonly TableCell[];
 }
 
-const oneSpaceBetween = (one: Cell, other: Cell): boolean =>
+const oneSpaceBetween = (one: TableCell, other: TableCell): boolean =>
   other.at === one.at + one.printed.length + 1 || one.at === other.at + other.printed.length + 1;
 
 /**
  * In a column of platforms free text is a platform too, Windows 98, and one space before or behind a processor it belongs to
  * it, PPC (Debug). In any other table free text is none.
  */
-function platformText({ row, header, below }: Draft, name: Cell | null): PlatformText {
+function platformText({ row, header, below }: Draft, name: TableCell | null): PlatformText {
   const free = header?.columns.includes('platform') ? row.rest.filter((cell) => cell !== name) : [];
-  const own = row.platform ? free.filter((cell) => oneSpaceBetween(cell, row.platform as Cell)) : free.slice(-1);
+  const own = row.platform ? free.filter((cell) => oneSpaceBetween(cell, row.platform as TableCell)) : free.slice(-1);
   const cells = [row.platform, ...own].filter((cell) => cell !== null).toSorted((one, other) => one.at - other.at);
   const text = [...cells.map(({ printed }) => printed), ...(cells.length > 0 ? below : [])]
     .join(' ')
@@ -97,7 +97,7 @@ function orderOf(table: readonly Draft[]): 'day' | 'month' | null {
 interface Common {
   readonly order: 'day' | 'month' | null;
   /** The file that the text above names, for rows that name none. */
-  readonly named: Said | null;
+  readonly named: LineSaid | null;
 }
 
 function settled(draft: Draft, { order, named }: Common, carried: Draft | null): FileRow {

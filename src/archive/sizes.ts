@@ -1,7 +1,7 @@
 /** Sizes of files, as printed. */
-import { type Cell, oneApart, printedFrom, type Reader, type Word } from './cells.ts';
+import { type CellReader, type CellWord, oneApart, printedFrom, type TableCell } from './cells.ts';
 
-export interface SizeCell extends Cell {
+export interface SizeCell extends TableCell {
   /** The exact size; null where it is printed in round figures, as 149 KB. */
   readonly bytes: number | null;
   /**
@@ -24,14 +24,14 @@ const GLUED = /^([\d.,]*\d)([kmg]b?|bytes)$/i;
 
 const digits = (text: string): number => Number(text.replace(/\D/g, ''));
 
-const exactly = (bytes: number, doubtful: boolean): Omit<SizeCell, keyof Cell> => ({
+const exactly = (bytes: number, doubtful: boolean): Omit<SizeCell, keyof TableCell> => ({
   bytes,
   between: [bytes, bytes],
   doubtful,
 });
 
 /** A figure with a unit: what lies within one of its last digit. */
-function rounded(figure: string, unit: number): Omit<SizeCell, keyof Cell> {
+function rounded(figure: string, unit: number): Omit<SizeCell, keyof TableCell> {
   const value = Number(figure.replace(/,/g, ''));
   const lastDigit = 10 ** -(figure.split('.')[1]?.length ?? 0);
   const least = Math.max(0, Math.floor((value - lastDigit) * unit) + 1);
@@ -39,7 +39,7 @@ function rounded(figure: string, unit: number): Omit<SizeCell, keyof Cell> {
 }
 
 /** The size that a figure and its unit make; null where they make none. */
-function withUnit(figure: string, unit: string): Omit<SizeCell, keyof Cell> | null {
+function withUnit(figure: string, unit: string): Omit<SizeCell, keyof TableCell> | null {
   const name = unit.toLowerCase();
   const whole = PLAIN.test(figure) || GROUPED.test(figure);
   if (name === 'bytes') return whole || DOTTED.test(figure) ? exactly(digits(figure), false) : null;
@@ -51,7 +51,7 @@ function withUnit(figure: string, unit: string): Omit<SizeCell, keyof Cell> | nu
 const MOST_GROUPS = 4;
 
 /** How many words from here are groups of three digits, one space apart, as in 147 920; 0 where they are not, or too many. */
-function spacedGroups(words: readonly Word[], from: number): number {
+function spacedGroups(words: readonly CellWord[], from: number): number {
   if (!/^\d{1,3}$/.test(words[from]?.text ?? '')) return 0;
   let count = 1;
   while (
@@ -64,10 +64,10 @@ function spacedGroups(words: readonly Word[], from: number): number {
 }
 
 /** A size in bytes with any separator or none, or in KB or MB. "bytes" after it belongs to it and is not printed with it. */
-export const readSize: Reader<SizeCell> = (words, from) => {
+export const readSize: CellReader<SizeCell> = (words, from) => {
   const text = words[from]?.text ?? '';
   const at = words[from]?.at ?? 0;
-  const cell = (count: number, size: Omit<SizeCell, keyof Cell>, printed = count) => ({
+  const cell = (count: number, size: Omit<SizeCell, keyof TableCell>, printed = count) => ({
     cell: { printed: printedFrom(words, from, printed), at, ...size },
     words: count,
   });

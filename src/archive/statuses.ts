@@ -1,6 +1,6 @@
 /** What an article says that Microsoft confirmed, and which service pack was the first to carry the correction. */
 import { sentencesOf } from './lines.ts';
-import type { Part, Placed } from './sections.ts';
+import type { PlacedLine, SectionPart } from './sections.ts';
 
 export interface CorrectedIn {
   /** The product as the sentence names it, as Windows NT Server 4.0, Terminal Server Edition. */
@@ -11,7 +11,7 @@ export interface CorrectedIn {
 
 export interface Status {
   readonly line: number;
-  readonly part: Part | null;
+  readonly part: SectionPart | null;
   /** The heading that it stands under, which mostly names a product line. */
   readonly under: string | null;
   readonly confirmed: boolean;
@@ -42,8 +42,8 @@ const correctedIn = (text: string): readonly string[] =>
   });
 
 /** Runs of lines that no blank line and no heading parts. */
-function paragraphsOf(lines: readonly Placed[]): readonly (readonly Placed[])[] {
-  const paragraphs: Placed[][] = [[]];
+function paragraphsOf(lines: readonly PlacedLine[]): readonly (readonly PlacedLine[])[] {
+  const paragraphs: PlacedLine[][] = [[]];
   for (const line of lines) {
     if (line.text.trim() === '' || line.heading) paragraphs.push([]);
     else paragraphs.at(-1)?.push(line);
@@ -52,7 +52,7 @@ function paragraphsOf(lines: readonly Placed[]): readonly (readonly Placed[])[] 
 }
 
 /** Every paragraph that confirms a problem or says where it was first corrected. */
-export function readStatuses(lines: readonly Placed[]): readonly Status[] {
+export function readStatuses(lines: readonly PlacedLine[]): readonly Status[] {
   return paragraphsOf(lines).flatMap((paragraph) => {
     const [first] = paragraph;
     const text = paragraph.map((line) => line.text.trim()).join(' ');

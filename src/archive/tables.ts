@@ -6,10 +6,10 @@
  * cannot be read as one is told, never dropped.
  */
 import type { FileRow } from './fileRow.ts';
-import { type Header, readHeader } from './header.ts';
+import { readHeader, type TableHeader } from './header.ts';
 import { isContinuation, isProse, isRow, isRuler, looksLikeRow, mayBeRow, restText } from './isRow.ts';
-import { type Row, readRow, readRows } from './rows.ts';
-import type { Placed } from './sections.ts';
+import { type ArchiveRow, readRow, readRows } from './rows.ts';
+import type { PlacedLine } from './sections.ts';
 import { type Draft, namesAbove, settledTable } from './settle.ts';
 
 /** Something that could not be read, in words that go on after "line 12". */
@@ -24,7 +24,7 @@ export interface Tables {
 }
 
 /** Why a line that looks like a row is none, in words that go on after "line 12". */
-function whyNoRow(row: Row, text: string): string {
+function whyNoRow(row: ArchiveRow, text: string): string {
   const { date, size, name } = row;
   const has = size && !size.doubtful ? `a size (${size.printed})` : `a file name (${name?.printed})`;
   const why = isProse(row, null) ? 'reads as a sentence' : 'stands in no table';
@@ -35,19 +35,19 @@ function whyNoRow(row: Row, text: string): string {
 class TableReader {
   readonly drafts: Draft[] = [];
   readonly problems: Problem[] = [];
-  private header: Header | null = null;
+  private header: TableHeader | null = null;
   private last: Draft | null = null;
   private table = 0;
   private group = 0;
 
-  read(at: Placed): void {
+  read(at: PlacedLine): void {
     const { text } = at;
     if (text.trim() === '') this.group++;
     else if (at.heading) this.end();
     else if (!isRuler(text)) this.readText(at);
   }
 
-  private readText(at: Placed): void {
+  private readText(at: PlacedLine): void {
     const header = readHeader(at.text);
     if (header) {
       this.end();
@@ -56,7 +56,7 @@ class TableReader {
     else this.end();
   }
 
-  private readCells(at: Placed): void {
+  private readCells(at: PlacedLine): void {
     const above = { header: this.header, last: this.last?.row ?? null };
     const rows = readRows(at.text);
     const [row] = rows;
@@ -68,7 +68,7 @@ class TableReader {
     }
   }
 
-  private add(at: Placed, row: Row): void {
+  private add(at: PlacedLine, row: ArchiveRow): void {
     const more = looksLikeRow(readRow(restText(row)));
     if (more) this.problems.push({ line: at.line, says: `holds more than one row: "${at.text.trim()}"` });
     this.last = { at, row, header: this.header, table: this.table, group: this.group, below: [] };
@@ -84,7 +84,7 @@ class TableReader {
 }
 
 /** Reads every file table of an article's text. */
-export function readTables(lines: readonly Placed[]): Tables {
+export function readTables(lines: readonly PlacedLine[]): Tables {
   const reader = new TableReader();
   for (const line of lines) reader.read(line);
   const tables: Draft[][] = [];

@@ -1,12 +1,12 @@
 /** What a product with a pack is to a case, in sentences that stand alone: for a reader who asks about one computer, and for /data/. */
-import { type Cell, type Row, tellingHotfixes } from '../content/affected.ts';
+import { type AffectedCell, type AffectedRow, tellingHotfixes } from '../content/affected.ts';
 import type { Entry } from '../content/joins.ts';
 import type { Standing } from '../content/lists.ts';
 import type { Product } from '../content/schemas.ts';
 import { listed } from '../sim/sentences.ts';
 
 /** `Windows NT Server 4.0 with SP3`, `Windows NT Server 4.0 as first shipped`. */
-export function computerOf(product: Entry<Product>, pack: Row['pack']): string {
+export function computerOf(product: Entry<Product>, pack: AffectedRow['pack']): string {
   const { name } = product.data;
   if (pack === null) return name;
   return `${name} ${pack.data.order === 0 ? 'as first shipped' : `with ${pack.data.short}`}`;
@@ -20,7 +20,7 @@ const DRIVER: Readonly<Record<Standing, string>> = {
   unknown: 'may or may not have the problem; no source says',
 };
 
-function sayPack(computer: string, { answer, rule, since }: Cell, alone: boolean): string {
+function sayPack(computer: string, { answer, rule, since }: AffectedCell, alone: boolean): string {
   const asShipped = alone ? '' : ' as shipped';
   if (answer === 'not listed')
     return `The article does not list ${computer}. Its driver${asShipped} ${DRIVER[rule.is]}.`;
@@ -31,7 +31,7 @@ function sayPack(computer: string, { answer, rule, since }: Cell, alone: boolean
 }
 
 /** Two or three short sentences: the pack, the hotfixes that change what it is, and what corrects it. */
-export function sayCell(product: Entry<Product>, { pack, cell }: Row): string {
+export function sayCell(product: Entry<Product>, { pack, cell }: AffectedRow): string {
   const told = tellingHotfixes(cell);
   const withIs = (is: Standing) =>
     told.filter(({ rule }) => rule.is === is).flatMap(({ those }) => those.map(({ build }) => `“${build.data.name}”`));

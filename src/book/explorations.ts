@@ -22,14 +22,14 @@ import { readingsOfSetting } from './bookReadings.ts';
 import { highlightC } from './highlight.ts';
 import { explored, oncePerSetting } from './oncePerSetting.ts';
 
-export interface Found {
+export interface FoundSetting {
   readonly setting: Setting;
   readonly findings: Findings;
   /** What a page opens with, at its end: the shortest schedule to the worst end, or where nothing is wrong to a good one. */
   readonly schedule: string;
 }
 
-export interface Known extends Found {
+export interface KnownSetting extends FoundSetting {
   readonly study: Study;
   /** Of that schedule. */
   readonly course: Course | null;
@@ -38,7 +38,7 @@ export interface Known extends Found {
 const openingOf = ({ model }: Exploration, { worst, well }: Findings): string =>
   (worst ?? well)?.schedule ?? writeSchedule(model, []);
 
-const worked = oncePerSetting((setting): Known => {
+const worked = oncePerSetting((setting): KnownSetting => {
   const exploration = explored(setting);
   const report = reportOf(exploration);
   const findings = {
@@ -58,7 +58,7 @@ export function written(text: string): Schedule {
 }
 
 /** What a search of every schedule finds, without what that means: a fraction of the work of knowing it all. */
-export function found(wish: Wish): Found {
+export function found(wish: Wish): FoundSetting {
   const setting = settingOf(wish);
   const exploration = explored(setting);
   const findings = findingsOf(exploration);
@@ -71,7 +71,7 @@ export function found(wish: Wish): Found {
  *
  * @throws UnknownChoice with a sentence that names the choices, which stops the build.
  */
-export function known(wish: Wish, runs: readonly string[] = []): Known {
+export function known(wish: Wish, runs: readonly string[] = []): KnownSetting {
   const setting = settingOf(wish);
   const base = worked(setting);
   const text = runs.find((run) => isSameSetting(written(run).setting, setting));
@@ -88,7 +88,7 @@ export function known(wish: Wish, runs: readonly string[] = []): Known {
  *
  * @throws Error where a run is of something else, or two are of one setting: a slip of the author's, which stops the build.
  */
-export function everySetting(name: string, runs: readonly string[]): readonly Known[] {
+export function everySetting(name: string, runs: readonly string[]): readonly KnownSetting[] {
   const { loads, processors } = runnable(name);
   const home = settingOf({ case: name });
   const all = loads.flatMap(({ name: load }) =>
@@ -106,12 +106,12 @@ export function everySetting(name: string, runs: readonly string[]): readonly Kn
 }
 
 /** The whole space of a setting, with a run through it, ready to be drawn: for one of a few hundred machines at most. */
-export function wholeSpace({ setting, schedule }: Known): DrawnSpace {
+export function wholeSpace({ setting, schedule }: KnownSetting): DrawnSpace {
   return drawnSpace(explored(setting), written(schedule).steps);
 }
 
 /** The values that some data can have once the machine has come to rest, in words; the likes of `Count 1 or 2`. */
-export function leftIn({ setting }: Known, name: string): string {
+export function leftIn({ setting }: KnownSetting, name: string): string {
   const { model, space, ends } = explored(setting);
   const place = model.layout.places.machine.find((one) => one.name === name);
   if (!place)

@@ -12,7 +12,7 @@ import { path } from '../paths.ts';
 import { buildsOf } from '../sim/computer/runnable.ts';
 import { UnknownChoice, type Wish } from '../sim/computer/setting.ts';
 import { CASE_NAMES, runnable, runnableName, settingOf } from '../sim/library/index.ts';
-import type { Chosen, Documented } from '../views/explore/FatesTable.tsx';
+import type { Chosen, DocumentedSymptoms } from '../views/explore/FatesTable.tsx';
 import { sayCell } from './affectedCells.ts';
 import { beforeAndAfter } from './builds/beforeAndAfter.ts';
 import { allSheets } from './builds/sheets.ts';
@@ -27,7 +27,7 @@ export async function machineProps(wish: Wish, runs?: readonly string[]): Promis
 }
 
 /** What an article documents of each probe; nothing for a concept, which has no article. */
-async function documentedOf(name: string): Promise<Documented> {
+async function documentedOf(name: string): Promise<DocumentedSymptoms> {
   const symptoms = (await book()).articles.find(({ id }) => id === name)?.data.symptoms ?? [];
   return Object.fromEntries(
     symptoms

@@ -3,11 +3,11 @@ import { type OnKernel, onKernel } from '../content/affectedHardware.ts';
 import type { KernelEntry } from '../content/schemas.ts';
 import { caseOf } from '../sim/library/index.ts';
 import { articleOf } from './entries.ts';
-import { type Found, found } from './explorations.ts';
+import { type FoundSetting, found } from './explorations.ts';
 
 export interface KernelRow extends OnKernel {
   /** One for each number of processors that the case lets a reader choose and that this kernel is for. */
-  readonly searched: readonly Found[];
+  readonly searched: readonly FoundSetting[];
 }
 
 export async function kernelRow(name: string, kernel: KernelEntry): Promise<KernelRow> {
@@ -19,8 +19,10 @@ export async function kernelRow(name: string, kernel: KernelEntry): Promise<Kern
 }
 
 /** Searches that came to the same, in their order. */
-export function sameOutcome(searched: readonly Found[]): readonly (readonly [Found, ...Found[]])[] {
-  const groups = new Map<string, [Found, ...Found[]]>();
+export function sameOutcome(
+  searched: readonly FoundSetting[],
+): readonly (readonly [FoundSetting, ...FoundSetting[]])[] {
+  const groups = new Map<string, [FoundSetting, ...FoundSetting[]]>();
   for (const one of searched) {
     const outcome = `${one.findings.verdict} ${one.findings.inevitable}`;
     const group = groups.get(outcome);

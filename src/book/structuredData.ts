@@ -13,18 +13,18 @@ export interface Places {
 }
 
 /** When our text was written. The archive's own date stands with the article that ours is based on. */
-export interface Written {
+export interface WrittenOn {
   readonly published: Date | null;
   readonly modified: Date | null;
 }
 
-type Node = Readonly<Record<string, unknown>>;
+type LinkedData = Readonly<Record<string, unknown>>;
 
-const given = (fields: Node): Node =>
+const given = (fields: LinkedData): LinkedData =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
 
 /** An article of the archive: it has a number and no address that would last. */
-const inArchive = (kb: string, more: Node = {}): Node =>
+const inArchive = (kb: string, more: LinkedData = {}): LinkedData =>
   given({
     '@type': 'Article',
     identifier: { '@type': 'PropertyValue', propertyID: 'Microsoft Knowledge Base', value: kb },
@@ -37,7 +37,7 @@ const dependencies = ({ conditions }: Article | Brief): string | null =>
   conditions.length === 0 ? null : conditions.map(({ short }) => short).join('; ');
 
 /** Ours, and beside it what it is based on: two articles with two dates. */
-export function techArticle(article: Article | Brief, places: Places, { published, modified }: Written): Node {
+export function techArticle(article: Article | Brief, places: Places, { published, modified }: WrittenOn): LinkedData {
   const { kb, title, titleRest, summary, driver, mechanism, products, references, record } = article;
   const headline = [title, titleRest].filter(Boolean).join(' ');
   return given({
@@ -64,7 +64,7 @@ export function techArticle(article: Article | Brief, places: Places, { publishe
   });
 }
 
-export const breadcrumbs = (places: Places, kb: string): Node => ({
+export const breadcrumbs = (places: Places, kb: string): LinkedData => ({
   '@type': 'BreadcrumbList',
   itemListElement: [
     { '@type': 'ListItem', position: 1, name: 'Articles', item: places.articles },
@@ -73,5 +73,5 @@ export const breadcrumbs = (places: Places, kb: string): Node => ({
 });
 
 /** Safe between script tags, whatever a title says. */
-export const asJsonLd = (...nodes: readonly Node[]): string =>
+export const asJsonLd = (...nodes: readonly LinkedData[]): string =>
   JSON.stringify({ '@context': 'https://schema.org', '@graph': nodes }).replaceAll('<', '\\u003c');

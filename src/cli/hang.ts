@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { counter } from './counter.ts';
 import type { Ended } from './main.ts';
-import type { Given, Said } from './thread.ts';
+import type { ThreadGiven, ThreadSaid } from './thread.ts';
 import { type Far, sayFar } from './watch.ts';
 
 /** Milliseconds for a search that was ended to say what it found. */
@@ -22,7 +22,7 @@ for (const stream of [process.stdout, process.stderr])
 
 const count = counter(process.stderr);
 const ended = new Int32Array(new SharedArrayBuffer(4));
-const given: Given = { argv: process.argv.slice(2), ended };
+const given: ThreadGiven = { argv: process.argv.slice(2), ended };
 const thread = new Worker(new URL('./thread.ts', import.meta.url), { workerData: given });
 let far = NOTHING_YET;
 let isOver = false;
@@ -48,7 +48,7 @@ function interrupt(): void {
 }
 process.on('SIGINT', interrupt);
 
-thread.on('message', (said: Said) => {
+thread.on('message', (said: ThreadSaid) => {
   if ('ended' in said) {
     const { code } = said.ended;
     finish({ ...said.ended, code: code === 0 && ended[0] !== 0 ? INTERRUPTED : code });

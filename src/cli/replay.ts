@@ -36,7 +36,7 @@ function judge(model: Model, machine: Machine, flags: BoundFlags, watch: Watch) 
 function sayGivenUp({
   search: { states, open, complete, found },
   endedBy,
-}: Pick<Outcome, 'search' | 'endedBy'>): string {
+}: Pick<ReplayOutcome, 'search' | 'endedBy'>): string {
   const far = complete
     ? 'whether every probe is answered at each end took too long to find out'
     : `after ${many(states, 'state')}, with ${figure(open)} still to explore, ended by ${endedBy}`;
@@ -44,10 +44,10 @@ function sayGivenUp({
 }
 
 /** A fate for a reader. */
-export const sayFate = (outcome: Pick<Outcome, 'verdict' | 'search' | 'endedBy'>): string =>
+export const sayFate = (outcome: Pick<ReplayOutcome, 'verdict' | 'search' | 'endedBy'>): string =>
   outcome.verdict === 'gave-up' ? sayGivenUp(outcome) : outcome.verdict;
 
-interface Outcome {
+interface ReplayOutcome {
   readonly frames: readonly Frame[];
   readonly last: Frame;
   /** Each probe, asked singly; null where the computer has stopped, or nobody waits for the answer. */
@@ -58,7 +58,7 @@ interface Outcome {
 }
 
 /** What a schedule comes to, for the verbs that follow one. */
-export function outcomeOf(model: Model, steps: readonly Step[], flags: BoundFlags, watch: Watch): Outcome {
+export function outcomeOf(model: Model, steps: readonly Step[], flags: BoundFlags, watch: Watch): ReplayOutcome {
   const trace = traceOf(model, steps);
   const frames = trace.moments.map((_, at) => frameOf(trace, at));
   const last = frames[frames.length - 1] as Frame;

@@ -4,17 +4,17 @@ import { type Ended, main } from './main.ts';
 import type { Far } from './watch.ts';
 
 /** What the thread is given: the command line, and a place in which another number than 0 ends its search. */
-export interface Given {
+export interface ThreadGiven {
   readonly argv: readonly string[];
   readonly ended: Int32Array;
 }
-export type Said = { readonly far: Far } | { readonly ended: Ended };
+export type ThreadSaid = { readonly far: Far } | { readonly ended: Ended };
 
 /** Milliseconds between two reports of how far it is. */
 const PACE = 100;
 
-const { argv, ended } = workerData as Given;
-const say = (said: Said): void => parentPort?.postMessage(said);
+const { argv, ended } = workerData as ThreadGiven;
+const say = (said: ThreadSaid): void => parentPort?.postMessage(said);
 let told = 0;
 say({
   ended: main(argv, {

@@ -25,7 +25,7 @@ export interface Hotfixes {
 }
 
 /** What a product with a pack is to a case. */
-export interface Cell {
+export interface AffectedCell {
   /** A product that the article does not list has no standing of its own, whatever its driver is. */
   readonly answer: Standing | 'not listed';
   readonly basis: Basis;
@@ -43,9 +43,9 @@ export interface Cell {
 }
 
 /** A product with one of its packs. Windows 2000 has none here: null. */
-export interface Row {
+export interface AffectedRow {
   readonly pack: Entry<Pack> | null;
-  readonly cell: Cell;
+  readonly cell: AffectedCell;
 }
 
 /** The article that runs a case and the rules of that case. @throws Error where there is none, which joins.ts says first. */
@@ -99,7 +99,7 @@ export function answerOf(
   products: readonly OfLine[],
   rule: StandingRule,
   { id, line }: OfLine,
-): Pick<Cell, 'answer' | 'basis' | 'why' | 'sources'> {
+): Pick<AffectedCell, 'answer' | 'basis' | 'why' | 'sources'> {
   const { is: answer, basis, why, sources } = rule;
   if (listed.includes(id)) return { answer, basis, why, sources };
   const shared = products.some((other) => other.line === line && listed.includes(other.id));
@@ -151,7 +151,7 @@ function hotfixesFor(book: Book, rules: readonly StandingRule[], line: ProductLi
 }
 
 /** A product with each of its packs, oldest first, against a case. */
-export function rowsOf(book: Book, name: string, product: Entry<Product>): readonly Row[] {
+export function rowsOf(book: Book, name: string, product: Entry<Product>): readonly AffectedRow[] {
   const { article, rules } = groundsOf(book, name);
   const { line } = product.data;
   const packs = packsOf(book, line);
@@ -179,7 +179,7 @@ export function rowsOf(book: Book, name: string, product: Entry<Product>): reado
 const TROUBLE_FIRST = ['affected', 'unknown', 'fixed here', 'not affected'] as const satisfies readonly Standing[];
 
 /** The hotfixes that a reader must know of: where the pack or anything that goes on it may hang, whatever changes that. */
-export function tellingHotfixes({ rule, hotfixes }: Pick<Cell, 'rule' | 'hotfixes'>): readonly Hotfixes[] {
+export function tellingHotfixes({ rule, hotfixes }: Pick<AffectedCell, 'rule' | 'hotfixes'>): readonly Hotfixes[] {
   if (![rule, ...hotfixes.map((group) => group.rule)].some(isTrouble)) return [];
   const tells = (group: StandingRule) => isTrouble(group) || group.is === 'fixed here' || isTrouble(rule);
   return TROUBLE_FIRST.flatMap((is) =>
@@ -188,13 +188,13 @@ export function tellingHotfixes({ rule, hotfixes }: Pick<Cell, 'rule' | 'hotfixe
 }
 
 /** Rows that follow each other and say the same, as one. */
-export interface Run {
+export interface AffectedRun {
   readonly packs: readonly (Entry<Pack> | null)[];
-  readonly cell: Cell;
+  readonly cell: AffectedCell;
 }
 
 /** Two cells with the same text here would print the same. */
-const saidBy = (cell: Cell) =>
+const saidBy = (cell: AffectedCell) =>
   JSON.stringify([
     cell.answer,
     cell.rule,
@@ -202,8 +202,8 @@ const saidBy = (cell: Cell) =>
   ]);
 
 /** The rows of one product, those that say the same together. */
-export function runsOf(rows: readonly Row[]): readonly Run[] {
-  const runs: { packs: (Entry<Pack> | null)[]; cell: Cell }[] = [];
+export function runsOf(rows: readonly AffectedRow[]): readonly AffectedRun[] {
+  const runs: { packs: (Entry<Pack> | null)[]; cell: AffectedCell }[] = [];
   for (const { pack, cell } of rows) {
     const last = runs.at(-1);
     if (last && saidBy(last.cell) === saidBy(cell)) last.packs.push(pack);

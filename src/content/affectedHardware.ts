@@ -6,16 +6,16 @@ import type { Article, Build, KernelEntry, Pack, PlatformEntry } from './schemas
 import { ruleOfPack, standingOf } from './standing.ts';
 
 /** What an article says of a kernel: that is what hangs, that it takes another, or nothing. */
-export type Documented = 'hangs' | 'ruled out' | 'silent';
+export type DocumentedHardware = 'hangs' | 'ruled out' | 'silent';
 
 /** What a search of every schedule says of a kernel, for each number of processors that was tried on it. */
-export interface Searched {
+export interface SearchedHardware {
   readonly processors: number;
   readonly verdict: 'hang' | 'loop' | 'stop' | 'broken-promise' | 'no-hang' | 'gave-up';
 }
 
 export interface OnKernel {
-  readonly documented: Documented;
+  readonly documented: DocumentedHardware;
   /** Where the article says so; null where it is silent. */
   readonly condition: Article['conditions'][number] | null;
 }
@@ -31,12 +31,16 @@ export function onKernel(article: Article, { processors }: KernelEntry): OnKerne
 }
 
 /** Whether what is documented and what was searched go together. A search that gave up says nothing either way. */
-export function agreement(documented: Documented, searched: readonly Searched[]): 'agree' | 'differ' | 'only searched' {
+export function agreement(
+  documented: DocumentedHardware,
+  searched: readonly SearchedHardware[],
+): 'agree' | 'differ' | 'only searched' {
   if (documented === 'silent') return 'only searched';
   const certain = searched.filter(({ verdict }) => verdict !== 'gave-up');
   // A promise that is broken while everything goes on is not what an article calls a hang.
-  const isBad = (verdict: Searched['verdict']) => verdict === 'hang' || verdict === 'loop' || verdict === 'stop';
-  const expected = (verdict: Searched['verdict']) => isBad(verdict) === (documented === 'hangs');
+  const isBad = (verdict: SearchedHardware['verdict']) =>
+    verdict === 'hang' || verdict === 'loop' || verdict === 'stop';
+  const expected = (verdict: SearchedHardware['verdict']) => isBad(verdict) === (documented === 'hangs');
   return certain.every(({ verdict }) => expected(verdict)) ? 'agree' : 'differ';
 }
 

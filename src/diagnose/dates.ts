@@ -4,7 +4,7 @@ import type { StandingRule } from '../content/schemas.ts';
 import { ruleOfDay } from '../content/standing.ts';
 
 /** A span of days on one product line within which no rule changes. Null ends are open. */
-export interface Span {
+export interface DaySpan {
   readonly from: Date | null;
   readonly until: Date | null;
   /** One rule a case, in their order. */
@@ -16,7 +16,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const EVER = new Date(0);
 
 /** The spans of a product line, earliest first. `cases`: the rules of each. */
-export function datesOf(cases: readonly (readonly StandingRule[])[], line: ProductLine): readonly Span[] {
+export function datesOf(cases: readonly (readonly StandingRule[])[], line: ProductLine): readonly DaySpan[] {
   const starts = cases.flat().flatMap((rule) => (rule.lines.includes(line) && rule.from ? [rule.from.getTime()] : []));
   const days = [...new Set(starts)].toSorted((one, other) => one - other);
   return [null, ...days].map((start, at) => {

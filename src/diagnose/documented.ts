@@ -1,5 +1,5 @@
 /** What the articles say of a machine: what can happen to it, what cannot, and what they leave open. */
-import type { PlatformName } from '../archive/names.ts';
+import type { PlatformName } from '../archive/nameCells.ts';
 import { answerOf } from '../content/affected.ts';
 import { PRODUCT_LINES, type ProductLine } from '../content/lists.ts';
 import type { StandingRule } from '../content/schemas.ts';

@@ -10,7 +10,7 @@ import type { Pattern } from './patterns.ts';
 import type { Searched } from './searched.ts';
 
 /** What exhaustive search found of a case. */
-export interface BySearch {
+export interface GatheredSearch {
   readonly searched: Searched;
   readonly patterns: readonly Pattern[];
 }
@@ -40,7 +40,7 @@ const hotfixesOf = (book: Book, name: string): CaseKnown['hotfixes'] =>
       }),
   );
 
-function caseOf(book: Book, name: string, { searched, patterns }: BySearch): CaseKnown {
+function caseOf(book: Book, name: string, { searched, patterns }: GatheredSearch): CaseKnown {
   const { articles, standings } = book;
   const article = articles.find(({ data }) => data.case === name)?.data;
   const rules = standings.find(({ id }) => id === name)?.data.rules;
@@ -99,7 +99,7 @@ const othersOf = ({ kb, files }: Article | Brief): readonly OtherFile[] =>
   });
 
 /** Everything that the page knows. @throws Error where a case lacks its article, which stops the build. */
-export function gather(book: Book, found: (name: string) => BySearch): Knowledge {
+export function gather(book: Book, found: (name: string) => GatheredSearch): Knowledge {
   const all = [...book.articles, ...book.briefs].map(({ data }) => data);
   const stops = all.flatMap(({ kb, stops: printed }) =>
     printed.map(({ code, parameters }) => ({ kb, code, parameters })),

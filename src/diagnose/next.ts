@@ -1,18 +1,18 @@
 /** What to find out next: the question whose answer leaves the fewest cases, worked out from the patterns. */
 
-import { ASKED, type Fit, fitsOf, type Pattern, type Probe, type Seen } from './patterns.ts';
+import { ASKED, type AskedProbe, type Fit, fitsOf, type Pattern, type Seen } from './patterns.ts';
 
 /** The patterns of a case, by its name. */
 export type Patterns = Readonly<Record<string, readonly Pattern[]>>;
 
 /** Something that one can find out of a hung computer. */
-export type Question =
+export type NextQuestion =
   /** `later`: after so many more requests; 0 is now. */
-  { readonly ask: Probe; readonly later: number } | { readonly ask: 'processors' };
+  { readonly ask: AskedProbe; readonly later: number } | { readonly ask: 'processors' };
 
 /** A question, and the cases that each of its answers would leave. */
 export interface Next {
-  readonly question: Question;
+  readonly question: NextQuestion;
   readonly leaves: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -44,7 +44,7 @@ export const leftOf = (patterns: Patterns, seen: Seen): readonly string[] => [
 ];
 
 /** What a candidate would answer; both where its pattern leaves it open. */
-function answersOf({ pattern, moment, processors }: Candidate, question: Question): readonly string[] {
+function answersOf({ pattern, moment, processors }: Candidate, question: NextQuestion): readonly string[] {
   if (question.ask === 'processors') return [String(processors)];
   const lives = pattern.lives[question.ask];
   const life = lives[Math.min(moment + question.later, lives.length - 1)];
@@ -54,7 +54,7 @@ function answersOf({ pattern, moment, processors }: Candidate, question: Questio
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
 /** Every question in the order in which a person would try them: now before later. */
-function questionsOf(candidates: readonly Candidate[], seen: Seen): readonly Question[] {
+function questionsOf(candidates: readonly Candidate[], seen: Seen): readonly NextQuestion[] {
   const most = Math.max(0, ...candidates.flatMap(({ pattern }) => ASKED.map((probe) => pattern.lives[probe].length)));
   return [
     ...ASKED.filter((probe) => seen.probes[probe] === undefined).map((ask) => ({ ask, later: 0 })),
@@ -76,7 +76,7 @@ export function nextOf(patterns: Patterns, seen: Seen): Next | null {
   const cases = leftOf(patterns, seen);
   if (cases.length < 2) return null;
 
-  const leavesOf = (question: Question): Map<string, string[]> => {
+  const leavesOf = (question: NextQuestion): Map<string, string[]> => {
     const leaves = new Map<string, string[]>();
     for (const candidate of candidates)
       for (const answer of answersOf(candidate, question)) {
@@ -85,7 +85,7 @@ export function nextOf(patterns: Patterns, seen: Seen): Next | null {
       }
     return leaves;
   };
-  const costOf = (question: Question, leaves: ReadonlyMap<string, readonly string[]>): number =>
+  const costOf = (question: NextQuestion, leaves: ReadonlyMap<string, readonly string[]>): number =>
     mean(
       cases.map((name) =>
         mean(

@@ -1,8 +1,8 @@
 /** What somebody pasted of a driver file, read: lines of `dir`, a property sheet, or only a date and a size. */
-import type { Cell } from '../archive/cells.ts';
-import type { DateCell, TimeCell } from '../archive/dates.ts';
-import type { NameCell, PlatformCell, VersionCell } from '../archive/names.ts';
-import { type Row, readRow } from '../archive/rows.ts';
+import type { TableCell } from '../archive/cells.ts';
+import type { DateCell, TimeCell } from '../archive/dateCells.ts';
+import type { NameCell, PlatformCell, VersionCell } from '../archive/nameCells.ts';
+import { type ArchiveRow, readRow } from '../archive/rows.ts';
 import type { SizeCell } from '../archive/sizes.ts';
 import { clipped, MOST_PASTED } from '../sim/outside.ts';
 import { figure } from '../sim/sentences.ts';
@@ -32,11 +32,11 @@ const OTHER_DAY = /^\W*(created|accessed|size on disk)\b/i;
 const WANTED =
   'Paste a line of dir, such as 07/21/99 05:13p 147,920 Tcpip.sys, the lines of a property sheet, or only a date and a size.';
 
-const isFile = ({ date, size }: Row): boolean => date !== null && size !== null;
+const isFile = ({ date, size }: ArchiveRow): boolean => date !== null && size !== null;
 
 /** The first of each kind of cell among rows. */
-function together(rows: readonly Row[]): FileSeen {
-  const first = <C extends Cell>(of: (row: Row) => C | null): C | null => {
+function together(rows: readonly ArchiveRow[]): FileSeen {
+  const first = <C extends TableCell>(of: (row: ArchiveRow) => C | null): C | null => {
     for (const row of rows) if (of(row)) return of(row);
     return null;
   };

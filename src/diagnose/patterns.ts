@@ -8,16 +8,16 @@ import { type Probe as InArticles, NEVER_ASKED, PROBES } from '../content/lists.
 import type { Life } from '../sim/explore/symptoms.ts';
 
 /** What a computer is asked. */
-export type Probe = Exclude<InArticles, (typeof NEVER_ASKED)[number]>;
+export type AskedProbe = Exclude<InArticles, (typeof NEVER_ASKED)[number]>;
 
 /** In the order in which a person would try them. */
 export const ASKED = (Object.keys(PROBES) as InArticles[]).filter(
-  (probe): probe is Probe => !NEVER_ASKED.some((other) => other === probe),
+  (probe): probe is AskedProbe => !NEVER_ASKED.some((other) => other === probe),
 );
 
 /** How a probe fared by the reader's account: it is answered, it is not, or it was at first and then not. */
 export const ANSWERS = ['yes', 'no', 'fades'] as const;
-export type Answer = (typeof ANSWERS)[number];
+export type SeenAnswer = (typeof ANSWERS)[number];
 
 /**
  * How long after the first sign of trouble things were as described, and the seconds that can be meant. Somebody at a
@@ -41,7 +41,7 @@ export interface StopSeen {
 export interface Seen {
   /** Seconds between two requests that the computer gets: an assumption. */
   readonly secondsBetween: number;
-  readonly probes: Readonly<Partial<Record<Probe, Answer>>>;
+  readonly probes: Readonly<Partial<Record<AskedProbe, SeenAnswer>>>;
   /** `none`: there was no stop screen. Null: nobody looked. */
   readonly stop: StopSeen | 'none' | null;
   readonly time: Time | null;
@@ -65,14 +65,14 @@ export interface Where {
 /** What can be seen at a hang or a stop, from its first moment on. */
 export interface Pattern {
   /** For each probe one letter a moment: at the hang, after one more request, after two, ... */
-  readonly lives: Readonly<Record<Probe, string>>;
+  readonly lives: Readonly<Record<AskedProbe, string>>;
   /** The code of a stop screen; null for a hang, in which the screen stays as it is. */
   readonly stop: number | null;
   readonly where: Where;
 }
 
 /** One thing the reader said, by name: a probe, the stop screen or the number of processors. */
-export type Said = Probe | 'stop' | 'processors';
+export type Said = AskedProbe | 'stop' | 'processors';
 
 /** A pattern at one moment, held against what was seen. What is in neither list can go either way. */
 export interface Fit {
@@ -97,7 +97,7 @@ export function momentsOf(pattern: Pattern, time: Time | null, secondsBetween: n
 }
 
 /** Whether lives up to a moment are what was seen: true, false, or null where the pattern leaves it open. */
-function agrees(lives: string, moment: number, answer: Answer): boolean | null {
+function agrees(lives: string, moment: number, answer: SeenAnswer): boolean | null {
   const now = lives[Math.min(moment, lives.length - 1)];
   if (now === 'r' || now === 'u') return null;
   if (answer === 'yes') return now === 'a';
@@ -112,7 +112,7 @@ export function fitOf(pattern: Pattern, moment: number, { probes, stop, processo
   const judge = (said: Said, verdict: boolean | null): void => {
     if (verdict !== null) (verdict ? fits : contradicts).push(said);
   };
-  for (const [probe, answer] of Object.entries(probes) as [Probe, Answer][])
+  for (const [probe, answer] of Object.entries(probes) as [AskedProbe, SeenAnswer][])
     judge(probe, agrees(pattern.lives[probe], moment, answer));
   if (stop !== null) judge('stop', stop === 'none' ? pattern.stop === null : pattern.stop === stop.code);
   if (processors !== null) judge('processors', pattern.where.processors.includes(processors));

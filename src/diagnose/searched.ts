@@ -43,7 +43,7 @@ export interface Searched {
 }
 
 /** A computer as far as it is known: what is null, or not there, can be anything. */
-export interface Asked {
+export interface AskedSetting {
   readonly build: string;
   readonly processors: number | null;
   readonly registry: Readonly<Partial<Record<string, string>>>;
@@ -71,7 +71,7 @@ const valuesIn = (cells: readonly Pick<Cell, 'registry'>[], at: number): readonl
   distinct(cells.flatMap(({ registry }) => registry.map((values) => values[at] ?? '')));
 
 /** What the search found of every setting that can be meant. Null where the build is not modelled. */
-export function searchFindingOf({ registry, loads, tables }: Searched, asked: Asked): SearchFinding | null {
+export function searchFindingOf({ registry, loads, tables }: Searched, asked: AskedSetting): SearchFinding | null {
   const table = tables.find(({ builds }) => builds.includes(asked.build));
   if (!table) return null;
   const meant = table.cells

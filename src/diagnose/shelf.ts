@@ -1,5 +1,5 @@
 /** Which documented file somebody has: the same one, one that another clock shows, or one between two. */
-import type { PlatformName } from '../archive/names.ts';
+import type { PlatformName } from '../archive/nameCells.ts';
 import { readRow } from '../archive/rows.ts';
 import type { ProductLine } from '../content/lists.ts';
 import type { BuildKnown, FileKnown } from './knowledge.ts';

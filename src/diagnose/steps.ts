@@ -4,7 +4,7 @@ import { documentedOf, lineOf, NO_BUILD } from './documented.ts';
 import type { Account, FileFinding, Judged } from './judge.ts';
 import type { CaseKnown, Condition, Knowledge, PackKnown } from './knowledge.ts';
 
-export type Step =
+export type RemedyStep =
   /** Something that the article needs, and of which nothing was said. */
   | { readonly is: 'find out'; readonly condition: Condition }
   /** The date of the driver decides, and nobody has looked. */
@@ -28,12 +28,24 @@ function linesMeant(knowledge: Knowledge, { machine }: Account, files: readonly 
   return [...new Set(files.flatMap(({ found, lines }) => (found.length > 0 ? lines : [])))];
 }
 
-function cure({ remedies }: CaseKnown, { packs, builds }: Knowledge, meant: readonly ProductLine[]): readonly Step[] {
+function cure(
+  { remedies }: CaseKnown,
+  { packs, builds }: Knowledge,
+  meant: readonly ProductLine[],
+): readonly RemedyStep[] {
   const packOf = (id: string | null): PackKnown | null => packs.find((pack) => pack.id === id) ?? null;
   return remedies
     .filter(({ lines }) => meant.length === 0 || lines.some((line) => meant.includes(line)))
     .flatMap(
-      ({ lines, latestServicePack, firstCorrectedIn, supersededBy, builds: ids, orLater, prerequisite }): Step[] => [
+      ({
+        lines,
+        latestServicePack,
+        firstCorrectedIn,
+        supersededBy,
+        builds: ids,
+        orLater,
+        prerequisite,
+      }): RemedyStep[] => [
         ...(latestServicePack ? [{ is: 'service pack' as const, lines, first: packOf(firstCorrectedIn) }] : []),
         ...(supersededBy === null ? [] : [{ is: 'superseded' as const, lines, by: supersededBy }]),
         ...(ids.length === 0
@@ -57,12 +69,12 @@ export function stepsOf(
   account: Account,
   files: readonly FileFinding[],
   judged: Judged,
-): readonly Step[] {
+): readonly RemedyStep[] {
   if (judged.out) return [];
   const { case: one } = judged;
   const { open } = documentedOf(one, knowledge, account.machine);
   return [
-    ...open.map((condition): Step => ({ is: 'find out', condition })),
+    ...open.map((condition): RemedyStep => ({ is: 'find out', condition })),
     ...(files.length === 0 && (account.machine.build === null || account.machine.build === NO_BUILD)
       ? [{ is: 'look at the file' } as const]
       : []),

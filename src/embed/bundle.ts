@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib';
 import { build, type InlineConfig, mergeConfig, type Plugin, type Rolldown } from 'vite';
 import { CASES } from '../sim/library/index.ts';
 import { once } from './once.ts';
-import { ADDRESSES, addressOf, type Place } from './places.ts';
+import { ADDRESSES, addressOf, type WidgetPlace } from './places.ts';
 import type { View } from './views.ts';
 
 const ENTRIES = {
@@ -92,7 +92,7 @@ const ENTRY = 'src/embed/frame/entry';
 const WRITTEN = '\0entry of a frame';
 
 /** What a frame begins with: it imports the one case that it runs, and the engine. */
-function entryOf({ case: name, view }: Place): Plugin | null {
+function entryOf({ case: name, view }: WidgetPlace): Plugin | null {
   const wakes = WAKES[view];
   if (!wakes) return null;
   const from = (file: string): string => JSON.stringify(join(root, file));
@@ -109,7 +109,7 @@ function entryOf({ case: name, view }: Place): Plugin | null {
   };
 }
 
-async function bundleParts(place: Place): Promise<readonly Bundle[]> {
+async function bundleParts(place: WidgetPlace): Promise<readonly Bundle[]> {
   const entry = entryOf(place);
   if (entry === null) return [];
   const names = { entryFileNames: '[name].[hash].js', chunkFileNames: '[name].[hash].js' };

@@ -6,7 +6,7 @@
 
 import { CASE_NAMES } from '../sim/library/index.ts';
 import heights from './heights.json' with { type: 'json' };
-import { ADDRESSES, addressOf, PLACES, type Place } from './places.ts';
+import { ADDRESSES, addressOf, PLACES, type WidgetPlace } from './places.ts';
 
 /** A phone, a column of text, a whole page: in pixels. */
 export const WIDTHS = [360, 600, 1000] as const;
@@ -20,7 +20,7 @@ export const MEASURED: Heights = heights;
 export const unmeasured = (measured: Heights = MEASURED): readonly string[] =>
   ADDRESSES.filter((address) => WIDTHS.some((width) => measured[address]?.[width] === undefined));
 
-const isCase = ({ case: name }: Place): boolean => CASE_NAMES.includes(name);
+const isCase = ({ case: name }: WidgetPlace): boolean => CASE_NAMES.includes(name);
 
 /** Half of them are lower, half are higher. */
 function medianOf(numbers: readonly number[]): number | undefined {
@@ -33,8 +33,8 @@ function medianOf(numbers: readonly number[]): number | undefined {
  *
  * @throws Error where no such frame has been measured either, which stops the build.
  */
-export function heightOf(place: Place, width: Width, measured: Heights = MEASURED): number {
-  const at = (one: Place): number | undefined => measured[addressOf(one)]?.[width];
+export function heightOf(place: WidgetPlace, width: Width, measured: Heights = MEASURED): number {
+  const at = (one: WidgetPlace): number | undefined => measured[addressOf(one)]?.[width];
   const alike = PLACES.filter((one) => one.view === place.view && isCase(one) === isCase(place));
   const height = at(place) ?? medianOf(alike.flatMap((one) => at(one) ?? []));
   if (height === undefined)

@@ -2,10 +2,10 @@
  * What the host of this book should send with it: once as a table, and from it a file for each common host. Nothing here is
  * needed for a page or a frame to work: each page names what it may load by itself. Each line says what it adds.
  */
-type Header = readonly [name: string, value: string];
+type HostHeader = readonly [name: string, value: string];
 
 /** With everything. A page of the book uses none of these, so a script that got into one could not either. */
-const EVERYTHING: readonly Header[] = [
+const EVERYTHING: readonly HostHeader[] = [
   ['X-Content-Type-Options', 'nosniff'],
   ['Referrer-Policy', 'strict-origin-when-cross-origin'],
   [
@@ -17,25 +17,25 @@ const EVERYTHING: readonly Header[] = [
   ],
 ];
 /** Where the whole host is the book's: below a path, what holds for a host is for others to say. */
-const FOR_A_HOST_OF_ITS_OWN: Header = ['Strict-Transport-Security', 'max-age=31536000'];
+const FOR_A_HOST_OF_ITS_OWN: HostHeader = ['Strict-Transport-Security', 'max-age=31536000'];
 
 /** A policy inside a page cannot say who may take the page into a frame; only a header can. */
-const UNFRAMED: readonly Header[] = [
+const UNFRAMED: readonly HostHeader[] = [
   ['Content-Security-Policy', "frame-ancestors 'none'"],
   ['Cross-Origin-Opener-Policy', 'same-origin'],
 ];
 /** With pages, which nobody else has to load. */
-const WITH_PAGES: readonly Header[] = [...UNFRAMED, ['Cross-Origin-Resource-Policy', 'same-origin']];
-const FOR_OTHERS: Header = ['Cross-Origin-Resource-Policy', 'cross-origin'];
+const WITH_PAGES: readonly HostHeader[] = [...UNFRAMED, ['Cross-Origin-Resource-Policy', 'same-origin']];
+const FOR_OTHERS: HostHeader = ['Cross-Origin-Resource-Policy', 'cross-origin'];
 
-interface Rule {
+interface HostRule {
   /** A folder of the site, without strokes. */
   readonly folder: string;
-  readonly headers: readonly Header[];
+  readonly headers: readonly HostHeader[];
 }
 
 /** Folders that are not as pages are. */
-export const RULES: readonly Rule[] = [
+export const RULES: readonly HostRule[] = [
   {
     // For other people's pages. One that isolates itself (COEP) takes in no frame and no file that does not agree to it.
     folder: 'embed/v1',
@@ -79,26 +79,26 @@ export interface HostFile {
 }
 
 /** Where the book stands: its path, `/` or `/hangbook/`, and whether it is reached by https. */
-interface Stand {
+interface HostStand {
   readonly base: string;
   readonly secure: boolean;
 }
 
-export function hostFiles({ base, secure }: Stand): readonly HostFile[] {
+export function hostFiles({ base, secure }: HostStand): readonly HostFile[] {
   const everything = secure && base === '/' ? [...EVERYTHING, FOR_A_HOST_OF_ITS_OWN] : EVERYTHING;
-  const lines = (headers: readonly Header[], write: (header: Header) => string): string =>
+  const lines = (headers: readonly HostHeader[], write: (header: HostHeader) => string): string =>
     headers.map((header) => `  ${write(header)}\n`).join('');
   // A file that a host reads line by line, and adds up: no name stands twice for one address.
-  const plain = (path: string, headers: readonly Header[]): string =>
+  const plain = (path: string, headers: readonly HostHeader[]): string =>
     `${base}${path}\n${lines(headers, ([name, value]) => `${name}: ${value}`)}`;
   // nginx forgets, inside a location, what was said around it.
-  const nginx = (folder: string, headers: readonly Header[], more = ''): string =>
+  const nginx = (folder: string, headers: readonly HostHeader[], more = ''): string =>
     `location ${base}${folder} {\n${lines([...everything, ...headers], ([name, value]) => `add_header ${name} "${value}" always;`)}${more}}\n`;
-  const apache = (folder: string, headers: readonly Header[], unset: readonly Header[], more = ''): string => {
+  const apache = (folder: string, headers: readonly HostHeader[], unset: readonly HostHeader[], more = ''): string => {
     const without = unset.filter(([name]) => !headers.some(([one]) => one === name));
     return `<Location "${base}${folder}">\n${lines(without, ([name]) => `Header always unset ${name}`)}${lines(headers, ([name, value]) => `Header always set ${name} "${value}"`)}${more}</Location>\n`;
   };
-  const caddy = (path: string, headers: readonly Header[]): string =>
+  const caddy = (path: string, headers: readonly HostHeader[]): string =>
     `header ${path} {\n${lines(headers, ([name, value]) => `${name} "${value}"`)}}\n`;
   const elsewhere = RULES.map(({ folder }) => `${base}${folder}/*`).join(' ');
   return [

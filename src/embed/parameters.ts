@@ -1,7 +1,8 @@
 /** What every attribute and every part of the fragment means: one table, which reader, builder, page and tests share. */
-import type { OwnAttribute, Parameter } from './names.ts';
-import { THEMES } from './names.ts';
+
 import { PANEL_NAMES, USUAL_PANELS, VIEW_NAMES } from './views.ts';
+import type { OwnAttribute, Parameter } from './widgetNames.ts';
+import { THEMES } from './widgetNames.ts';
 
 export interface Meaning {
   /** What it does, as the end of a sentence that begins with its name. */

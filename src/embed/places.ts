@@ -3,7 +3,7 @@ import { FILED_CASES } from '../content/filed.ts';
 import { CASE_NAMES, RUNNABLE_NAMES } from '../sim/library/index.ts';
 import { VIEW_NAMES, type View } from './views.ts';
 
-export interface Place {
+export interface WidgetPlace {
   readonly case: string;
   readonly view: View;
 }
@@ -16,12 +16,12 @@ const HAVE: Readonly<Record<View, readonly string[]>> = {
   symptoms: CASE_NAMES,
 };
 
-export const PLACES: readonly Place[] = RUNNABLE_NAMES.flatMap((name) =>
+export const PLACES: readonly WidgetPlace[] = RUNNABLE_NAMES.flatMap((name) =>
   VIEW_NAMES.filter((view) => HAVE[view].includes(name)).map((view) => ({ case: name, view })),
 );
 
 /** Below embed/v1/, without the stroke at its end: `Q177245`, `Q177245/compare`. */
-export const addressOf = ({ case: name, view }: Place): string => (view === 'machine' ? name : `${name}/${view}`);
+export const addressOf = ({ case: name, view }: WidgetPlace): string => (view === 'machine' ? name : `${name}/${view}`);
 
 export const ADDRESSES: readonly string[] = PLACES.map(addressOf);
 

@@ -1,9 +1,10 @@
 /** The lines that somebody puts into their page: plain HTML, with no style and no script in it but the one it names. */
-import { ELEMENT, PARAMETERS, type Parameter, SANDBOX } from './names.ts';
-import { addressOf, type Place } from './places.ts';
+
+import { addressOf, type WidgetPlace } from './places.ts';
+import { ELEMENT, PARAMETERS, type Parameter, SANDBOX } from './widgetNames.ts';
 
 export interface Wanted {
-  readonly place: Place;
+  readonly place: WidgetPlace;
   /** What it is, for a screen reader and as the text of the link. */
   readonly title: string;
   /** The page of the book, in full. */

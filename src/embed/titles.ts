@@ -1,6 +1,6 @@
 /** What a place is called, and which page of the book it is a part of. */
 import { book, pathOf, pathOfConcept } from '../book/entries.ts';
-import type { Place } from './places.ts';
+import type { WidgetPlace } from './places.ts';
 import { VIEWS } from './views.ts';
 
 export interface Titled {
@@ -15,7 +15,7 @@ export interface Titled {
 }
 
 /** @throws Error where the book has no page for what runs, which stops the build. */
-export async function titleOf({ case: name, view }: Place): Promise<Titled> {
+export async function titleOf({ case: name, view }: WidgetPlace): Promise<Titled> {
   const { articles, concepts } = await book();
   const article = articles.find(({ id }) => id === name);
   const shows = VIEWS[view];

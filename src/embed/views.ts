@@ -1,5 +1,5 @@
 /** Ways to look at a case, and the parts of its machine. Scripts that must stay small read this, so it knows no case. */
-import type { Parameter } from './names.ts';
+import type { Parameter } from './widgetNames.ts';
 
 /** A way to look at a case. The machine alone is there for concepts too. */
 export const VIEWS = {

@@ -136,14 +136,14 @@ export interface Act {
 
 /** Where a statement of the book comes from. */
 export const BASES = ['documented', 'inferred', 'ours'] as const;
-export type Basis = (typeof BASES)[number];
+export type LineBasis = (typeof BASES)[number];
 
 /** One displayed line of driver pseudo-C. */
 export interface Line {
   readonly kind: 'line';
   readonly text: string;
   readonly acts: readonly Act[];
-  readonly basis?: Basis;
+  readonly basis?: LineBasis;
   /** The article and sentence, or the reason, behind the basis. */
   readonly why?: string;
   /** What it is made of, where it is made of a vocabulary (spell/item.ts): its text then follows from this. */
@@ -177,7 +177,7 @@ export interface Switch {
     readonly from?: object;
   }[];
 }
-export type Case = Switch['cases'][number];
+export type SwitchCase = Switch['cases'][number];
 
 /** `for (;;)`: the lines under it for ever. Takes no step of its own, so one of them must. */
 export interface Loop {
@@ -208,7 +208,7 @@ export interface Routine {
   /** One sentence for the reader: what it is for. */
   readonly gloss: string;
   /** The basis of every line that does not state its own. */
-  readonly basis: Basis;
+  readonly basis: LineBasis;
   readonly why: string;
   readonly body: readonly Node[];
 }
@@ -306,7 +306,7 @@ export const leave = (...acts: readonly Act[]): Return => ({ kind: 'return', lin
 /** The line that a node is, or the one at its head. */
 export const headOf = (node: Node): Line => (node.kind === 'line' ? node : node.line);
 
-function withBasis<N extends Node>(basis: Basis, why: string, node: N): N {
+function withBasis<N extends Node>(basis: LineBasis, why: string, node: N): N {
   return node.kind === 'line' ? { ...node, basis, why } : { ...node, line: { ...node.line, basis, why } };
 }
 /** The article says so; `why` names article and sentence. */

@@ -3,9 +3,9 @@ import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { type Place, whyNowhere } from './place.ts';
+import { type SitePlace, whyNowhere } from './place.ts';
 
-export default function nowhere({ site, nowhere: is }: Place): AstroIntegration {
+export default function nowhere({ site, nowhere: is }: SitePlace): AstroIntegration {
   return {
     name: 'no place',
     hooks: {

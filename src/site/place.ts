@@ -1,6 +1,6 @@
 /** Where the book will stand: what SITE and BASE of the environment say, held to what an address can be. */
 
-export interface Place {
+export interface SitePlace {
   /** The origin, as in https://example.org. */
   readonly site: string;
   /** The path below which the book lies, with a stroke at both ends. */
@@ -28,7 +28,7 @@ function pathOf(text: string, name: string): string {
  * @param SITE an address with or without a path; BASE the path, if SITE has none
  * @throws Error with a sentence where the two are no address, or contradict each other
  */
-export function placeOf({ SITE = '', BASE = '' }: { readonly SITE?: string; readonly BASE?: string }): Place {
+export function placeOf({ SITE = '', BASE = '' }: { readonly SITE?: string; readonly BASE?: string }): SitePlace {
   const nowhere = SITE === '';
   let address: URL;
   try {

@@ -1,7 +1,7 @@
 /** Everything that every schedule of a setting means, as plain data for a page. */
 
 import { isSameSetting } from '../sim/computer/setting.ts';
-import { aftermathOf, SECONDS_BETWEEN_REQUESTS, type Aftermath as Strip } from '../sim/explore/aftermath.ts';
+import { aftermathOf, SECONDS_BETWEEN_REQUESTS, type AftermathTold as Strip } from '../sim/explore/aftermath.ts';
 import { END_KINDS, type End, type EndKind } from '../sim/explore/ends.ts';
 import type { Exploration, Verdict } from '../sim/explore/explore.ts';
 import { courseOf } from '../sim/explore/fate.ts';

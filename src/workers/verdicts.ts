@@ -14,7 +14,7 @@ import { searching } from './searcher.ts';
  * How far the search of a setting is, or what it came to; `bad` is a sentence. `broken`: the worker is gone, with what it had
  * found by then, and why, in a sentence.
  */
-export type Verdict =
+export type BuildVerdict =
   | { readonly kind: 'searching'; readonly states: number }
   | { readonly kind: 'found'; readonly findings: Findings }
   | { readonly kind: 'broken'; readonly findings: Findings | null; readonly sentence: string }
@@ -32,7 +32,7 @@ const known = new Map<string, Findings>();
  */
 export function askVerdict(
   setting: Setting,
-  tell: (verdict: Verdict) => void,
+  tell: (verdict: BuildVerdict) => void,
 ): { readonly stop: () => void; readonly drop: () => void } {
   const key = JSON.stringify(setting);
   const before = known.get(key);

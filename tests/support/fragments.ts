@@ -1,7 +1,7 @@
 /** Text that a link might carry after somebody or something has been at it. */
 import fc from 'fast-check';
 import { readSchedule } from '../../src/sim/library/index.ts';
-import { type Reading, writeSchedule } from '../../src/sim/trace/schedule.ts';
+import { type ScheduleReading, writeSchedule } from '../../src/sim/trace/schedule.ts';
 import { anySetting, modelAgain, walk, walks } from './walks.ts';
 
 /** A schedule that the book might have written itself. */
@@ -78,7 +78,7 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
 
 /** What is wrong with how a text was read; null if nothing is. */
 export function whyMisread(text: string): string | null {
-  let reading: Reading;
+  let reading: ScheduleReading;
   try {
     reading = readSchedule(text, 'Q177245');
   } catch (error) {

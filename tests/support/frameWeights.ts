@@ -1,5 +1,5 @@
 /** How much a frame on somebody else's page may ask for, in bytes as brotli packs them; fonts it has none. */
-import { addressOf, PLACES, type Place } from '../../src/embed/places.ts';
+import { addressOf, PLACES, type WidgetPlace } from '../../src/embed/places.ts';
 import { CASE_NAMES, runnable } from '../../src/sim/library/index.ts';
 import { packed } from '../../tools/weight.ts';
 
@@ -26,13 +26,13 @@ const AWAKE = {
   symptoms: 8_000,
 } as const;
 
-function kindOf({ case: name, view }: Place): keyof typeof AWAKE {
+function kindOf({ case: name, view }: WidgetPlace): keyof typeof AWAKE {
   if (view === 'compare') return 'comparison';
   if (view !== 'machine') return view;
   return CASE_NAMES.some((one) => one === name) ? 'machine of a case' : 'machine of a concept';
 }
 
-function anotherSetting({ case: name, view }: Place): string {
+function anotherSetting({ case: name, view }: WidgetPlace): string {
   const { choices, usual } = runnable(name).processors;
   const other = choices.find((count) => count !== usual);
   return view === 'machine' || view === 'compare' ? `#processors=${other}` : '';

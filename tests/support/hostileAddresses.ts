@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { ASKED } from '../../src/diagnose/patterns.ts';
-import { ATTRIBUTES } from '../../src/embed/names.ts';
+import { ATTRIBUTES } from '../../src/embed/widgetNames.ts';
 import { hostileText, ownText } from './fragments.ts';
 
 export interface HostileAddress {

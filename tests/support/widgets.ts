@@ -3,15 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Frame, type Page } from '@playwright/test';
 import { heightOf, type Width } from '../../src/embed/heights.ts';
-import type { Place } from '../../src/embed/places.ts';
+import type { WidgetPlace } from '../../src/embed/places.ts';
 import { elementSnippet, frameSnippet, scriptSnippet, type Wanted } from '../../src/embed/snippets.ts';
 import type { TwoOrigins } from '../../tools/twoOrigins.ts';
 
 const HOME = 'OURS/embed/v1/';
-const MACHINE: Place = { case: 'Q177245', view: 'machine' };
+const MACHINE: WidgetPlace = { case: 'Q177245', view: 'machine' };
 
 export interface Widget {
-  readonly place?: Place;
+  readonly place?: WidgetPlace;
   readonly said?: Wanted['said'];
   readonly width?: Width;
 }

@@ -4,7 +4,7 @@ import type { Build } from '../../content/schemas.ts';
 import { listed } from '../../sim/sentences.ts';
 
 export type BuildFile = Build['files'][number];
-type Cell = 'name' | 'date' | 'time' | 'size' | 'version' | 'platform';
+type PrintedCell = 'name' | 'date' | 'time' | 'size' | 'version' | 'platform';
 
 export const lineNames = (lines: readonly ProductLine[]): string =>
   listed(lines.map((line) => PRODUCT_LINES_IN_SHORT[line]));
@@ -14,6 +14,6 @@ export const onlyOn = (lines: readonly ProductLine[], all: readonly ProductLine[
   lines.length === all.length ? '' : lineNames(lines);
 
 /** What the rows of a file print in one cell: once, unless they differ. Empty where none has the cell. */
-export const printedOf = ({ rows }: Pick<BuildFile, 'rows'>, cell: Cell): readonly string[] => [
+export const printedOf = ({ rows }: Pick<BuildFile, 'rows'>, cell: PrintedCell): readonly string[] => [
   ...new Set(rows.flatMap((row) => row[cell] ?? [])),
 ];

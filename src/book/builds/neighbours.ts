@@ -9,16 +9,16 @@ import { path } from '../../paths.ts';
 import { CASES, settingOf } from '../../sim/library/index.ts';
 import { allBuilds, standingsOf } from '../entries.ts';
 
-interface Entry {
+interface BuildEntry {
   readonly id: string;
   readonly data: Build;
 }
 
 /** The build before and the one after it on one of its lines. Null at an end, and for a build that no source places in time. */
 export async function besideIt(
-  { id, data }: Entry,
+  { id, data }: BuildEntry,
   line: ProductLine,
-): Promise<{ readonly before: Entry | null; readonly after: Entry | null }> {
+): Promise<{ readonly before: BuildEntry | null; readonly after: BuildEntry | null }> {
   const placed = (build: Build): boolean => firstDay(build) !== undefined || build.packs.length > 0;
   const all = (await allBuilds()).filter((one) => one.data.lines.includes(line) && placed(one.data));
   const at = all.findIndex((one) => one.id === id);
@@ -26,8 +26,8 @@ export async function besideIt(
 }
 
 /** The page that compares two builds, under the first case toward which they stand differently. */
-export async function comparisonOf(one: Entry, other: Entry): Promise<string> {
-  const standing = async (name: string, entry: Entry): Promise<string> =>
+export async function comparisonOf(one: BuildEntry, other: BuildEntry): Promise<string> {
+  const standing = async (name: string, entry: BuildEntry): Promise<string> =>
     (await standingsOf(name, entry)).map(({ rule }) => rule.is).join();
   const differs = await Promise.all(
     FILED_CASES.map(async (name) => (await standing(name, one)) !== (await standing(name, other))),

@@ -3,7 +3,7 @@
 import { FILED_BUILDS, FILED_CASES } from '../../content/filed.ts';
 import { PLATFORMS, PRODUCT_LINES, PRODUCT_LINES_IN_SHORT } from '../../content/lists.ts';
 import type { Build } from '../../content/schemas.ts';
-import type { Fact, Sheet, ToCase } from '../../views/compare/SideBySide.tsx';
+import type { Fact, Sheet, SheetToCase } from '../../views/compare/SideBySide.tsx';
 import { allBuilds, book, pathOfBuild, standingsOf } from '../entries.ts';
 import { onlyOn, printedOf } from './buildWords.ts';
 
@@ -34,7 +34,7 @@ async function factsOf(build: Build): Promise<Fact[]> {
   ];
 }
 
-async function standingsIn(entry: { readonly id: string; readonly data: Build }): Promise<ToCase[]> {
+async function standingsIn(entry: { readonly id: string; readonly data: Build }): Promise<SheetToCase[]> {
   const all = await Promise.all(
     FILED_CASES.map(async (name) =>
       (await standingsOf(name, entry)).map(({ rule: { is, basis, why }, lines }) => ({

@@ -1,5 +1,5 @@
 /** The lists of products.json. */
-import { type Cell, rowsOf } from '../../content/affected.ts';
+import { type AffectedCell, rowsOf } from '../../content/affected.ts';
 import { agreement, onPlatform } from '../../content/affectedHardware.ts';
 import { FILED_CASES } from '../../content/filed.ts';
 import type { Book, Entry } from '../../content/joins.ts';
@@ -11,7 +11,7 @@ import { kernelRow } from '../kernels.ts';
 
 type Lists = Omit<Document<'products'>, '$schema' | 'version' | 'page' | 'licence'>;
 
-const hotfixes = ({ hotfixes }: Cell) =>
+const hotfixes = ({ hotfixes }: AffectedCell) =>
   hotfixes.flatMap(({ rule: { is, basis, why }, those }) =>
     those.map(({ build, needsThisPack }) => ({ build: build.id, is, basis, why, needsThisPack })),
   );

@@ -12,12 +12,12 @@ const FIGURES: Readonly<Record<string, string>> = {
   strip: 'the minutes afterwards',
 };
 
-export interface Figure {
+export interface NumberedFigure {
   readonly id: string;
   readonly name: string;
 }
 
-export interface Place {
+export interface BookPlace {
   /** Of the site, with its path and a slash at the end. */
   readonly address: string;
   /** Articles that have a chapter, by number. */
@@ -29,7 +29,7 @@ export interface Place {
 }
 
 /** Of a path inside the site: the place in the book, or null. */
-function placeIn({ chapters, lines, builds }: Place, inside: string): string | null {
+function placeIn({ chapters, lines, builds }: BookPlace, inside: string): string | null {
   const [, kb, at] = /^kb\/\d{3}\/(Q\d+)\/(?:#(.+))?$/.exec(inside) ?? [];
   if (kb !== undefined && chapters.has(kb)) return `#${kb}${at ? `-${at}` : ''}`;
   if (kb !== undefined) return lines.has(kb) ? `#${kb}` : null;
@@ -52,7 +52,7 @@ const still = (html: string): string =>
     .replaceAll(/<!--[\s\S]*?-->/g, '');
 
 /** @param own what its ids begin with: the article's number @param page the chapter's own page, inside the site */
-export function compose(html: string, own: string, page: string, place: Place): string {
+export function compose(html: string, own: string, page: string, place: BookPlace): string {
   const root = new URL(place.address).pathname;
   const led = (href: string): string => {
     const here = href.startsWith('#') && html.includes(`id="${href.slice(1)}"`);
@@ -79,8 +79,8 @@ export function compose(html: string, own: string, page: string, place: Place): 
 }
 
 /** The chapters with their figures numbered through, and what those are called. */
-export function numbered(html: string): { readonly html: string; readonly figures: readonly Figure[] } {
-  const figures: Figure[] = [];
+export function numbered(html: string): { readonly html: string; readonly figures: readonly NumberedFigure[] } {
+  const figures: NumberedFigure[] = [];
   const counted = html.replaceAll(/<p class="figure-name">([^<]*)<\/p>/g, (_, name: string) => {
     const number = figures.length + 1;
     figures.push({ id: `figure-${number}`, name });

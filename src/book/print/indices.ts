@@ -4,7 +4,7 @@ import { figure } from '../../views/counts.ts';
 import { inWords, isoDay, book as wholeBook } from '../entries.ts';
 import { stopsSeen } from '../symptomsSeen.ts';
 
-export interface Line {
+export interface IndexLine {
   readonly key: string;
   readonly says: string;
   /** Where it stands: the article, or a build of the table. */
@@ -14,7 +14,7 @@ export interface Line {
 const articleAt = (kb: string) => ({ id: kb, text: kb });
 
 /** Each stop code that an article prints, lowest first. */
-export async function stopCodes(): Promise<readonly Line[]> {
+export async function stopCodes(): Promise<readonly IndexLine[]> {
   return (await stopsSeen()).map(({ code, articles }) => ({
     key: code,
     says: '',
@@ -23,7 +23,7 @@ export async function stopCodes(): Promise<readonly Line[]> {
 }
 
 /** Each size of a file of the driver, smallest first. */
-export async function fileSizes(): Promise<readonly Line[]> {
+export async function fileSizes(): Promise<readonly IndexLine[]> {
   const { builds } = await wholeBook();
   const all = builds.flatMap(({ id, data }) =>
     data.files.flatMap(({ bytes, platform, day }) =>
@@ -44,7 +44,7 @@ export async function fileSizes(): Promise<readonly Line[]> {
 }
 
 /** Each registry value that an article explains or depends on, by its name. */
-export async function registryValues(): Promise<readonly Line[]> {
+export async function registryValues(): Promise<readonly IndexLine[]> {
   const { articles, briefs } = await wholeBook();
   const named = [...articles, ...briefs].flatMap(({ id, data }) => data.registry.map(({ name }) => ({ name, id })));
   const names = [...new Set(named.map(({ name }) => name))].toSorted((one, other) => one.localeCompare(other, 'en'));

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { path } from '../../paths.ts';
 
-export interface Sheet {
+export interface PrintedSheet {
   readonly format: string;
   readonly at: string;
   readonly pages: number;
@@ -18,7 +18,7 @@ const FILE = join(process.cwd(), 'public/print/manifest.json');
 const manifest: Manifest = existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : {};
 
 /** @param name as the printer calls a document: the number of an article, Hangbook for the book */
-export const printedOf = (name: string): readonly Sheet[] =>
+export const printedOf = (name: string): readonly PrintedSheet[] =>
   Object.entries(manifest[name] ?? {}).map(([format, { bytes, pages }]) => ({
     format,
     at: path(`print/${name}-${format}.pdf`),

@@ -4,15 +4,15 @@ import { useEffect, useState } from 'preact/hooks';
 import CopyText from '../../islands/controls/CopyText.tsx';
 import { path } from '../../paths.ts';
 import { readable } from '../../sim/outside.ts';
-import { addressOf, type Place } from '../places.ts';
+import { addressOf, type WidgetPlace } from '../places.ts';
 import { elementSnippet, frameAddress, frameSnippet, type Wanted } from '../snippets.ts';
 import { VIEWS } from '../views.ts';
+import { Fields } from './BuilderFields.tsx';
 import { choicesFor, heightFor, saidBy, turnedTo } from './choices.ts';
-import { Fields } from './Fields.tsx';
 import { Preview } from './Preview.tsx';
 
 export interface BuilderProps {
-  readonly first: Place;
+  readonly first: WidgetPlace;
   /** The address of embed/v1/, in full. */
   readonly home: string;
   readonly builds: Readonly<Record<string, string>>;

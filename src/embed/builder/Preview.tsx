@@ -2,8 +2,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useSteady } from '../../islands/controls/useSteady.ts';
-import { SANDBOX } from '../names.ts';
 import { allowedHeight, type FromFrame, message, ours } from '../protocol.ts';
+import { SANDBOX } from '../widgetNames.ts';
 
 /** There is room for this many pixels, and `.far` in builder.css is drawn at this scale. */
 const ROOM = 600;

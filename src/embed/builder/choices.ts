@@ -3,12 +3,12 @@
 import type { Setting } from '../../sim/computer/setting.ts';
 import { readSchedule, runnable, settingOf } from '../../sim/library/index.ts';
 import { heightOf, type Width } from '../heights.ts';
-import type { Parameter, Theme } from '../names.ts';
-import { addressOf, PLACES, type Place } from '../places.ts';
+import { addressOf, PLACES, type WidgetPlace } from '../places.ts';
 import { type Panel, USUAL_PANELS } from '../views.ts';
+import type { Parameter, Theme } from '../widgetNames.ts';
 
-export interface Choices {
-  readonly place: Place;
+export interface WidgetChoices {
+  readonly place: WidgetPlace;
   /** Of the machine; the first build of a comparison is its build. */
   readonly setting: Setting;
   /** The other build of a comparison; null: the one that ends the hang. */
@@ -23,7 +23,7 @@ export interface Choices {
   readonly width: Width;
 }
 
-export function choicesFor(place: Place): Choices {
+export function choicesFor(place: WidgetPlace): WidgetChoices {
   return {
     place,
     setting: settingOf({ case: place.case }),
@@ -38,7 +38,7 @@ export function choicesFor(place: Place): Choices {
 }
 
 /** The same look for something else: what it has not got falls back to what it opens with. */
-export function turnedTo(before: Choices, address: string): Choices {
+export function turnedTo(before: WidgetChoices, address: string): WidgetChoices {
   const place = PLACES.find((one) => addressOf(one) === address) ?? before.place;
   const { theme, width, panels, autoplay } = before;
   return { ...choicesFor(place), theme, width, panels, autoplay };
@@ -48,7 +48,7 @@ export function turnedTo(before: Choices, address: string): Choices {
 const scheduleIn = (link: string): string => link.trim().replace(/^[^#]*#/, '');
 
 /** What is wrong with a pasted link, in a sentence; null if nothing is. */
-export function whyNot({ link, place }: Choices): string | null {
+export function whyNot({ link, place }: WidgetChoices): string | null {
   if (link.trim() === '') return null;
   const { schedule, problem } = readSchedule(scheduleIn(link), place.case);
   if (problem !== null) return problem;
@@ -57,7 +57,7 @@ export function whyNot({ link, place }: Choices): string | null {
 }
 
 /** Whether the builder's settings still decide anything: a link of one's own carries them. */
-export const isFromLink = (choices: Choices): boolean => choices.link.trim() !== '' && whyNot(choices) === null;
+export const isFromLink = (choices: WidgetChoices): boolean => choices.link.trim() !== '' && whyNot(choices) === null;
 
 function settingSaid(name: string, setting: Setting): Partial<Record<Parameter, string>> {
   const usual = settingOf({ case: name });
@@ -74,7 +74,7 @@ function settingSaid(name: string, setting: Setting): Partial<Record<Parameter, 
 }
 
 /** What differs from what holds where nothing is said. */
-export function saidBy(choices: Choices): Readonly<Partial<Record<Parameter, string>>> {
+export function saidBy(choices: WidgetChoices): Readonly<Partial<Record<Parameter, string>>> {
   const { place, setting, against, link, step, panels, theme, autoplay } = choices;
   const look = theme === 'auto' ? {} : { theme };
   if (place.view === 'compare')
@@ -90,7 +90,7 @@ export function saidBy(choices: Choices): Readonly<Partial<Record<Parameter, str
 }
 
 /** The height to keep: measured for the book where everything is as usual, else as the preview has come out here. */
-export function heightFor(choices: Choices, seen: number | null): number {
+export function heightFor(choices: WidgetChoices, seen: number | null): number {
   const { theme: _, autoplay: __, step: ___, ...rest } = saidBy(choices);
   const table = heightOf(choices.place, choices.width);
   return Object.keys(rest).length === 0 ? table : (seen ?? table);

@@ -6,12 +6,12 @@ import type { Library, Runnable } from '../../sim/computer/runnable.ts';
 import { UnknownChoice } from '../../sim/computer/setting.ts';
 import { clipped } from '../../sim/outside.ts';
 import { searchFrom } from '../../workers/startFramed.ts';
-import type { Frame, Wake } from './contract.ts';
+import type { Wake, WidgetFrame } from './contract.ts';
 import { wishIn } from './opening.ts';
 import { wakesAsServed } from './sameRun.tsx';
 
 /** The comparison that was asked for. What cannot be had gives way to the frame's own, with a sentence. */
-function comparisonIn(runnable: Runnable, { home, sheets }: CompareBuildsProps, frame: Frame): Comparison {
+function comparisonIn(runnable: Runnable, { home, sheets }: CompareBuildsProps, frame: WidgetFrame): Comparison {
   const problems: string[] = [];
   const { build, against, ...under } = frame.wishes().asked;
   const or = (id: string | undefined, own: string): string => {

@@ -4,7 +4,7 @@
  */
 import type { Wishes } from './wishes.ts';
 
-export interface Frame {
+export interface WidgetFrame {
   readonly wishes: () => Wishes;
   /** Calls back when the host has written another fragment. */
   readonly onWish: (heard: () => void) => void;
@@ -15,7 +15,7 @@ export interface Frame {
 }
 
 /** A way to bring an island to life. A part offers it under the name that the island's root carries. */
-export type Wake = (root: HTMLElement, props: never, frame: Frame) => void | Promise<void>;
+export type Wake = (root: HTMLElement, props: never, frame: WidgetFrame) => void | Promise<void>;
 
 /** The host has asked for a step or for the run: heard by the machine once it is awake. */
 export const COMMAND = 'hangbook:command';

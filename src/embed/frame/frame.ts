@@ -6,7 +6,7 @@
 import { detailOf, type FromFrame, lastAsked, message, ours, type ToFrame } from '../protocol.ts';
 import type { View } from '../views.ts';
 import { autoplay } from './autoplay.ts';
-import { COMMAND, type Frame } from './contract.ts';
+import { COMMAND, type WidgetFrame } from './contract.ts';
 import { tellHeight } from './height.ts';
 import { type Islands, sleepingIslands } from './islands.ts';
 import { objections } from './objections.ts';
@@ -49,7 +49,7 @@ document.addEventListener('DOMContentLoaded', () => {
   const heard: (() => void)[] = [];
   /** It shows something else than what was served. */
   let moved = false;
-  const frame: Frame = {
+  const frame: WidgetFrame = {
     wishes: () => wishes,
     onWish: (hear) => void heard.push(hear),
     object: (to) => object('machine', to),

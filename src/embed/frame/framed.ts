@@ -4,16 +4,16 @@ import type { Surroundings } from '../../islands/surroundings/surroundings.ts';
 import type { Runnable } from '../../sim/computer/runnable.ts';
 import { atEnd, atStep, lengthIn } from '../../sim/trace/schedule.ts';
 import type { ToFrame } from '../protocol.ts';
-import { COMMAND, type Frame } from './contract.ts';
+import { COMMAND, type WidgetFrame } from './contract.ts';
 import { openingOf, whyNoStep } from './opening.ts';
 
-interface Home {
+interface FramedHome {
   /** The run that the frame was served with, at the moment at which it was. */
   readonly schedule: string;
 }
 
 /** The machine's own moment, for an address that is the host's. */
-export function framed(frame: Frame, runnable: Runnable, { schedule }: Home): Surroundings {
+export function framed(frame: WidgetFrame, runnable: Runnable, { schedule }: FramedHome): Surroundings {
   const whole = atEnd(schedule);
   let wanted = openingOf(runnable, whole, frame.wishes());
   const first = wanted.text ?? whole;

@@ -1,10 +1,10 @@
 /** The islands of the frame: asleep, complete as they were served, until they are touched or something is asked of them. */
 import touch from '../../islands/touch/directive.ts';
 import type { DrawnMoment, DrawnPanel } from '../drawn.ts';
-import type { Frame, Wake } from './contract.ts';
+import type { Wake, WidgetFrame } from './contract.ts';
 import { partsBeside } from './parts.ts';
 
-type Load = (file: string) => Promise<Readonly<Record<string, unknown>>>;
+type IslandLoad = (file: string) => Promise<Readonly<Record<string, unknown>>>;
 
 /** What the island opens with stands beside it, as the server wrote it. */
 function propsOf(root: HTMLElement): never {
@@ -13,7 +13,7 @@ function propsOf(root: HTMLElement): never {
 }
 
 /** Makes an island sleep as those of the book do. Returns the way to wake it now, which ends when it is awake or cannot be. */
-function putToSleep(root: HTMLElement, frame: Frame, load: () => ReturnType<Load>): () => Promise<void> {
+function putToSleep(root: HTMLElement, frame: WidgetFrame, load: () => ReturnType<IslandLoad>): () => Promise<void> {
   const awake = new Promise<void>((done) => {
     for (const end of ['astro:hydrate', 'astro:hydration-error'])
       root.addEventListener(end, () => done(), { once: true });
@@ -48,7 +48,7 @@ function putToSleep(root: HTMLElement, frame: Frame, load: () => ReturnType<Load
 }
 
 /** A panel that was not served with the frame: its markup and its styles are a part of their own. */
-async function bring(panel: HTMLElement, load: Load): Promise<void> {
+async function bring(panel: HTMLElement, load: IslandLoad): Promise<void> {
   const { html, styles } = (await load(panel.dataset['panel'] ?? '')) as unknown as DrawnPanel;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
@@ -74,7 +74,7 @@ const announce = (event: string, detail: unknown): void =>
   void dispatchEvent(new CustomEvent(`hangbook:${event}`, { detail }));
 
 /** Puts a moment of the run that was served in the place of its end. False where that is the machine's own to do. */
-async function show(root: HTMLElement, step: string, load: Load): Promise<boolean> {
+async function show(root: HTMLElement, step: string, load: IslandLoad): Promise<boolean> {
   const { moments, steps } = root.dataset;
   const isAsleep = (): boolean => moments !== undefined && !('waking' in root.dataset) && !('awake' in root.dataset);
   if (!isAsleep() || !/^\d{1,5}$/.test(step) || Number(step) > Number(steps)) return false;
@@ -101,7 +101,7 @@ export interface Islands {
 }
 
 /** `src`: the script that brings them to life. */
-export function sleepingIslands(frame: Frame, src: string): Islands {
+export function sleepingIslands(frame: WidgetFrame, src: string): Islands {
   const load = partsBeside(src);
   const first = src.slice(src.lastIndexOf('/') + 1);
   const within = (part: ParentNode) =>

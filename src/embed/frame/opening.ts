@@ -5,7 +5,7 @@ import { specFor } from '../../sim/computer/spec.ts';
 import { modelFrom } from '../../sim/machine/model.ts';
 import { clipped, setTwice } from '../../sim/outside.ts';
 import { figure, many } from '../../sim/sentences.ts';
-import { caseIn, MOST_STEPS, type Reading, readSchedule, writeSchedule } from '../../sim/trace/schedule.ts';
+import { caseIn, MOST_STEPS, readSchedule, type ScheduleReading, writeSchedule } from '../../sim/trace/schedule.ts';
 import type { Wishes } from './wishes.ts';
 
 export interface Opening {
@@ -71,7 +71,7 @@ export function openingOf(runnable: Runnable, home: string, { asked }: Wishes): 
   return { text: text === home ? null : text, later: found ? wanted : null, problems };
 }
 
-const readOwn = (runnable: Runnable, text: string): Reading =>
+const readOwn = (runnable: Runnable, text: string): ScheduleReading =>
   readSchedule({ [runnable.name]: runnable }, text, runnable.name);
 
 /** The text of the run that was asked for, or else of the one that is there; what is wrong is added to `problems`. */

@@ -1,9 +1,9 @@
 /** What the fragment of a frame's address asks for. Whatever it is, the frame stands: what is wrong is told in sentences. */
 import { clipped, firstOf, readable, setTwice, unescaped } from '../../sim/outside.ts';
 import { listed } from '../../sim/sentences.ts';
-import { PARAMETERS, type Parameter, THEMES, type Theme } from '../names.ts';
 import { secretIn } from '../protocol.ts';
 import { ASKED_OF, PANEL_NAMES, type Panel, USUAL_PANELS, type View } from '../views.ts';
+import { PARAMETERS, type Parameter, THEMES, type Theme } from '../widgetNames.ts';
 
 export interface Wishes {
   readonly theme: Theme;

@@ -1,7 +1,7 @@
 /** `<nt-hang>`: keeps room, shows its link, makes the frame when it comes near the window, and speaks for it. */
 import { addressed, clipped } from '../../sim/outside.ts';
-import { ATTRIBUTES, PARAMETERS, SANDBOX } from '../names.ts';
 import { allowedHeight, detailOf, type FromFrame, lastAsked, message, type ToFrame } from '../protocol.ts';
+import { ATTRIBUTES, PARAMETERS, SANDBOX } from '../widgetNames.ts';
 import { hearers } from './sizing.ts';
 
 /** Where nobody has said how high it will be. */

@@ -3,7 +3,7 @@
  *
  * It gives every frame of ours the height that the frame says it has, and defines the element that makes such a frame.
  */
-import { ELEMENT } from '../names.ts';
+import { ELEMENT } from '../widgetNames.ts';
 import { element } from './element.ts';
 import { listen } from './sizing.ts';
 

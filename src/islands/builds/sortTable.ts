@@ -14,7 +14,7 @@ import {
 } from './selection.ts';
 
 /** What of the page it works on. */
-interface Parts {
+interface TableParts {
   readonly form: HTMLFormElement;
   readonly body: HTMLTableSectionElement;
   readonly heads: readonly HTMLTableCellElement[];
@@ -23,7 +23,7 @@ interface Parts {
   readonly marks: readonly Element[];
 }
 
-function partsOf(page: Document): Parts | null {
+function partsOf(page: Document): TableParts | null {
   const form = page.querySelector<HTMLFormElement>('form.filter');
   const table = page.querySelector<HTMLTableElement>('table.builds');
   const [body] = table?.tBodies ?? [];
@@ -45,7 +45,7 @@ function partsOf(page: Document): Parts | null {
 const selectsIn = (form: HTMLFormElement): readonly HTMLSelectElement[] => [...form.querySelectorAll('select')];
 
 /** What the form offers is what may be asked. */
-function choicesOf({ form, heads }: Pick<Parts, 'form' | 'heads'>): Choices {
+function choicesOf({ form, heads }: Pick<TableParts, 'form' | 'heads'>): Choices {
   const facets = selectsIn(form).map(({ name, options }) => [
     name,
     [...options].map(({ value }) => value).filter(Boolean),

@@ -4,10 +4,10 @@ import { loadIn, runnableOf } from '../../sim/computer/setting.ts';
 import { listed } from '../../sim/sentences.ts';
 import type { Sheet } from '../../views/compare/SideBySide.tsx';
 import { many } from '../../views/counts.ts';
-import { type Choice as Choosable, Select } from '../controls/Select.tsx';
+import { type SelectChoice as Choosable, Select } from '../controls/Select.tsx';
 import { ChooseReading } from '../controls/Settings.tsx';
 import type { Comparison } from './comparison.ts';
-import type { Choice } from './useComparison.ts';
+import type { ComparedChoice } from './useComparison.ts';
 
 interface ChooseTwoProps {
   readonly cases: Library;
@@ -15,7 +15,7 @@ interface ChooseTwoProps {
   readonly comparison: Comparison;
   /** Whether the case may be chosen too. */
   readonly anyCase: boolean;
-  readonly choose: (choice: Choice) => void;
+  readonly choose: (choice: ComparedChoice) => void;
 }
 
 const plain = (value: string | number): Choosable => ({ value: String(value), label: String(value) });

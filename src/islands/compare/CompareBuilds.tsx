@@ -16,7 +16,7 @@ import { type Comparison, settingOfBuild, writeComparison } from './comparison.t
 import { SameRun } from './SameRun.tsx';
 import { sameSchedule } from './sameSchedule.ts';
 import { useComparison } from './useComparison.ts';
-import { type Found, useVerdicts } from './useVerdicts.ts';
+import { type FoundVerdict, useVerdicts } from './useVerdicts.ts';
 
 export interface CompareBuildsProps {
   /** Every build that can be chosen, oldest first. */
@@ -25,7 +25,7 @@ export interface CompareBuildsProps {
   /** Every line that can be shown, in colour: see views/ink.ts. */
   readonly ink: string;
   /** What the build of the site found. */
-  readonly found: readonly Found[];
+  readonly found: readonly FoundVerdict[];
   /** The page on which any two builds are compared; null on that page, whose address says which two. */
   readonly elsewhere: string | null;
 }

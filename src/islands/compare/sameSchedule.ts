@@ -2,7 +2,7 @@
 import type { Library } from '../../sim/computer/runnable.ts';
 import type { Setting } from '../../sim/computer/setting.ts';
 import type { Findings } from '../../workers/messages.ts';
-import type { Verdict } from '../../workers/verdicts.ts';
+import type { BuildVerdict } from '../../workers/verdicts.ts';
 import { type Comparison, settingOfBuild } from './comparison.ts';
 
 export interface SameSchedule {
@@ -15,19 +15,19 @@ export interface SameSchedule {
   readonly turned: boolean;
 }
 
-const hangOf = (verdict: Verdict | null): Pick<SameSchedule, 'hang' | 'ends'> | null =>
+const hangOf = (verdict: BuildVerdict | null): Pick<SameSchedule, 'hang' | 'ends'> | null =>
   (verdict?.kind === 'found' || verdict?.kind === 'broken') && verdict.findings?.worst
     ? { hang: verdict.findings.worst.schedule, ends: verdict.findings.verdict }
     : null;
 
 /** Whether it was searched to the end: only then nothing found means that there is nothing. */
-const isKnown = (verdict: Verdict): boolean => verdict.kind === 'found' && verdict.findings.verdict !== 'gave-up';
+const isKnown = (verdict: BuildVerdict): boolean => verdict.kind === 'found' && verdict.findings.verdict !== 'gave-up';
 
 /** The first build's shortest way to its worst end on the second, or the second's on the first; a sentence where there is none to follow. */
 export function sameSchedule(
   cases: Library,
   comparison: Comparison,
-  verdicts: readonly [Verdict | null, Verdict | null],
+  verdicts: readonly [BuildVerdict | null, BuildVerdict | null],
 ): SameSchedule | string {
   const [one, other] = verdicts;
   if (!one || !other)

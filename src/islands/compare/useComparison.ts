@@ -5,7 +5,7 @@ import type { Wish } from '../../sim/computer/setting.ts';
 import type { Sheet } from '../../views/compare/SideBySide.tsx';
 import { type Comparison, readComparison, withChoice, writeComparison } from './comparison.ts';
 
-export interface Choice {
+export interface ComparedChoice {
   readonly one?: string;
   readonly other?: string;
   readonly under?: Partial<Omit<Wish, 'build'>>;
@@ -15,7 +15,7 @@ export interface Comparing {
   readonly comparison: Comparison;
   /** What of the address could not be read, in sentences. */
   readonly problem: string | null;
-  readonly choose: (choice: Choice) => void;
+  readonly choose: (choice: ComparedChoice) => void;
 }
 
 /** `addressed`: the address names the comparison, and each choice is an entry in the browser's history. */
@@ -42,7 +42,7 @@ export function useComparison(
     addEventListener('hashchange', open);
     return () => removeEventListener('hashchange', open);
   }, []);
-  const choose = ({ one, other, under }: Choice): void => {
+  const choose = ({ one, other, under }: ComparedChoice): void => {
     const { comparison } = reading;
     const now = withChoice(
       cases,

@@ -2,33 +2,33 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Setting } from '../../sim/computer/setting.ts';
 import type { Findings } from '../../workers/messages.ts';
-import { askVerdict, type Verdict } from '../../workers/verdicts.ts';
+import { askVerdict, type BuildVerdict } from '../../workers/verdicts.ts';
 
 /** What the build of the site found for a setting. */
-export interface Found {
+export interface FoundVerdict {
   readonly setting: Setting;
   readonly findings: Findings;
 }
 
-const NOT_YET: Verdict = { kind: 'searching', states: 0 };
+const NOT_YET: BuildVerdict = { kind: 'searching', states: 0 };
 const keyOf = (setting: Setting | null): string => JSON.stringify(setting);
 
-interface Searched {
+interface SearchedBuild {
   /** Null for a build that does not run. */
-  readonly verdict: Verdict | null;
+  readonly verdict: BuildVerdict | null;
   /** Ends the search under way with what it has found. */
   readonly stop: () => void;
   /** Begins the search anew. */
   readonly again: () => void;
 }
 
-function useVerdict(setting: Setting | null, found: readonly Found[]): Searched {
+function useVerdict(setting: Setting | null, found: readonly FoundVerdict[]): SearchedBuild {
   const key = keyOf(setting);
-  const own = useMemo<Verdict | null>(() => {
+  const own = useMemo<BuildVerdict | null>(() => {
     const known = found.find((one) => keyOf(one.setting) === key);
     return known ? { kind: 'found', findings: known.findings } : null;
   }, [key]);
-  const [search, hear] = useState<{ readonly key: string; readonly verdict: Verdict } | null>(null);
+  const [search, hear] = useState<{ readonly key: string; readonly verdict: BuildVerdict } | null>(null);
   const stop = useRef(() => {});
   const [tries, tryAgain] = useState(0);
   useEffect(() => {
@@ -44,7 +44,7 @@ function useVerdict(setting: Setting | null, found: readonly Found[]): Searched 
 /** In the order of the settings. */
 export function useVerdicts(
   [one, other]: readonly [Setting | null, Setting | null],
-  found: readonly Found[],
-): readonly [Searched, Searched] {
+  found: readonly FoundVerdict[],
+): readonly [SearchedBuild, SearchedBuild] {
   return [useVerdict(one, found), useVerdict(other, found)];
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-export interface Choice {
+export interface SelectChoice {
   readonly value: string;
   readonly label: string;
 }
@@ -15,7 +15,7 @@ export function Select({
 }: {
   label: string;
   value: string;
-  choices: readonly Choice[];
+  choices: readonly SelectChoice[];
   choose: (value: string) => void;
   /** Its choices are long: where there is little room it has a row of its own. */
   long?: boolean;

@@ -4,7 +4,7 @@ import { buildsOf, fileOf, type Runnable } from '../../sim/computer/runnable.ts'
 import { loadIn, readingIn, type Setting, settingFor, type Wish } from '../../sim/computer/setting.ts';
 import { capital, many } from '../../views/counts.ts';
 import { memo } from '../../views/memo.ts';
-import { type Choice, Select } from './Select.tsx';
+import { Select, type SelectChoice } from './Select.tsx';
 
 interface SettingsProps {
   readonly runnable: Runnable;
@@ -44,7 +44,7 @@ export const ChooseReading = ({
 export const Settings = memo(({ runnable, setting, builds, change }: SettingsProps): JSX.Element => {
   const { processors, registry, loads, readings } = runnable;
   const wish = (part: Partial<Wish>): void => change(settingFor(runnable, { ...setting, ...part }));
-  const plain = (value: string | number): Choice => ({ value: String(value), label: String(value) });
+  const plain = (value: string | number): SelectChoice => ({ value: String(value), label: String(value) });
   return (
     <fieldset class="settings live" aria-label="Settings">
       {setting.build !== null && (

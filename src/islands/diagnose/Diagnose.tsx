@@ -13,11 +13,11 @@ import { SeenForm } from './SeenForm.tsx';
 
 /** By the names under which other pages lead here. */
 const WAYS = { symptoms: 'What you see', file: 'The driver’s file', machine: 'The computer' } as const;
-type Way = keyof typeof WAYS;
+type GivenWay = keyof typeof WAYS;
 
 /** The form that a fragment means: named in it, or the only one of which it says anything. */
-function wayOf(hash: string, { seen, machine }: Account): Way | null {
-  const named = (Object.keys(WAYS) as Way[]).find((way) => hash === `#${way}`);
+function wayOf(hash: string, { seen, machine }: Account): GivenWay | null {
+  const named = (Object.keys(WAYS) as GivenWay[]).find((way) => hash === `#${way}`);
   const { product, pack, build, platform } = machine;
   return (
     named ?? (!isAnySeen(seen) && [product, pack, build, platform].some((part) => part !== null) ? 'machine' : null)
@@ -25,7 +25,7 @@ function wayOf(hash: string, { seen, machine }: Account): Way | null {
 }
 
 /** What the reader has said so far, kept in step with the address. */
-function useAccount(knowledge: Knowledge, way: Way, go: (way: Way) => void) {
+function useAccount(knowledge: Knowledge, way: GivenWay, go: (way: GivenWay) => void) {
   const [account, tell] = useState<Account>(NOTHING_SAID);
   const [stopLine, writeLine] = useState('');
   const [problems, complain] = useState<readonly string[]>([]);
@@ -63,7 +63,7 @@ function useAccount(knowledge: Knowledge, way: Way, go: (way: Way) => void) {
 
 export default function Diagnose({ knowledge: text }: { knowledge: string }): JSX.Element {
   const knowledge = useMemo(() => readKnowledge(text), [text]);
-  const [way, go] = useState<Way>('symptoms');
+  const [way, go] = useState<GivenWay>('symptoms');
   const { account, stopLine, problems, say } = useAccount(knowledge, way, go);
   const judgement = useMemo(() => judge(knowledge, account), [knowledge, account]);
   const machine = {
@@ -75,7 +75,7 @@ export default function Diagnose({ knowledge: text }: { knowledge: string }): JS
     <section class="diagnose" aria-label="Diagnosis">
       <fieldset class="ways live">
         <legend>Begin with</legend>
-        {(Object.keys(WAYS) as Way[]).map((one) => (
+        {(Object.keys(WAYS) as GivenWay[]).map((one) => (
           <label key={one}>
             <input
               type="radio"

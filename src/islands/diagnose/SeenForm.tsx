@@ -6,7 +6,7 @@ import { readStop } from '../../diagnose/stops.ts';
 import { Few, held, Many } from './fields.tsx';
 import { ANSWER_WORDS, QUESTIONS, TIME_WORDS } from './wording.ts';
 
-type Seen = Account['seen'];
+type SeenFormProps = Account['seen'];
 
 /** A stop screen is written out in a line, so what is typed is kept here as it is until it can be read. */
 function StopLine({
@@ -15,8 +15,8 @@ function StopLine({
   change,
 }: {
   line: string;
-  seen: Seen;
-  change: (stop: Seen['stop'], line: string) => void;
+  seen: SeenFormProps;
+  change: (stop: SeenFormProps['stop'], line: string) => void;
 }): JSX.Element {
   const wrong = line.trim() === '' ? null : readStop(line).says;
   return (
@@ -57,11 +57,11 @@ export function SeenForm({
   processors,
   change,
 }: {
-  seen: Seen;
+  seen: SeenFormProps;
   stopLine: string;
   /** The control for the number of processors, which the machine's form shows too. */
   processors: JSX.Element;
-  change: (seen: Seen, stopLine?: string) => void;
+  change: (seen: SeenFormProps, stopLine?: string) => void;
 }): JSX.Element {
   return (
     <div class="seen-form">

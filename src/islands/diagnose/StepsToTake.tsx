@@ -1,11 +1,11 @@
 /** What to do next about a case. */
 import { Fragment, type JSX } from 'preact';
-import type { Step } from '../../diagnose/steps.ts';
+import type { RemedyStep } from '../../diagnose/steps.ts';
 import { pathOf, pathOfBuild } from '../../paths.ts';
 import { Article } from './cited.tsx';
 import { shortLines } from './wording.ts';
 
-function Words({ step }: { step: Step }): JSX.Element {
+function Words({ step }: { step: RemedyStep }): JSX.Element {
   switch (step.is) {
     case 'find out':
       return <>Check this condition: {step.condition.says}</>;
@@ -45,7 +45,7 @@ function Words({ step }: { step: Step }): JSX.Element {
   }
 }
 
-export function Steps({ steps, kb }: { steps: readonly Step[]; kb: string }): JSX.Element {
+export function Steps({ steps, kb }: { steps: readonly RemedyStep[]; kb: string }): JSX.Element {
   return (
     <section class="part">
       <h4>What to do</h4>

@@ -1,6 +1,6 @@
 /** The controls that the forms share: one of a few, and one of many. That nothing is known is a choice of each. */
 import type { JSX } from 'preact';
-import { type Choice, Select } from '../controls/Select.tsx';
+import { Select, type SelectChoice } from '../controls/Select.tsx';
 
 /** Sets a button as it is to be, also where the browser filled it in as it was before the page was loaded again. */
 export const held = (checked: boolean) => (input: HTMLInputElement | null) => {
@@ -58,7 +58,7 @@ export const Many = ({
   /** The words for null. */
   none: string;
   value: string | null;
-  choices: readonly Choice[];
+  choices: readonly SelectChoice[];
   choose: (value: string | null) => void;
 }): JSX.Element => (
   <Select
@@ -70,5 +70,5 @@ export const Many = ({
 );
 
 /** Choices that are called what they are. */
-export const plain = (values: readonly (string | number)[]): readonly Choice[] =>
+export const plain = (values: readonly (string | number)[]): readonly SelectChoice[] =>
   values.map((value) => ({ value: String(value), label: String(value) }));

@@ -4,12 +4,19 @@ import { PROBES, PRODUCT_LINES_IN_SHORT, type ProductLine, type ANSWERS as SAID 
 import { NO_BUILD, type Prospect } from '../../diagnose/documented.ts';
 import type { Account } from '../../diagnose/judge.ts';
 import type { Knowledge } from '../../diagnose/knowledge.ts';
-import { type Answer, ASKED, type Pattern, type Probe, type Time, type Where } from '../../diagnose/patterns.ts';
+import {
+  ASKED,
+  type AskedProbe,
+  type Pattern,
+  type SeenAnswer,
+  type Time,
+  type Where,
+} from '../../diagnose/patterns.ts';
 import type { Agreement } from '../../diagnose/shelf.ts';
 import { writeStop } from '../../diagnose/stops.ts';
 import { listed, many } from '../../sim/sentences.ts';
 
-export const QUESTIONS: Readonly<Record<Probe, string>> = {
+export const QUESTIONS: Readonly<Record<AskedProbe, string>> = {
   ping: 'Does it answer a ping?',
   tcp: 'Does anything over TCP still work?',
   other: 'Do other protocols still work?',
@@ -18,7 +25,7 @@ export const QUESTIONS: Readonly<Record<Probe, string>> = {
   open: 'Do programs on it still open files?',
 };
 
-export const ANSWER_WORDS: Readonly<Record<Answer, string>> = { yes: 'yes', no: 'no', fades: 'at first, then not' };
+export const ANSWER_WORDS: Readonly<Record<SeenAnswer, string>> = { yes: 'yes', no: 'no', fades: 'at first, then not' };
 
 export const TIME_WORDS: Readonly<Record<Time, string>> = {
   'at-once': 'at once',
@@ -52,7 +59,7 @@ export const whereOf = ({ processors: counts, registry, loads, onlyIfNot = [] }:
 /** What becomes of a probe over the moments of a pattern. */
 export function lifeOf(
   pattern: Pattern,
-  probe: Probe,
+  probe: AskedProbe,
   moment: number,
 ): { readonly is: string; readonly words: string } {
   const lives = pattern.lives[probe];
@@ -65,7 +72,7 @@ export function lifeOf(
 }
 
 /** The same in the words that articles are told in: over the whole pattern. */
-export function fateOf(pattern: Pattern, probe: Probe): keyof typeof SAID | null {
+export function fateOf(pattern: Pattern, probe: AskedProbe): keyof typeof SAID | null {
   const lives = pattern.lives[probe];
   if (/^a+$/.test(lives)) return 'alive';
   if (/^d+$/.test(lives)) return 'dead';

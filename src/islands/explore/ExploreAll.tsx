@@ -5,7 +5,7 @@ import type { Runnable } from '../../sim/computer/runnable.ts';
 import { readingIn } from '../../sim/computer/setting.ts';
 import { listed } from '../../sim/sentences.ts';
 import { figure, many } from '../../views/counts.ts';
-import { type Chosen, type Documented, FatesTable } from '../../views/explore/FatesTable.tsx';
+import { type Chosen, type DocumentedSymptoms, FatesTable } from '../../views/explore/FatesTable.tsx';
 import { Findings } from '../../views/explore/Findings.tsx';
 import { NoReturn } from '../../views/explore/NoReturn.tsx';
 import { OddsLine } from '../../views/explore/OddsLine.tsx';
@@ -21,12 +21,12 @@ import { explore, stop } from '../../workers/explorer.ts';
 import type { Study, Way } from '../../workers/study.ts';
 import { AsSet } from '../controls/Settings.tsx';
 import { surroundings } from '../surroundings/surroundings.ts';
-import { type HomeStudy, type Known, useExploration } from './useExploration.ts';
+import { type HomeStudy, type KnownExploration, useExploration } from './useExploration.ts';
 
 export interface ExploreAllProps extends HomeStudy {
   /** What each build is called, by its id. */
   readonly builds: Readonly<Record<string, string>>;
-  readonly documented: Documented;
+  readonly documented: DocumentedSymptoms;
   readonly chosen: Chosen;
 }
 
@@ -59,7 +59,7 @@ function Ways({ ways }: { ways: readonly Way[] }): JSX.Element {
   );
 }
 
-function Progress({ known: { phase, states, open, findings, own, bad } }: { known: Known }): JSX.Element {
+function Progress({ known: { phase, states, open, findings, own, bad } }: { known: KnownExploration }): JSX.Element {
   const words =
     phase === 'searching' || phase === 'stopping'
       ? `${phase === 'stopping' ? 'Stopping. ' : ''}${many(states, 'state')} so far, ${figure(open)} of them still to explore.${findings ? ` ${TELLINGS[findings.verdict].word} among them.` : ''}`
@@ -131,7 +131,7 @@ function Meaning({
   known,
   documented,
   chosen,
-}: { known: Known } & Pick<ExploreAllProps, 'documented' | 'chosen'>): JSX.Element | null {
+}: { known: KnownExploration } & Pick<ExploreAllProps, 'documented' | 'chosen'>): JSX.Element | null {
   const { study, findings } = known;
   if (!study || !findings) return null;
   const { ways, noReturn, odds, window, diagnosis, graph, symptoms, rules, verdict, requests } = study;

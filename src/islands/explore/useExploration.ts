@@ -14,7 +14,7 @@ export interface HomeStudy {
 }
 
 /** `own`: what is shown was searched when the site was built, and nobody has searched here. */
-export interface Known extends SearchProgress {
+export interface KnownExploration extends SearchProgress {
   readonly own: boolean;
 }
 
@@ -30,7 +30,7 @@ const NOTHING = {
 } as const;
 
 /** `live`: the reader wants to see the search itself, also of the page's own setting. */
-export function useExploration({ setting: own, findings, study }: HomeStudy, live = false): Known {
+export function useExploration({ setting: own, findings, study }: HomeStudy, live = false): KnownExploration {
   const [setting, turn] = useState(own);
   const [progress, stand] = useState<SearchProgress | null>(null);
   // At once: the press that woke this island is done again as soon as it is awake, and means the setting in hand.

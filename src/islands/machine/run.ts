@@ -92,7 +92,7 @@ export function sharedBy(one: Run, other: Run | null): number {
 }
 
 /** Everything that the views need of a trace. */
-export interface Reading {
+export interface TraceReading {
   readonly frames: readonly Frame[];
   readonly drawing: Drawing;
   /** The longest sentences and lines along the trace: what is as tall as these never moves what is below. */
@@ -105,7 +105,7 @@ export interface Reading {
 
 const longer = (a: string, b: string): string => (b.length > a.length ? b : a);
 
-export function readingOf(trace: Trace): Reading {
+export function readingOf(trace: Trace): TraceReading {
   const frames = framesOf(trace);
   const longestOf = (read: (frame: Frame) => string): string => frames.map(read).reduce(longer, '');
   const [first] = frames;

@@ -5,7 +5,7 @@ import { stepsOf, type Trace } from '../../sim/trace/replay.ts';
 import { writeSchedule } from '../../sim/trace/schedule.ts';
 import type { Findings } from '../../workers/messages.ts';
 import type { Course } from '../../workers/study.ts';
-import { openText, type Reading, type Run, readingOf, runFoundBy, settingOfRun } from './run.ts';
+import { openText, type Run, readingOf, runFoundBy, settingOfRun, type TraceReading } from './run.ts';
 
 /** What the page opens with: explored when the book was built. */
 export interface Home {
@@ -29,7 +29,7 @@ export interface MachineState {
   /** That schedule as a link writes it, without its moment: what is worked out of it is known again by this. */
   readonly schedule: string;
   /** Of the schedule in hand, what the views show. */
-  readonly reading: Reading;
+  readonly reading: TraceReading;
   /** The run that the findings in hand tell of, not begun; null where nothing was found. */
   readonly found: Run | null;
   /** The last course that is known. It is of `courseOf`, which the schedule in hand may have left by now. */

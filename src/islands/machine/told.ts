@@ -2,7 +2,7 @@
 import type { Frame } from '../../sim/trace/frame.ts';
 import { tell } from '../../views/verdict/Verdict.tsx';
 import type { Findings } from '../../workers/messages.ts';
-import { lengthOf, type Reading, type Run, textOf } from './run.ts';
+import { lengthOf, type Run, type TraceReading, textOf } from './run.ts';
 
 /** The moment in hand, for whatever else speaks of moments. */
 export interface MomentTold {
@@ -23,7 +23,7 @@ export const sentenceOf = (findings: Findings): string => {
   return `${word} ${sentence}`;
 };
 
-export const momentOfRun = (run: Run, { frames }: Reading): MomentTold => ({
+export const momentOfRun = (run: Run, { frames }: TraceReading): MomentTold => ({
   link: textOf(run),
   step: run.shown,
   of: lengthOf(run),
@@ -38,6 +38,6 @@ export const verdictOf = (findings: Findings): VerdictTold => ({
 const announce = (event: `hangbook:${string}`, detail: MomentTold | VerdictTold): void =>
   void dispatchEvent(new CustomEvent(event, { detail }));
 
-export const announceMoment = (run: Run, reading: Reading): void =>
+export const announceMoment = (run: Run, reading: TraceReading): void =>
   announce('hangbook:moment', momentOfRun(run, reading));
 export const announceVerdict = (findings: Findings): void => announce('hangbook:verdict', verdictOf(findings));

@@ -1,11 +1,11 @@
 /** What to try where nothing was found. */
 import type { JSX } from 'preact';
 import { path } from '../../paths.ts';
-import { KINDS, type Kind } from './kinds.ts';
+import { KINDS, type PageKind } from './kinds.ts';
 
 interface NothingProps {
   text: string;
-  kind: Kind | null;
+  kind: PageKind | null;
   everywhere: () => void;
 }
 

@@ -1,6 +1,6 @@
 /** Pages that were found: what each is, where it leads, and the words around what was looked for. */
 import type { JSX } from 'preact';
-import type { Page } from './found.ts';
+import type { FoundPage } from './found.ts';
 import { KINDS } from './kinds.ts';
 import { isAbout, isMeant, wordsIn } from './query.ts';
 
@@ -28,12 +28,12 @@ function Marked({ text, spellings }: { text: string; spellings: readonly string[
   );
 }
 
-type Part = Page['sub_results'][number];
-const weightOf = ({ weighted_locations }: Part): number =>
+type ExcerptPart = FoundPage['sub_results'][number];
+const weightOf = ({ weighted_locations }: ExcerptPart): number =>
   weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
 
 /** Of a page that is about it the line to remember is shown; of another the place that says most of it. */
-function Result({ page, spellings }: { page: Page; spellings: readonly string[] }): JSX.Element {
+function Result({ page, spellings }: { page: FoundPage; spellings: readonly string[] }): JSX.Element {
   const { title, summary } = page.meta;
   const best = isAbout(title, spellings)
     ? undefined
@@ -66,7 +66,7 @@ export const Results = ({
   pages,
   spellings,
 }: {
-  pages: readonly Page[];
+  pages: readonly FoundPage[];
   spellings: readonly string[];
 }): JSX.Element => (
   <ol class="found">

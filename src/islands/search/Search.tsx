@@ -8,14 +8,14 @@ import { KINDS } from './kinds.ts';
 import { Nothing } from './Nothing.tsx';
 import { readQuery } from './query.ts';
 import { Results } from './Results.tsx';
-import { type Answer, isKind, PAGEFUL, useAnswer, useAsked } from './useSearch.ts';
+import { isKind, PAGEFUL, type SearchAnswer, useAnswer, useAsked } from './useSearch.ts';
 
 const CHOICES = [
   { value: '', label: 'everything' },
   ...Object.entries(KINDS).map(([value, { all }]) => ({ value, label: all })),
 ];
 
-function sayHow(answer: Answer): string {
+function sayHow(answer: SearchAnswer): string {
   if (answer.is === 'idle') return '';
   if (answer.is === 'looking') return 'Looking it up.';
   if (answer.is === 'answered') {

@@ -3,7 +3,7 @@
  * says nothing for too long, is given up with all that it holds, and the next question is asked of a new one: so whoever
  * tries again is not answered out of what was half loaded before.
  */
-import type { Asking, Found, Told } from './found.ts';
+import type { Asking, FoundPages, SearchTold } from './found.ts';
 
 /** It was not looked up. What is to be found is not known. */
 export class CouldNotLook extends Error {}
@@ -12,7 +12,7 @@ export class CouldNotLook extends Error {}
 const PATIENCE = 30_000;
 
 interface Waiting {
-  readonly answer: (found: Found) => void;
+  readonly answer: (found: FoundPages) => void;
   readonly fail: (error: CouldNotLook) => void;
   readonly patience: ReturnType<typeof setTimeout>;
 }
@@ -33,7 +33,7 @@ function giveUp(): void {
 
 function start(): Worker {
   const begun = new Worker(new URL('./index.worker.ts', import.meta.url), { type: 'module' });
-  begun.addEventListener('message', ({ data: { id, found } }: MessageEvent<Told>) => {
+  begun.addEventListener('message', ({ data: { id, found } }: MessageEvent<SearchTold>) => {
     if (worker !== begun) return;
     if (found === null) return giveUp();
     const one = waiting.get(id);
@@ -46,7 +46,7 @@ function start(): Worker {
 }
 
 /** @throws CouldNotLook, never an answer that is none */
-export function find(what: Omit<Asking, 'id'>): Promise<Found> {
+export function find(what: Omit<Asking, 'id'>): Promise<FoundPages> {
   return new Promise((answer, fail) => {
     try {
       worker ??= start();

@@ -6,17 +6,17 @@
  * of no more use: whoever looks again starts another (engine.ts), with nothing kept.
  */
 import { path } from '../../paths.ts';
-import type { Asking, Found, Page, Told } from './found.ts';
+import type { Asking, FoundPage, FoundPages, SearchTold } from './found.ts';
 import { isMeant, wordsIn } from './query.ts';
 
-interface Match {
+interface IndexMatch {
   readonly id: string;
-  readonly data: () => Promise<Page>;
+  readonly data: () => Promise<FoundPage>;
 }
 
 interface Pagefind {
   options(options: object): Promise<void>;
-  search(words: string, options?: object): Promise<{ readonly results: readonly Match[] }>;
+  search(words: string, options?: object): Promise<{ readonly results: readonly IndexMatch[] }>;
 }
 
 /** Of two pages with a word, the one that is about it is wanted: it says so in its title. */
@@ -55,10 +55,10 @@ async function unknownIn(pagefind: Pagefind, spelling: string): Promise<readonly
   return words.filter((_, at) => !known[at]);
 }
 
-async function find({ query: { text, spellings }, kind, most }: Asking): Promise<Found> {
+async function find({ query: { text, spellings }, kind, most }: Asking): Promise<FoundPages> {
   loading ??= load();
   const pagefind = await loading;
-  const matches = new Map<string, Match>();
+  const matches = new Map<string, IndexMatch>();
   const unknown = await Promise.all(spellings.map((spelling) => unknownIn(pagefind, spelling)));
   for (const spelling of spellings.filter((_, at) => unknown[at]?.length === 0)) {
     const { results } = await pagefind.search(spelling, kind === null ? {} : { filters: { kind } });
@@ -74,6 +74,6 @@ async function find({ query: { text, spellings }, kind, most }: Asking): Promise
 
 addEventListener('message', async ({ data }: MessageEvent<Asking>) => {
   const found = await find(data).catch(() => null);
-  const told: Told = { id: data.id, found: complaints.length === 0 ? found : null };
+  const told: SearchTold = { id: data.id, found: complaints.length === 0 ? found : null };
   postMessage(told);
 });

@@ -9,4 +9,4 @@ export const KINDS = {
   page: { one: 'Page', all: 'Other pages' },
 } as const;
 
-export type Kind = keyof typeof KINDS;
+export type PageKind = keyof typeof KINDS;

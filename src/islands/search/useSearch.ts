@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { readable } from '../../sim/outside.ts';
 import { find } from './engine.ts';
-import type { Found } from './found.ts';
-import { KINDS, type Kind } from './kinds.ts';
+import type { FoundPages } from './found.ts';
+import { KINDS, type PageKind } from './kinds.ts';
 import { readQuery } from './query.ts';
 
 /** So many results at a time. */
@@ -11,32 +11,32 @@ export const PAGEFUL = 10;
 /** A reader who types is given so long to go on, in milliseconds. */
 const PAUSE = 150;
 
-export interface Asked {
+export interface AskedSearch {
   readonly text: string;
   /** Null for everything. */
-  readonly kind: Kind | null;
+  readonly kind: PageKind | null;
 }
 
-export type Answer =
+export type SearchAnswer =
   | { readonly is: 'idle' | 'looking' | 'failed' }
   | {
       readonly is: 'answered';
-      readonly asked: Asked;
-      readonly found: Found;
+      readonly asked: AskedSearch;
+      readonly found: FoundPages;
       /** More of it was wanted and could not be had. */
       readonly noMore: boolean;
     };
 
-export const isKind = (text: string | null): text is Kind => text !== null && Object.hasOwn(KINDS, text);
+export const isKind = (text: string | null): text is PageKind => text !== null && Object.hasOwn(KINDS, text);
 
-function readAddress(): Asked {
+function readAddress(): AskedSearch {
   const said = new URLSearchParams(readable(location.search).text);
   const kind = said.get('kind');
   return { text: said.get('q') ?? '', kind: isKind(kind) ? kind : null };
 }
 
 /** In full: a path that begins with two strokes would name another host, taken by itself. */
-function addressOf({ text, kind }: Asked): URL {
+function addressOf({ text, kind }: AskedSearch): URL {
   const here = new URL(location.href);
   here.search = new URLSearchParams({ ...(text && { q: text }), ...(kind && { kind }) }).toString();
   return here;
@@ -47,8 +47,8 @@ const typedEarly = (): string =>
   (typeof document !== 'undefined' && document.querySelector<HTMLInputElement>('.search [name="q"]')?.value) || '';
 
 /** At first what the page was served with, which is nothing; then what the address asks. */
-export function useAsked(): readonly [Asked, (asked: Asked) => void] {
-  const [asked, ask] = useState<Asked>({ text: '', kind: null });
+export function useAsked(): readonly [AskedSearch, (asked: AskedSearch) => void] {
+  const [asked, ask] = useState<AskedSearch>({ text: '', kind: null });
   const [typed] = useState(typedEarly);
   useEffect(() => {
     const open = (): void => ask(readAddress());
@@ -57,7 +57,7 @@ export function useAsked(): readonly [Asked, (asked: Asked) => void] {
     addEventListener('popstate', open);
     return () => removeEventListener('popstate', open);
   }, []);
-  const change = (now: Asked): void => {
+  const change = (now: AskedSearch): void => {
     ask(now);
     try {
       history.replaceState(history.state, '', addressOf(now));
@@ -69,7 +69,7 @@ export function useAsked(): readonly [Asked, (asked: Asked) => void] {
 }
 
 export interface Answering {
-  readonly answer: Answer;
+  readonly answer: SearchAnswer;
   /** Shows more of what was found. */
   readonly more: () => Promise<void>;
   /** Looks once more for what could not be looked up. */
@@ -77,15 +77,15 @@ export interface Answering {
 }
 
 /** The answer to what was asked last. */
-export function useAnswer(asked: Asked): Answering {
-  const [answer, say] = useState<Answer>({ is: 'idle' });
+export function useAnswer(asked: AskedSearch): Answering {
+  const [answer, say] = useState<SearchAnswer>({ is: 'idle' });
   const [tries, count] = useState(0);
 
   useEffect(() => {
     const query = readQuery(asked.text);
     if (query.spellings.length === 0) return say({ is: 'idle' });
     let stale = false;
-    const look = async (): Promise<Answer> => ({
+    const look = async (): Promise<SearchAnswer> => ({
       is: 'answered',
       asked,
       found: await find({ query, kind: asked.kind, most: PAGEFUL }),
@@ -93,7 +93,7 @@ export function useAnswer(asked: Asked): Answering {
     });
     const pause = setTimeout(async () => {
       say((before) => (before.is === 'answered' ? before : { is: 'looking' }));
-      const now = await look().catch((): Answer => ({ is: 'failed' }));
+      const now = await look().catch((): SearchAnswer => ({ is: 'failed' }));
       if (!stale) say(now);
     }, PAUSE);
     return () => {
@@ -114,8 +114,8 @@ export function useAnswer(asked: Asked): Answering {
     const { text, kind } = answer.asked;
     const most = answer.found.pages.length + PAGEFUL;
     const now = await find({ query: readQuery(text), kind, most }).then(
-      (found): Answer => ({ ...answer, found, noMore: false }),
-      (): Answer => ({ ...answer, noMore: true }),
+      (found): SearchAnswer => ({ ...answer, found, noMore: false }),
+      (): SearchAnswer => ({ ...answer, noMore: true }),
     );
     say((before) => (before === answer ? now : before));
   };

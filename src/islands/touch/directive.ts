@@ -31,14 +31,14 @@ const firstAwake = new Promise<void>((resolve) => {
   tellOthers = resolve;
 });
 
-interface Deed {
+interface KeptDeed {
   /** What was chosen stands chosen again: an island that wakes shows what it was served with. */
   readonly restore: () => void;
   readonly repeat: () => void;
 }
 
 /** The way to do again what was just done. What the browser itself does with it, it has done already. */
-function deedOf(event: Event, island: HTMLElement): Deed {
+function deedOf(event: Event, island: HTMLElement): KeptDeed {
   const target = event.target as HTMLInputElement;
   const { value, checked } = target;
   const again = new (event.constructor as typeof Event)(event.type, event);
@@ -72,7 +72,7 @@ const touch: ClientDirective = (load, options, island) => {
   };
   const awake = new AbortController();
   const { signal } = awake;
-  const kept: Deed[] = [];
+  const kept: KeptDeed[] = [];
   let failed = false;
   const notice = document.createElement('p');
   notice.className = 'notice';

@@ -12,7 +12,7 @@ export interface Span {
   readonly to: number;
   readonly life: Life;
 }
-export interface Aftermath {
+export interface AftermathTold {
   readonly seconds: number;
   /** When background requests came, and what one and more of them are called. */
   readonly requests: readonly number[];
@@ -37,7 +37,7 @@ const ENOUGH_STEPS = 500;
  * runs on by the rule of `fairSteps`, and each question is then asked singly, by search. Null where nothing goes on
  * being asked.
  */
-export function aftermathOf(model: Model, hung: Machine, seed: number): Aftermath | null {
+export function aftermathOf(model: Model, hung: Machine, seed: number): AftermathTold | null {
   const { questions, background } = model.spec;
   if (!background) return null;
   const { activity } = background.request;

@@ -3,7 +3,7 @@ import type { Exploration } from './explore.ts';
 import { actorNumbers } from './schedules.ts';
 
 /** Whether a bad end can still be avoided, moment by moment along a schedule. */
-export interface Course {
+export interface FateCourse {
   /** For each moment, the start first: no good end can be reached any more, or something is broken already. */
   readonly doomed: readonly boolean[];
   /** The first doomed moment, as the number of the step into it; 0 if the start is doomed; null if none is. */
@@ -15,7 +15,7 @@ export interface Course {
 }
 
 /** Follows a schedule through a complete space. Null where the space is not complete or does not hold the schedule. */
-export function courseOf({ model, space, doomed }: Exploration, steps: readonly Step[]): Course | null {
+export function courseOf({ model, space, doomed }: Exploration, steps: readonly Step[]): FateCourse | null {
   if (!doomed) return null;
   const actors = actorNumbers(model);
   const states = [0];

@@ -34,13 +34,13 @@ export interface Outcome {
  * - `gave up`: one of the two searches reached its bound, so nobody knows.
  * - `bad model`: the reading contradicts itself here; `sentence` says how.
  */
-export type Difference = 'no part' | 'the same' | 'other symptoms' | 'other verdict' | 'gave up' | 'bad model';
+export type ReadingDifference = 'no part' | 'the same' | 'other symptoms' | 'other verdict' | 'gave up' | 'bad model';
 
 /** What one reading of a setting comes to. */
 export interface UnderReading {
   readonly id: Reading['id'];
   readonly title: string;
-  readonly is: Difference;
+  readonly is: ReadingDifference;
   /** Null where it was not searched to its end. */
   readonly outcome: Outcome | null;
   /** For a bad model, what is wrong with it. */
@@ -98,7 +98,11 @@ export function* underReadings(
   const book = modelFrom(specFor(runnable, setting));
   const ofBook = fingerprintOf(book);
   for (const { id, title } of runnable.readings) {
-    const told = (is: Difference, outcome: Outcome | null = null, sentence: string | null = null): UnderReading => ({
+    const told = (
+      is: ReadingDifference,
+      outcome: Outcome | null = null,
+      sentence: string | null = null,
+    ): UnderReading => ({
       id,
       title,
       is,
@@ -151,7 +155,7 @@ const byNumber = (one: string, other: string): number => Number(one.slice(1)) - 
 
 /** Null where no reading has a part in the setting. */
 export function summaryOf(all: readonly UnderReading[]): ReadingSummary | null {
-  const idsOf = (...kinds: readonly Difference[]): readonly string[] =>
+  const idsOf = (...kinds: readonly ReadingDifference[]): readonly string[] =>
     all
       .filter(({ is }) => kinds.includes(is))
       .map(({ id }) => id)

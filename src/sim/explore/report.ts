@@ -6,7 +6,7 @@ import { traceOf } from '../trace/replay.ts';
 import { sayBrokenRule } from '../trace/rules.ts';
 import { isDisaster } from './ends.ts';
 import type { BrokenRule, Exploration } from './explore.ts';
-import { type Course, courseOf } from './fate.ts';
+import { courseOf, type FateCourse } from './fate.ts';
 import { whoCanReach } from './graph.ts';
 import { chances, type Odds, trialsOf, type Window, windowOf } from './odds.ts';
 import { fewestSwitchesTo, switchesOf } from './schedules.ts';
@@ -19,7 +19,7 @@ export interface Report {
   /** What is wrong at the end of the shortest schedule to the worst end; null where nothing is. */
   readonly diagnosis: readonly Finding[] | null;
   /** The first doomed moment of that schedule: the step into it, or null where the start is doomed. */
-  readonly pointOfNoReturn: { readonly step: number; readonly saved: Course['saved'] } | null;
+  readonly pointOfNoReturn: { readonly step: number; readonly saved: FateCourse['saved'] } | null;
   /** The first moment of that schedule at which something that is asked is dead. `all`: everything is. Null where nothing dies, or where that is not known. */
   readonly damage: { readonly step: number; readonly probes: readonly Asked[]; readonly all: boolean } | null;
   /** The questions whose bound was reached while the first dead moment was looked for: with any, that moment is not known. */

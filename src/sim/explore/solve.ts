@@ -88,7 +88,7 @@ function solveOne(state: number, shares: ReturnType<Following>, chance: Float64A
 }
 
 /** What of a state's share goes out of its component for good, to either end. */
-interface Row {
+interface MatrixRow {
   readonly within: Map<number, number>;
   bad: number;
   good: number;
@@ -105,10 +105,10 @@ function solveComponent(
     chance[only] = solveOne(only, following(only), chance);
     return true;
   }
-  const rows = new Map<number, Row>(members.map((state) => [state, { within: new Map(), bad: 0, good: 0 }]));
+  const rows = new Map<number, MatrixRow>(members.map((state) => [state, { within: new Map(), bad: 0, good: 0 }]));
   const into = new Map<number, Set<number>>(members.map((state) => [state, new Set()]));
   const add = (from: number, to: number, share: number): void => {
-    const { within } = rows.get(from) as Row;
+    const { within } = rows.get(from) as MatrixRow;
     within.set(to, (within.get(to) ?? 0) + share);
     into.get(to)?.add(from);
   };
@@ -124,7 +124,7 @@ function solveComponent(
     }
   }
   /** What leaves a state, to states not yet eliminated and for good: as a sum, never as 1 less what stays. */
-  const leaving = ({ within, bad, good }: Row): number => {
+  const leaving = ({ within, bad, good }: MatrixRow): number => {
     let sum = bad + good;
     for (const share of within.values()) sum += share;
     return sum;
@@ -132,11 +132,11 @@ function solveComponent(
 
   const eliminated: number[] = [];
   for (const state of members) {
-    const row = rows.get(state) as Row;
+    const row = rows.get(state) as MatrixRow;
     const sum = leaving(row);
     eliminated.push(state);
     for (const from of into.get(state) ?? []) {
-      const other = rows.get(from) as Row;
+      const other = rows.get(from) as MatrixRow;
       const share = other.within.get(state) ?? 0;
       other.within.delete(state);
       if (sum === 0) continue;
@@ -149,7 +149,7 @@ function solveComponent(
     for (const to of row.within.keys()) into.get(to)?.delete(state);
   }
   for (const state of eliminated.reverse()) {
-    const row = rows.get(state) as Row;
+    const row = rows.get(state) as MatrixRow;
     const sum = leaving(row);
     let bad = row.bad;
     for (const [to, share] of row.within) bad += share * (chance[to] as number);

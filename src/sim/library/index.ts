@@ -84,7 +84,7 @@ export const readSchedule = (
   text: string,
   fallback: string,
   make: (setting: Setting) => Model = modelOf,
-): schedule.Reading => schedule.readSchedule(LIBRARY, text, fallback, (_, setting) => make(setting));
+): schedule.ScheduleReading => schedule.readSchedule(LIBRARY, text, fallback, (_, setting) => make(setting));
 
 /** A name that stands for something. @throws UnknownChoice with a sentence that names the choices. */
 export const runnableName = (name: string): string => runnable(name).name;

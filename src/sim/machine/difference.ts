@@ -1,9 +1,9 @@
 import type { Routines } from '../computer/driver.ts';
 import type { Routine } from '../terms.ts';
-import { listingOf, type Row } from './listing.ts';
+import { type ListingRow, listingOf } from './listing.ts';
 
 /** A row of two listings laid into each other: in both, or in one of them only. */
-export interface DifferenceRow extends Row {
+export interface DifferenceRow extends ListingRow {
   readonly in: 'both' | 'one' | 'other';
 }
 
@@ -15,16 +15,16 @@ export interface Difference {
   readonly rows: readonly DifferenceRow[];
 }
 
-const isSame = (a: Row, b: Row): boolean => a.text === b.text && a.indent === b.indent;
+const isSame = (a: ListingRow, b: ListingRow): boolean => a.text === b.text && a.indent === b.indent;
 
 /** `common(i, j)`: how many rows the two have in common from there on, in their order. */
-function commonRows(one: readonly Row[], other: readonly Row[]): (i: number, j: number) => number {
+function commonRows(one: readonly ListingRow[], other: readonly ListingRow[]): (i: number, j: number) => number {
   const width = other.length + 1;
   const counts = new Uint16Array((one.length + 1) * width);
   const at = (i: number, j: number): number => counts[i * width + j] ?? 0;
   for (let i = one.length - 1; i >= 0; i--)
     for (let j = other.length - 1; j >= 0; j--)
-      counts[i * width + j] = isSame(one[i] as Row, other[j] as Row)
+      counts[i * width + j] = isSame(one[i] as ListingRow, other[j] as ListingRow)
         ? at(i + 1, j + 1) + 1
         : Math.max(at(i + 1, j), at(i, j + 1));
   return at;
@@ -34,7 +34,7 @@ function commonRows(one: readonly Row[], other: readonly Row[]): (i: number, j: 
  * Two listings laid into each other, with as few rows apart as can be. What a row that is in both says of its basis is
  * the other's.
  */
-export function differenceOf(one: readonly Row[], other: readonly Row[]): readonly DifferenceRow[] {
+export function differenceOf(one: readonly ListingRow[], other: readonly ListingRow[]): readonly DifferenceRow[] {
   const common = commonRows(one, other);
   const rows: DifferenceRow[] = [];
   let [i, j] = [0, 0];
@@ -55,7 +55,7 @@ export function differenceOf(one: readonly Row[], other: readonly Row[]): readon
   return rows;
 }
 
-const rowsOf = (routine: Routine | undefined): readonly Row[] => (routine ? listingOf(routine).rows : []);
+const rowsOf = (routine: Routine | undefined): readonly ListingRow[] => (routine ? listingOf(routine).rows : []);
 
 /** The routines in which two forms of a driver differ, in the order of the one's table. A fix is a routine replaced: this is the fix. */
 export function differencesOf(one: Routines, other: Routines): readonly Difference[] {

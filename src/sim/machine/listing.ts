@@ -1,10 +1,10 @@
-import type { Basis, Line, Node, Routine } from '../terms.ts';
+import type { Line, LineBasis, Node, Routine } from '../terms.ts';
 
 /** One row of a listing, as it is shown. */
-export interface Row {
+export interface ListingRow {
   readonly text: string;
   readonly indent: number;
-  readonly basis: Basis;
+  readonly basis: LineBasis;
   readonly why: string;
 }
 
@@ -26,7 +26,7 @@ export type Outline =
 
 export interface Listing {
   readonly routine: Routine;
-  readonly rows: readonly Row[];
+  readonly rows: readonly ListingRow[];
   readonly outline: readonly Outline[];
 }
 
@@ -39,7 +39,7 @@ const listings = new WeakMap<Routine, Listing>();
 export function listingOf(routine: Routine): Listing {
   const known = listings.get(routine);
   if (known) return known;
-  const rows: Row[] = [];
+  const rows: ListingRow[] = [];
   const addText = (
     text: string,
     indent: number,

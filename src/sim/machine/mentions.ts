@@ -13,14 +13,14 @@ interface Mistake {
   readonly why: string;
 }
 /** A DPC is queued: where it notes that it is, and what it runs. */
-interface Queued {
+interface QueuedDpc {
   readonly kind: 'queued';
   readonly name: string;
   readonly routine: string;
 }
 /** Something that terms speak of, and where. */
 export interface Mention {
-  readonly what: Place | Waitable | Stop | Mistake | Queued;
+  readonly what: Place | Waitable | Stop | Mistake | QueuedDpc;
   readonly where: Concerns;
 }
 type What = Mention['what'];
@@ -34,7 +34,7 @@ const numbersWaitable = (expr: Expr): boolean =>
   ('kind' in expr ? expr.numberOf === 'waitable' : 'idOf' in expr || ('on' in expr && numbersWaitable(expr.read)));
 
 /** The queueing that a statement is, as `insertQueueDpc` writes it; null if it is none. */
-function queuedBy([note, queue]: readonly Stmt[]): Queued | null {
+function queuedBy([note, queue]: readonly Stmt[]): QueuedDpc | null {
   if (!note || !('put' in note) || !queue || !('test' in queue)) return null;
   const [first] = queue.then;
   return first &&

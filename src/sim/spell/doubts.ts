@@ -3,7 +3,7 @@ import { valueNames, valuesOf, valueText } from './expression.ts';
 import { choicesFor } from './fill.ts';
 import { isVariable } from './holes.ts';
 import { holesOf, type Item, nameOf, patternOf, print, type Thing } from './item.ts';
-import { waysToRead } from './read.ts';
+import { waysToRead } from './parse.ts';
 import { tokensOf } from './reader.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

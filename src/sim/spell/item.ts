@@ -8,7 +8,21 @@
  * What stands between braces is a hole, or a thing that the line always names: a renamed field is renamed in every line.
  * And a line that names a thing in memory follows the pointer there: that need not be written again.
  */
-import type { Act, Block, Call, Case, Expr, If, Line, Node, Place, Return, Stmt, Switch, Waitable } from '../terms.ts';
+import type {
+  Act,
+  Block,
+  Call,
+  Expr,
+  If,
+  Line,
+  Node,
+  Place,
+  Return,
+  Stmt,
+  Switch,
+  SwitchCase,
+  Waitable,
+} from '../terms.ts';
 
 /** Anything that a line can name. */
 export type Thing =
@@ -47,7 +61,7 @@ export interface Item {
   readonly form: Form;
   readonly parts: readonly (string | Hole)[];
   /** The line with its holes filled. What begins a block comes with nothing in it. */
-  readonly make: (fillings: readonly unknown[]) => Node | Case;
+  readonly make: (fillings: readonly unknown[]) => Node | SwitchCase;
   /** Of a case: the switch that it belongs to. */
   readonly of?: Item;
 }
@@ -138,7 +152,7 @@ export function item<const Named extends readonly (Hole | Thing)[]>(text: Templa
   const holes = joined.filter((part) => typeof part === 'object').length;
   const itemOf = (
     form: Form,
-    make: (from: Item, fillings: readonly unknown[]) => Node | Case,
+    make: (from: Item, fillings: readonly unknown[]) => Node | SwitchCase,
     more: Partial<Pick<Item, 'of' | 'parts'>> = {},
   ): Item => {
     const made: Item = { kind: 'item', form, parts: joined, make: (fillings) => make(made, fillings), ...more };
@@ -193,29 +207,31 @@ export function item<const Named extends readonly (Hole | Thing)[]>(text: Templa
     },
 
     /** `switch (...)`, around cases of its own. */
-    chooses: (): ((...cases: readonly Case[]) => Switch) & { readonly item: Item } => {
+    chooses: (): ((...cases: readonly SwitchCase[]) => Switch) & { readonly item: Item } => {
       const one = itemOf('switch', (from): Switch => ({ kind: 'switch', line: lineOf(from, []), cases: [] }));
-      return Object.assign((...cases: readonly Case[]) => ({ ...(one.make([]) as Switch), cases }), { item: one });
+      return Object.assign((...cases: readonly SwitchCase[]) => ({ ...(one.make([]) as Switch), cases }), {
+        item: one,
+      });
     },
 
     /** A case of a switch. One that `leaves` the routine has no lines under it. */
     caseOf: (
       { item: head }: { readonly item: Item },
       means: (...fillings: F) => Looks & { readonly leaves?: true },
-    ): MadeWith<F, readonly Node[], Case> => {
+    ): MadeWith<F, readonly Node[], SwitchCase> => {
       const one = itemOf(
         'case',
-        (from, fillings): Case => {
+        (from, fillings): SwitchCase => {
           const { leaves } = means(...(fillings as F));
           return { ...looks(from, fillings, means), body: [], ...(leaves && { leaves }) };
         },
         { of: head },
       );
-      const made = (...given: readonly unknown[]): Case => ({
-        ...(one.make(given.slice(0, holes)) as Case),
+      const made = (...given: readonly unknown[]): SwitchCase => ({
+        ...(one.make(given.slice(0, holes)) as SwitchCase),
         body: given.slice(holes) as readonly Node[],
       });
-      return Object.assign(made, { item: one }) as MadeWith<F, readonly Node[], Case>;
+      return Object.assign(made, { item: one }) as MadeWith<F, readonly Node[], SwitchCase>;
     },
 
     /** A call of the routine whose name stands before the first bracket. */

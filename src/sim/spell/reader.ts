@@ -1,6 +1,6 @@
 /** A line of text taken apart, and how far it has been understood. */
 
-interface Token {
+interface SpelledToken {
   readonly text: string;
   /** From 1. */
   readonly column: number;
@@ -9,11 +9,11 @@ interface Token {
 /** A name, a number (or an address with dots), an operator of two signs, the three dots, or one sign with the marks and joined signs behind it. */
 const TOKEN = /[A-Za-z_]\w*|\d[\w.]*|\.\.\.|->|==|!=|&&|\|\||\+\+|--|\|=|\S(?:[\p{M}\p{Emoji_Modifier}]|\u200d\S)*/gu;
 
-export const tokensOf = (text: string): readonly Token[] =>
+export const tokensOf = (text: string): readonly SpelledToken[] =>
   [...text.matchAll(TOKEN)].map(({ 0: token, index }) => ({ text: token, column: index + 1 }));
 
 /** What a line could have gone on with where it stopped to be one. */
-export interface Expected {
+export interface ExpectedText {
   /** What would have fitted there, each as it would be written or as what it is called: `AoLock`, `;`, `a number`. */
   readonly choices: readonly string[];
   /** What belongs there, where it has a name: `spin lock`. */
@@ -22,10 +22,10 @@ export interface Expected {
 
 /** Reads the tokens of one line from left to right, and keeps what was expected at the place where it got furthest. */
 export class Reader {
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly SpelledToken[];
   at = 0;
   #furthest = 0;
-  #expected: Expected[] = [];
+  #expected: ExpectedText[] = [];
   readonly #end: number;
 
   constructor(text: string) {
@@ -73,7 +73,7 @@ export class Reader {
   }
 
   /** Notes what would have fitted where it stands. */
-  expect(expected: Expected): void {
+  expect(expected: ExpectedText): void {
     if (this.at < this.#furthest) return;
     if (this.at > this.#furthest) this.#expected = [];
     this.#furthest = this.at;
@@ -92,7 +92,7 @@ export class Reader {
     readonly found: string;
     /** Nothing of the line has been understood. */
     readonly isFirst: boolean;
-    readonly expected: readonly Expected[];
+    readonly expected: readonly ExpectedText[];
   } {
     return { ...this.placeOf(this.#furthest), isFirst: this.#furthest === 0, expected: this.#expected };
   }

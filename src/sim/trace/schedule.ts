@@ -96,7 +96,7 @@ export function originOf({ spec }: Model): Origin {
 export const aloneOf = ({ runnable }: Origin): Library => ({ [runnable.name]: runnable });
 
 /** What came of reading a text. `problem` is a sentence for the reader, or null; what could be read is there in any case. */
-export interface Reading {
+export interface ScheduleReading {
   readonly schedule: Schedule;
   readonly model: Model;
   readonly problem: string | null;
@@ -151,8 +151,8 @@ export function readSchedule(
   text: string,
   fallback: string,
   make: (runnable: Runnable, setting: Setting) => Model = (runnable, setting) => modelFrom(specFor(runnable, setting)),
-): Reading {
-  const open = (wish: Wish, problem: string | null): Reading => {
+): ScheduleReading {
+  const open = (wish: Wish, problem: string | null): ScheduleReading => {
     const runnable = runnableOf(library, wish.case);
     const setting = settingFor(runnable, wish);
     const schedule = { setting, steps: [], shown: 0 };
@@ -176,7 +176,7 @@ export function readSchedule(
     );
   const last = rest.pop();
   const shape = SHAPE.exec(last ?? '');
-  let reading: Reading;
+  let reading: ScheduleReading;
   try {
     reading = open({ ...whenUnsaid(runnableOf(library, name)), ...wishOf(name, rest) }, null);
   } catch (error) {
@@ -213,7 +213,7 @@ export function followChoices(
   model: Model,
   choices: string,
   total: number,
-): Pick<Reading, 'problem' | 'bad'> & { readonly steps: readonly Step[] } {
+): Pick<ScheduleReading, 'problem' | 'bad'> & { readonly steps: readonly Step[] } {
   const letters = choices.match(CHOICES) ?? [];
   const steps: Step[] = [];
   let machine = model.start;

@@ -1,10 +1,10 @@
 /** What the sources say that a build is to a case, and what its routines come to when they run. */
 import type { JSX } from 'preact';
-import type { Verdict as VerdictSoFar } from '../../workers/verdicts.ts';
+import type { BuildVerdict as VerdictSoFar } from '../../workers/verdicts.ts';
 import { many } from '../counts.ts';
 import { BadModel } from '../verdict/BadModel.tsx';
 import { Verdict } from '../verdict/Verdict.tsx';
-import type { Sheet, ToCase } from './SideBySide.tsx';
+import type { Sheet, SheetToCase } from './SideBySide.tsx';
 
 function Computed({ verdict, again }: { verdict: VerdictSoFar | null; again: () => void }): JSX.Element {
   if (verdict === null)
@@ -30,7 +30,7 @@ function Computed({ verdict, again }: { verdict: VerdictSoFar | null; again: () 
   );
 }
 
-function Documented({ is, basis, why, only }: ToCase): JSX.Element {
+function Documented({ is, basis, why, only }: SheetToCase): JSX.Element {
   return (
     <p class="as-documented">
       <span class={`standing ${is.replace(' ', '-')}`}>

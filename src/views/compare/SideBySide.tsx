@@ -8,7 +8,7 @@ export interface Fact {
 }
 
 /** What a driver file is to a case, on some of its product lines. */
-export interface ToCase {
+export interface SheetToCase {
   readonly case: string;
   readonly is: string;
   readonly basis: string;
@@ -27,7 +27,7 @@ export interface Sheet {
   readonly line: string;
   readonly modelled: boolean;
   readonly facts: readonly Fact[];
-  readonly standings: readonly ToCase[];
+  readonly standings: readonly SheetToCase[];
 }
 
 const saysOf = ({ facts }: Sheet, label: string): readonly string[] =>

@@ -4,14 +4,20 @@ import type { Life, Symptom } from '../../sim/explore/symptoms.ts';
 import { listed } from '../../sim/sentences.ts';
 
 import { many } from '../counts.ts';
-import type { Prospect } from '../symptoms/Symptoms.tsx';
+import type { ShownProspect } from '../symptoms/Symptoms.tsx';
 import { lastChange } from './say.ts';
 
 /** What the article says of a probe, where it says anything. */
-export type Documented = Readonly<Record<string, 'alive' | 'dead' | 'fading'>>;
+export type DocumentedSymptoms = Readonly<Record<string, 'alive' | 'dead' | 'fading'>>;
 
-const MARKS: Readonly<Record<Prospect, string>> = { alive: '✓', dead: '✕', 'at risk': '◐', fading: '◔', unknown: '?' };
-const WORDS: Readonly<Record<Prospect, string>> = {
+const MARKS: Readonly<Record<ShownProspect, string>> = {
+  alive: '✓',
+  dead: '✕',
+  'at risk': '◐',
+  fading: '◔',
+  unknown: '?',
+};
+const WORDS: Readonly<Record<ShownProspect, string>> = {
   alive: 'alive',
   dead: 'dead',
   'at risk': 'at risk',
@@ -31,7 +37,7 @@ function Mark({ life }: { life: Life }): JSX.Element {
 /** By numbers of the list: what was assumed so that a probe is answered as it is. */
 export type Chosen = Readonly<Record<string, readonly string[]>>;
 
-function whoSays({ probe, life }: Symptom, documented: Documented, chosen: Chosen): string {
+function whoSays({ probe, life }: Symptom, documented: DocumentedSymptoms, chosen: Chosen): string {
   const said = documented[probe.name];
   const who =
     said === undefined ? 'our prediction' : said === life ? 'the article says so' : `the article says ${said}`;
@@ -49,7 +55,7 @@ export function FatesTable({
   caption,
 }: {
   symptoms: readonly Symptom[];
-  documented: Documented;
+  documented: DocumentedSymptoms;
   chosen?: Chosen;
   /** What a request in the background is called, if there is any. */
   requests: string;

@@ -4,11 +4,11 @@ import type { Study } from '../../workers/study.ts';
 import { Picture } from '../figure/Picture.tsx';
 import { graphPlot, type PlacedEdge, type PlacedNode } from './plots.ts';
 
-type Graph = Study['graph'];
-type Kind = Graph['nodes'][number]['kind'];
+type WaitGraph = Study['graph'];
+type WaitKind = WaitGraph['nodes'][number]['kind'];
 
 /** Outline of each kind round a middle: a thread is round-ended, a DPC pointed, a lock a box, an object to wait for a ring of dashes. */
-const OUTLINES: Readonly<Record<Kind, (width: number, height: number) => JSX.Element>> = {
+const OUTLINES: Readonly<Record<WaitKind, (width: number, height: number) => JSX.Element>> = {
   thread: (w, h) => <rect class="outline" x={-w / 2} y={-h / 2} width={w} height={h} rx={h / 2} />,
   dpc: (w, h) => {
     // As blunt in the legend, where it is small, as in the graph.
@@ -23,7 +23,7 @@ const OUTLINES: Readonly<Record<Kind, (width: number, height: number) => JSX.Ele
   ),
   object: (w, h) => <rect class="outline dashed" x={-w / 2} y={-h / 2} width={w} height={h} rx="10" />,
 };
-const KIND_NAMES: Readonly<Record<Kind, string>> = {
+const KIND_NAMES: Readonly<Record<WaitKind, string>> = {
   thread: 'thread',
   dpc: 'DPC',
   lock: 'spin lock',
@@ -63,7 +63,7 @@ function Edge({ edge: { path, label, at, head, ring } }: { edge: PlacedEdge }): 
   );
 }
 
-export const sayGraph = ({ nodes, edges }: Graph): string => {
+export const sayGraph = ({ nodes, edges }: WaitGraph): string => {
   const nameOf = (id: string): string => {
     const node = nodes.find((one) => one.id === id);
     return node ? `${node.kind === 'dpc' ? 'DPC ' : ''}${node.label}` : '';
@@ -77,7 +77,7 @@ export const sayGraph = ({ nodes, edges }: Graph): string => {
     .concat('.');
 };
 
-export function WaitForGraph({ graph }: { graph: Graph }): JSX.Element | null {
+export function WaitForGraph({ graph }: { graph: WaitGraph }): JSX.Element | null {
   if (graph.edges.length === 0) return null;
   const kinds = [...new Set(graph.nodes.map(({ kind }) => kind))];
   return (

@@ -4,9 +4,9 @@
  */
 import type { Odds, Window } from '../../sim/explore/odds.ts';
 import type { Aftermath, Study } from '../../workers/study.ts';
-import type { Form } from '../figure/figure.ts';
+import type { FigureForm } from '../figure/figure.ts';
 
-const WIDTH: Readonly<Record<Form, number>> = { wide: 660, narrow: 330 };
+const WIDTH: Readonly<Record<FigureForm, number>> = { wide: 660, narrow: 330 };
 const round = (number: number): number => Math.round(number * 100) / 100;
 
 export interface Tick {
@@ -40,7 +40,7 @@ export interface WindowPlot extends PlotArea {
 const stepFor = (span: number, most: number): number =>
   [1, 2, 5, 10, 20, 50, 100].find((step) => span / step <= most) ?? 200;
 
-export function windowPlot({ curve }: Window, form: Form): WindowPlot {
+export function windowPlot({ curve }: Window, form: FigureForm): WindowPlot {
   const width = WIDTH[form];
   const [left, right, top, bottom] = [40, width - 8, 26, form === 'wide' ? 176 : 156];
   const [first, last] = [curve[0]?.ahead ?? 0, curve.at(-1)?.ahead ?? 0];
@@ -88,7 +88,7 @@ export interface OddsPlot {
   /** Which way the word beside the mark goes, so that it stays inside. */
   readonly anchor: 'start' | 'middle' | 'end';
 }
-export function oddsPlot({ exact, trials }: Odds, form: Form): OddsPlot {
+export function oddsPlot({ exact, trials }: Odds, form: FigureForm): OddsPlot {
   const width = WIDTH[form];
   const [left, right] = [14, width - 22];
   const x = (chance: number): number => round(left + chance * (right - left));
@@ -125,7 +125,7 @@ export interface StripPlot extends PlotArea {
     readonly spans: readonly StripSpan[];
   }[];
 }
-export function stripPlot({ seconds, requests, rows }: Aftermath, form: Form): StripPlot {
+export function stripPlot({ seconds, requests, rows }: Aftermath, form: FigureForm): StripPlot {
   const width = WIDTH[form];
   const wide = form === 'wide';
   const [left, right, top] = [wide ? 118 : 6, width - 10, 40];
@@ -159,10 +159,10 @@ export function stripPlot({ seconds, requests, rows }: Aftermath, form: Form): S
 // Who waits for whom.
 
 type Graph = Study['graph'];
-type Node = Graph['nodes'][number];
+type GraphNode = Graph['nodes'][number];
 
 export interface PlacedNode {
-  readonly kind: Node['kind'];
+  readonly kind: GraphNode['kind'];
   readonly lines: readonly string[];
   readonly where: string;
   readonly x: number;
@@ -194,13 +194,13 @@ export function merged({ nodes, edges }: Graph): Graph {
       .filter(({ from }) => from === id)
       .map(({ label, to }) => `${label} ${to}`)
       .join();
-  const groups = new Map<string, Node[]>();
+  const groups = new Map<string, GraphNode[]>();
   for (const node of nodes) {
     const key = wanted.has(node.id) ? node.id : `${node.kind}: ${wishes(node.id)}`;
     groups.set(key, [...(groups.get(key) ?? []), node]);
   }
-  const kept = [...groups.values()].map((group): Node => {
-    const [one] = group as [Node, ...Node[]];
+  const kept = [...groups.values()].map((group): GraphNode => {
+    const [one] = group as [GraphNode, ...GraphNode[]];
     if (group.length === 1) return one;
     const places = new Set(group.map(({ where }) => where));
     return {
@@ -236,10 +236,11 @@ export function ringOf({ nodes, edges }: Graph): readonly string[] {
 const CHARACTER = 7;
 const NODE_HEIGHT = 44;
 const WIDEST = 154;
-const widthOf = ({ label }: Node): number => Math.max(74, Math.min(WIDEST, Math.ceil(label.length * CHARACTER) + 34));
+const widthOf = ({ label }: GraphNode): number =>
+  Math.max(74, Math.min(WIDEST, Math.ceil(label.length * CHARACTER) + 34));
 
 /** Labels break at a space where one line would be wider than a node may be. */
-const linesOf = ({ label }: Node): readonly string[] => {
+const linesOf = ({ label }: GraphNode): readonly string[] => {
   if (label.length * CHARACTER + 34 <= WIDEST) return [label];
   const middle = label.length / 2;
   const spaces = [...label].flatMap((character, at) => (character === ' ' ? [at] : []));
@@ -303,15 +304,15 @@ const ROW = 92;
  * A ring stands on top, and whoever waits for one of it in rows below. Without a ring the chain lies on its side:
  * who holds, what is held, who wants it; stood up where there is no room for that.
  */
-export function graphPlot(graph: Graph, form: Form): GraphPlot {
+export function graphPlot(graph: Graph, form: FigureForm): GraphPlot {
   const whole = merged(graph);
   const ring = ringOf(whole);
   const inRing = new Set(ring);
   const boxes = new Map<string, Box>();
-  const size = (node: Node) => ({ width: widthOf(node), height: NODE_HEIGHT + (linesOf(node).length - 1) * 15 });
+  const size = (node: GraphNode) => ({ width: widthOf(node), height: NODE_HEIGHT + (linesOf(node).length - 1) * 15 });
   const byId = new Map(whole.nodes.map((node) => [node.id, node]));
   const ranks = ranksOf(whole, inRing);
-  const rows: Node[][] = [];
+  const rows: GraphNode[][] = [];
   for (const node of whole.nodes) {
     if (inRing.has(node.id)) continue;
     const rank = (ranks.get(node.id) ?? 0) - (ring.length > 0 ? 1 : 0);
@@ -328,7 +329,7 @@ export function graphPlot(graph: Graph, form: Form): GraphPlot {
     // The first of the ring stands on the left, and the way round is that of a clock.
     for (const [at, id] of ring.entries()) {
       const angle = Math.PI + (2 * Math.PI * at) / ring.length;
-      const node = byId.get(id) as Node;
+      const node = byId.get(id) as GraphNode;
       const own = size(node);
       boxes.set(id, {
         x: round(middle + Math.cos(angle) * (middle - own.width / 2 - 4)),

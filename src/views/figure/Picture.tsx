@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import type { Form } from './figure.ts';
+import type { FigureForm } from './figure.ts';
 
-const FORMS: readonly Form[] = ['wide', 'narrow'];
+const FORMS: readonly FigureForm[] = ['wide', 'narrow'];
 
 /**
  * A drawing in both of its forms, of which the room that it has picks one. `says` is what it shows, in words, for
@@ -14,7 +14,7 @@ export function Picture({
 }: {
   name: string;
   says: string;
-  draw: (form: Form) => { readonly width: number; readonly height: number; readonly inside: JSX.Element };
+  draw: (form: FigureForm) => { readonly width: number; readonly height: number; readonly inside: JSX.Element };
 }): JSX.Element {
   return (
     <div class="picture">

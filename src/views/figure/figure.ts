@@ -7,7 +7,7 @@
  */
 import type { Drawing, Held, Mark } from '../lanes/drawing.ts';
 
-export type Form = 'wide' | 'narrow';
+export type FigureForm = 'wide' | 'narrow';
 
 interface Measures {
   readonly width: number;
@@ -20,7 +20,7 @@ interface Measures {
   readonly code: number;
   readonly words: number;
 }
-const MEASURES: Readonly<Record<Form, Measures>> = {
+const MEASURES: Readonly<Record<FigureForm, Measures>> = {
   wide: { width: 820, gutter: 36, leading: 16, row: 25, header: 34, code: 7.2, words: 6.5 },
   narrow: { width: 360, gutter: 24, leading: 15, row: 23, header: 34, code: 6.6, words: 6 },
 };
@@ -47,12 +47,12 @@ export interface FigureRow {
   readonly box: { readonly x: number; readonly width: number };
 }
 /** A rule across all lanes, between a step and the next. */
-export interface Rule {
+export interface FigureLine {
   readonly after: number;
   readonly words: string;
 }
 export interface Figure {
-  readonly form: Form;
+  readonly form: FigureForm;
   readonly inLane: boolean;
   readonly width: number;
   readonly height: number;
@@ -62,7 +62,7 @@ export interface Figure {
   readonly lanes: readonly Lane[];
   readonly deviceX: number;
   readonly rows: readonly FigureRow[];
-  readonly rules: readonly (Rule & { readonly y: number; readonly x: number; readonly text: number })[];
+  readonly rules: readonly (FigureLine & { readonly y: number; readonly x: number; readonly text: number })[];
   /** Under the stands, where there is a tie to name. */
   readonly knot: { readonly x: number; readonly y: number } | null;
   readonly stands: readonly {
@@ -131,7 +131,7 @@ function tracksOf(held: readonly Held[]): ReadonlyMap<Held, number> {
   return tracks;
 }
 
-export function figureOf(drawing: Drawing, form: Form, rules: readonly Rule[] = []): Figure {
+export function figureOf(drawing: Drawing, form: FigureForm, rules: readonly FigureLine[] = []): Figure {
   const measures = MEASURES[form];
   const { gutter, leading, row, header } = measures;
   const { processors: count, marks } = drawing;

@@ -6,15 +6,15 @@
  * hands down, which becomes `currentColor`. What is left is what any reader of SVG knows.
  */
 import postcss from 'postcss';
-import type { Form } from './figure.ts';
+import type { FigureForm } from './figure.ts';
 
-export type Theme = 'light' | 'dark';
+export type FigureTheme = 'light' | 'dark';
 
 /** Splits at commas that are not inside brackets. */
 const parts = (text: string): readonly string[] => text.split(/,(?![^(]*\))/).map((part) => part.trim());
 
 /** The value of every variable that tokens.css sets on the root, in one theme. */
-function variablesOf(tokens: string, theme: Theme): Map<string, string> {
+function variablesOf(tokens: string, theme: FigureTheme): Map<string, string> {
   const variables = new Map<string, string>();
   postcss.parse(tokens).walkRules(':root', (rule) => {
     if (rule.parent?.type !== 'root') return;
@@ -65,7 +65,7 @@ function unmixed(prop: string, value: string): readonly (readonly [string, strin
  * @param lanes the text of lanes.css
  * @param tokens the text of tokens.css
  */
-export function standaloneCss(lanes: string, tokens: string, form: Form, theme: Theme = 'light'): string {
+export function standaloneCss(lanes: string, tokens: string, form: FigureForm, theme: FigureTheme = 'light'): string {
   const variables = variablesOf(tokens, theme);
   const sheet = postcss.parse(lanes);
   // Measures that the figure sets for itself, those of the narrow form over those of both.
@@ -91,5 +91,5 @@ export function standaloneCss(lanes: string, tokens: string, form: Form, theme: 
 }
 
 /** One colour of the book in one theme: `colour(tokens, '--paper')`. */
-export const colour = (tokens: string, name: string, theme: Theme = 'light'): string =>
+export const colour = (tokens: string, name: string, theme: FigureTheme = 'light'): string =>
   plain(`var(${name})`, variablesOf(tokens, theme));

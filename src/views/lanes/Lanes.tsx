@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks';
 import type { Verdict } from '../../sim/explore/explore.ts';
 import type { Asked } from '../../sim/explore/symptoms.ts';
 import { listed } from '../../sim/sentences.ts';
-import { type Figure, type Form, figureOf, type Rule } from '../figure/figure.ts';
+import { type Figure, type FigureForm, type FigureLine, figureOf } from '../figure/figure.ts';
 import { TELLINGS } from '../telling.ts';
 import { actorsOf, type Drawing } from './drawing.ts';
 import { Legend } from './Legend.tsx';
@@ -35,7 +35,7 @@ interface Prepared {
 }
 const prepared = new WeakMap<Drawing, Map<string, Prepared>>();
 
-function prepare(drawing: Drawing, form: Form, rules: readonly Rule[]): Prepared {
+function prepare(drawing: Drawing, form: FigureForm, rules: readonly FigureLine[]): Prepared {
   const known = prepared.get(drawing) ?? new Map<string, Prepared>();
   prepared.set(drawing, known);
   const key = JSON.stringify([form, rules]);
@@ -139,13 +139,17 @@ const damageIn = ({ probes, all }: NonNullable<LanesProps['damage']>): string =>
 const rulesIn = (
   short: boolean,
   { noReturn, damage, verdict }: Pick<LanesProps, 'noReturn' | 'damage' | 'verdict'>,
-): readonly Rule[] => [
+): readonly FigureLine[] => [
   ...(noReturn === null ? [] : [{ after: noReturn, words: short ? 'no way back from here' : noWayBack(verdict) }]),
   ...(damage === null || noReturn !== null ? [] : [{ after: damage.step, words: damageIn(damage) }]),
 ];
 
 /** One form of the figure by itself, at its end: for an image or a file. */
-export function Plate({ form, drawing, ...ruled }: { form: Form } & Omit<LanesProps, 'shown' | 'pick'>): JSX.Element {
+export function Plate({
+  form,
+  drawing,
+  ...ruled
+}: { form: FigureForm } & Omit<LanesProps, 'shown' | 'pick'>): JSX.Element {
   const ready = prepare(drawing, form, rulesIn(form === 'narrow', ruled));
   return <Ground ready={ready} over={moving(ready, drawing.marks.length)} />;
 }
@@ -153,7 +157,7 @@ export function Plate({ form, drawing, ...ruled }: { form: Form } & Omit<LanesPr
 export function Lanes({ drawing, shown, noReturn, damage, verdict, ...rest }: LanesProps): JSX.Element {
   return (
     <div class="figure">
-      {(['wide', 'narrow'] satisfies Form[]).map((form) => {
+      {(['wide', 'narrow'] satisfies FigureForm[]).map((form) => {
         const ready = prepare(drawing, form, rulesIn(form === 'narrow', { noReturn, damage, verdict }));
         return (
           <div key={form} class={`plate ${form}${drawing.processors === 1 ? ' single' : ''}`}>

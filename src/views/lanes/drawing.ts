@@ -29,33 +29,33 @@ export interface Mark {
   readonly sleeps: boolean;
 }
 
-interface Span {
+interface LaneSpan {
   readonly from: number;
   /** The step that ended it; null where nothing has. */
   readonly to: number | null;
 }
 /** A processor at DISPATCH_LEVEL or above. */
-export interface Raised extends Span {
+export interface Raised extends LaneSpan {
   readonly processor: number;
   readonly level: string;
 }
 /** A lock whose word is set. */
-export interface Held extends Span {
+export interface Held extends LaneSpan {
   readonly processor: number;
   readonly lock: string;
 }
-export interface Sleep extends Span {
+export interface Sleep extends LaneSpan {
   readonly processor: number;
   readonly who: string;
 }
-export interface Spin extends Span {
+export interface Spin extends LaneSpan {
   readonly processor: number;
   readonly lock: string;
   /** The processor on which the lock was taken, while it is held. */
   readonly holder: number | null;
 }
 /** A DPC in a processor's queue. */
-export interface Queued extends Span {
+export interface Queued extends LaneSpan {
   readonly processor: number;
   readonly routine: string;
 }
@@ -115,7 +115,7 @@ export const framesOf = ofEach(frameOf);
 
 /** The stretches of moments at which a question has one and the same answer; null is no answer. */
 function spansOf<T>(frames: readonly Frame[], answer: (frame: Frame) => T | null, same: (a: T, b: T) => boolean) {
-  const spans: (Span & { readonly is: T })[] = [];
+  const spans: (LaneSpan & { readonly is: T })[] = [];
   let open: { from: number; is: T } | null = null;
   for (const [at, frame] of frames.entries()) {
     const now = answer(frame);

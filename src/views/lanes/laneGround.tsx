@@ -1,7 +1,7 @@
 /** The figure as it stands whatever step is shown: lanes, levels, spans, steps, and the rules across them. */
 import type { JSX } from 'preact';
 import { listed } from '../../sim/sentences.ts';
-import type { Figure, FigureRow, Form } from '../figure/figure.ts';
+import type { Figure, FigureForm, FigureRow } from '../figure/figure.ts';
 import { memo } from '../memo.ts';
 import type { Drawing } from './drawing.ts';
 import { at, DIAMOND, RING, Shape, Words } from './laneMarks.tsx';
@@ -10,7 +10,7 @@ import { Bar, Hanging, Spinning, Thread } from './laneSpans.tsx';
 interface StepProps {
   readonly row: FigureRow;
   readonly x: number;
-  readonly form: Form;
+  readonly form: FigureForm;
   readonly width: number;
   /** Its processor's number stands beside its words. */
   readonly badge: boolean;

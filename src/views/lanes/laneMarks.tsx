@@ -1,6 +1,6 @@
 /** What stands at one moment in a lane: a step's mark and its words. */
 import type { JSX } from 'preact';
-import type { FigureRow, Form } from '../figure/figure.ts';
+import type { FigureForm, FigureRow } from '../figure/figure.ts';
 import type { Drawing } from './drawing.ts';
 
 /** Locks beyond the sixth share a hue again: no machine of the book has as many. */
@@ -27,7 +27,7 @@ export function Shape({ row: { mark, y }, x }: { row: FigureRow; x: number }): J
   );
 }
 
-export function Words({ row, form }: { row: FigureRow; form: Form }): JSX.Element {
+export function Words({ row, form }: { row: FigureRow; form: FigureForm }): JSX.Element {
   const { mark, text, y } = row;
   const strong = mark.kind === 'dispatch' || mark.kind === 'dpc start';
   return (

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { partsOf } from '../../paths.ts';
 import type { Position } from '../../sim/machine/instructions.ts';
-import type { Listing as Lines, Row } from '../../sim/machine/listing.ts';
+import type { Listing as Lines, ListingRow } from '../../sim/machine/listing.ts';
 import type { BASES } from '../../sim/terms.ts';
 import { memo } from '../memo.ts';
 import { Code } from './Code.tsx';
@@ -74,7 +74,7 @@ export const CallStack = memo(
 
 interface LineProps {
   readonly id: string;
-  readonly row: Row;
+  readonly row: ListingRow;
   readonly closing: boolean;
   /** It ran last, on this processor; null if it did not. */
   readonly now: number | null;

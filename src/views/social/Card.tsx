@@ -5,7 +5,7 @@ import { stopNumber } from '../../sim/sentences.ts';
 import { type Figure, figureOf } from '../figure/figure.ts';
 import type { Drawing } from '../lanes/drawing.ts';
 import { Plate } from '../lanes/Lanes.tsx';
-import { marksOf, type Symptom } from '../symptoms/Symptoms.tsx';
+import { marksOf, type ShownSymptom } from '../symptoms/Symptoms.tsx';
 import { HEIGHT, WIDTH } from './pictureSize.ts';
 
 /** The figure's window, at the right, and what stays free in it beside the figure. */
@@ -26,7 +26,7 @@ export interface CardProps {
   readonly drawing: Drawing;
   readonly noReturn: number | null;
   readonly verdict: Verdict;
-  readonly symptoms: readonly Symptom[];
+  readonly symptoms: readonly ShownSymptom[];
   /** The code of the stop that it ends in; null where it ends otherwise. */
   readonly stop: number | null;
   /** Rules for the figure's classes, and the colours of this card. */

@@ -3,11 +3,11 @@ import type { JSX } from 'preact';
 import { listed } from '../../sim/sentences.ts';
 import { many } from '../counts.ts';
 import { Picture } from '../figure/Picture.tsx';
-import { type DrawnSpace, STANDS, type Stand } from './spaceDrawing.ts';
+import { type DrawnSpace, STANDS, type StateStand } from './spaceDrawing.ts';
 import { type SpacePlot, spacePlot } from './spacePlot.ts';
 
 /** A point of each standing, round its place: shape says what hue says. */
-function shapeOf(is: Stand, { x, y }: { readonly x: number; readonly y: number }, radius: number): string {
+function shapeOf(is: StateStand, { x, y }: { readonly x: number; readonly y: number }, radius: number): string {
   const arm = radius * 1.1;
   if (is === 'hung') return `M${x - arm} ${y - arm}l${2 * arm} ${2 * arm}m${-2 * arm} 0l${2 * arm} ${-2 * arm}`;
   if (is === 'stopped') return `M${x - arm} ${y - arm}h${2 * arm}v${2 * arm}h${-2 * arm}z`;
@@ -53,7 +53,7 @@ const insideOf = (plot: SpacePlot): JSX.Element => (
   </>
 );
 
-const WORDS: Readonly<Record<Stand, string>> = {
+const WORDS: Readonly<Record<StateStand, string>> = {
   open: 'a state from which a schedule can still end well',
   lost: 'a state from which every schedule ends badly',
   well: 'at rest, and everything is done',
@@ -66,7 +66,7 @@ const WORDS: Readonly<Record<Stand, string>> = {
 
 /** The figure in words, for a reader who does not see it. */
 function sayOf({ states, steps }: DrawnSpace): string {
-  const count = (is: Stand): number => states.filter((state) => state.is === is).length;
+  const count = (is: StateStand): number => states.filter((state) => state.is === is).length;
   const ends = [
     ...(count('well') > 0 ? [`${many(count('well'), 'end')} at which everything is done`] : []),
     ...(count('broken') > 0 ? [`${many(count('broken'), 'end')} with a broken promise`] : []),

@@ -6,11 +6,11 @@ import type { Step } from '../../sim/machine/moves.ts';
 
 /** `lost`: it moves on, and every schedule from it ends badly. The others are ends: see END_KINDS. */
 export const STANDS = ['open', 'lost', 'well', 'broken', 'looping', 'stopped', 'hung', 'undecided'] as const;
-export type Stand = (typeof STANDS)[number];
+export type StateStand = (typeof STANDS)[number];
 
 export interface DrawnSpace {
   /** The start first. `depth`: steps of the shortest way to it. */
-  readonly states: readonly { readonly depth: number; readonly is: Stand; readonly onRun: boolean }[];
+  readonly states: readonly { readonly depth: number; readonly is: StateStand; readonly onRun: boolean }[];
   /** Between two states, by number. Steps that lead to and fro between the same two are drawn once. */
   readonly steps: readonly { readonly from: number; readonly to: number; readonly onRun: boolean }[];
 }

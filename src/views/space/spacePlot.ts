@@ -2,13 +2,18 @@
  * Where every state of a small space goes: the start on the left, each a column further than the one it was first
  * reached from, and in a column near those that lead to it. Numbers are units of the view box, one to a pixel.
  */
-import type { DrawnSpace, Stand } from './spaceDrawing.ts';
+import type { DrawnSpace, StateStand } from './spaceDrawing.ts';
 
 export interface SpacePlot {
   readonly width: number;
   readonly height: number;
   readonly radius: number;
-  readonly states: readonly { readonly x: number; readonly y: number; readonly is: Stand; readonly onRun: boolean }[];
+  readonly states: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly is: StateStand;
+    readonly onRun: boolean;
+  }[];
   /** All steps but those of the run, and those of the run, each as one path. */
   readonly steps: string;
   readonly run: string;

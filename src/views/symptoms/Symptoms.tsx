@@ -2,17 +2,23 @@
 import type { JSX } from 'preact';
 import type { Asked } from '../../sim/explore/symptoms.ts';
 
-export type Prospect = 'alive' | 'dead' | 'at risk' | 'fading' | 'unknown';
-export interface Symptom {
+export type ShownProspect = 'alive' | 'dead' | 'at risk' | 'fading' | 'unknown';
+export interface ShownSymptom {
   readonly probe: Asked;
-  readonly life: Prospect;
+  readonly life: ShownProspect;
   /** Fading: after how many requests in the background it is dead. */
   readonly after: number | null;
 }
 
-const MARKS: Readonly<Record<Prospect, string>> = { alive: '✓', dead: '✕', 'at risk': '◐', fading: '◔', unknown: '?' };
+const MARKS: Readonly<Record<ShownProspect, string>> = {
+  alive: '✓',
+  dead: '✕',
+  'at risk': '◐',
+  fading: '◔',
+  unknown: '?',
+};
 
-const wordOf = ({ probe, life }: Symptom): string => {
+const wordOf = ({ probe, life }: ShownSymptom): string => {
   if (life === 'alive') return probe.well;
   if (life === 'fading') return 'fades';
   return life === 'unknown' ? 'not known' : life;
@@ -30,7 +36,7 @@ export interface SymptomMark {
 }
 
 /** A row of symptoms as its marks and words, in the order in which they were asked. */
-export const marksOf = (symptoms: readonly Symptom[]): readonly SymptomMark[] =>
+export const marksOf = (symptoms: readonly ShownSymptom[]): readonly SymptomMark[] =>
   symptoms.map((symptom) => {
     const { probe, life, after } = symptom;
     const requests =
@@ -45,7 +51,7 @@ export const marksOf = (symptoms: readonly Symptom[]): readonly SymptomMark[] =>
     };
   });
 
-export function Symptoms({ symptoms }: { symptoms: readonly Symptom[] }): JSX.Element {
+export function Symptoms({ symptoms }: { symptoms: readonly ShownSymptom[] }): JSX.Element {
   return (
     <dl class="symptoms">
       {marksOf(symptoms).map(({ probe, label, mark, word, life, after }) => (

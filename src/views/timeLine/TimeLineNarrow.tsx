@@ -24,7 +24,7 @@ const [HEAD, YEAR, LANE, GAP, CASE] = [116, 28, 15, 8, 22];
 const [SIZE, LEADING, AIR] = [11.5, 13, 7];
 
 /** A row: a build, or a pack. Two of one day are told apart by a little more than a day's fraction. */
-interface Row {
+interface NarrowRow {
   readonly day: number;
   readonly words: readonly string[];
   readonly build: Happening | null;
@@ -48,13 +48,18 @@ const dayOf = ({ day, after }: Happening): number => {
   return day ?? (bounds.length > 0 ? Math.min(...bounds) : Number.MAX_SAFE_INTEGER);
 };
 
-function rowsOf({ happenings, flags }: History, room: number): readonly Row[] {
+function rowsOf({ happenings, flags }: History, room: number): readonly NarrowRow[] {
   const last = Math.max(...happenings.flatMap(({ day }) => day ?? []));
   const builds = happenings.map(
-    (build): Row => ({ day: Math.min(dayOf(build), last + 1), words: broken(build.name, room), build, flag: null }),
+    (build): NarrowRow => ({
+      day: Math.min(dayOf(build), last + 1),
+      words: broken(build.name, room),
+      build,
+      flag: null,
+    }),
   );
   const packs = flags.map(
-    (flag): Row => ({
+    (flag): NarrowRow => ({
       day: flag.day,
       words: broken(`${flag.short}, ${wholeDay(flag.day)}`, room),
       build: null,

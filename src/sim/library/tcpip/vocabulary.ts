@@ -1,4 +1,4 @@
-import { KERNEL } from '../../kernel/vocabulary.ts';
+import { KERNEL } from '../../kernel/kernelWords.ts';
 import { type Vocabulary, vocabulary } from '../../spell/vocabulary.ts';
 import * as workQueue from '../executive/workQueue.ts';
 import * as address from './address.ts';

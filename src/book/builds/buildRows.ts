@@ -8,7 +8,7 @@ import { allBuilds, pathOfBuild, standingsOf } from '../entries.ts';
 import { type BuildFile, printedOf } from './buildWords.ts';
 
 /** Where a row is printed, or where the date of a build is said. */
-export interface Place {
+export interface PrintedPlace {
   readonly kb: string;
   readonly line: number | null;
   readonly copy: string | null;
@@ -21,11 +21,11 @@ export interface TableRow {
   /** Null for a build without a file. */
   readonly file: BuildFile | null;
   readonly platform: Platform | null;
-  readonly places: readonly Place[];
+  readonly places: readonly PrintedPlace[];
   readonly standings: Readonly<Record<string, readonly { rule: StandingRule; lines: readonly ProductLine[] }[]>>;
 }
 
-const placesOf = (data: Build, file: BuildFile | null): readonly Place[] =>
+const placesOf = (data: Build, file: BuildFile | null): readonly PrintedPlace[] =>
   file ? file.rows : data.said.map(({ kb, line }) => ({ kb, line, copy: null }));
 
 export async function tableRows(): Promise<TableRow[]> {

@@ -5,20 +5,20 @@ import { Settings } from '../../islands/controls/Settings.tsx';
 import { buildsOf } from '../../sim/computer/runnable.ts';
 import { runnable, settingOf } from '../../sim/library/index.ts';
 import { WIDTHS, type Width } from '../heights.ts';
-import { THEMES, type Theme } from '../names.ts';
 import { addressOf, PLACES } from '../places.ts';
 import { PANEL_NAMES, PANELS, type Panel, VIEWS } from '../views.ts';
-import { type Choices, isFromLink, turnedTo, whyNot } from './choices.ts';
+import { THEMES, type Theme } from '../widgetNames.ts';
+import { isFromLink, turnedTo, type WidgetChoices, whyNot } from './choices.ts';
 
 interface FieldsProps {
-  readonly choices: Choices;
-  readonly choose: (choices: Choices) => void;
+  readonly choices: WidgetChoices;
+  readonly choose: (choices: WidgetChoices) => void;
   /** What each build is called, by its id. */
   readonly builds: Readonly<Record<string, string>>;
   /** What each case and concept is called. */
   readonly names: Readonly<Record<string, string>>;
 }
-type Part = (part: Partial<Choices>) => void;
+type FieldPart = (part: Partial<WidgetChoices>) => void;
 
 const WIDE: Readonly<Record<Width, string>> = { 360: 'a phone', 600: 'a column of text', 1000: 'a whole page' };
 const LOOKS: Readonly<Record<Theme, string>> = { auto: "as the reader's system", light: 'light', dark: 'dark' };
@@ -50,7 +50,7 @@ function OneOf<T extends string | number>({
   );
 }
 
-function WhichPanels({ shown, part }: { shown: readonly Panel[]; part: Part }): JSX.Element {
+function WhichPanels({ shown, part }: { shown: readonly Panel[]; part: FieldPart }): JSX.Element {
   const turn = (panel: Panel, on: boolean): void =>
     part({ panels: PANEL_NAMES.filter((one) => (one === panel ? on : shown.includes(one))) });
   return (
@@ -70,7 +70,15 @@ function WhichPanels({ shown, part }: { shown: readonly Panel[]; part: Part }): 
   );
 }
 
-function OfMachine({ choices, part, builds }: { choices: Choices; part: Part; builds: FieldsProps['builds'] }) {
+function OfMachine({
+  choices,
+  part,
+  builds,
+}: {
+  choices: WidgetChoices;
+  part: FieldPart;
+  builds: FieldsProps['builds'];
+}) {
   const { link, step, autoplay, panels, setting } = choices;
   const problem = whyNot(choices);
   return (
@@ -125,7 +133,15 @@ function OfMachine({ choices, part, builds }: { choices: Choices; part: Part; bu
   );
 }
 
-function OfComparison({ choices, part, builds }: { choices: Choices; part: Part; builds: FieldsProps['builds'] }) {
+function OfComparison({
+  choices,
+  part,
+  builds,
+}: {
+  choices: WidgetChoices;
+  part: FieldPart;
+  builds: FieldsProps['builds'];
+}) {
   const { place, setting, against } = choices;
   const all = buildsOf(runnable(place.case)).map((id) => ({ value: id, label: builds[id] ?? id }));
   return (
@@ -148,7 +164,7 @@ function OfComparison({ choices, part, builds }: { choices: Choices; part: Part;
 
 export function Fields({ choices, choose, builds, names }: FieldsProps): JSX.Element {
   const { place, theme, width } = choices;
-  const part: Part = (some) => choose({ ...choices, ...some });
+  const part: FieldPart = (some) => choose({ ...choices, ...some });
   const views = PLACES.filter((one) => one.case === place.case);
   return (
     <form class="fields live" onSubmit={(event) => event.preventDefault()}>

@@ -1,9 +1,9 @@
 /** From text to terms: the way back from a listing, and the way in for a line that a reader writes. */
 import { listed, many } from '../sentences.ts';
-import type { Case, If, Node, Switch } from '../terms.ts';
+import type { If, Node, Switch, SwitchCase } from '../terms.ts';
 import { readFilling } from './fill.ts';
 import { type Item, patternOf, print, type Use } from './item.ts';
-import { type Expected, Reader, tokensOf } from './reader.ts';
+import { type ExpectedText, Reader, tokensOf } from './reader.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Why a text is no line, and where: both counted from 1. */
@@ -49,7 +49,7 @@ function nearest(choices: readonly string[], found: string): string {
   return rest > 0 ? `${shown.join(', ')}, or one of ${rest} more` : listed(shown, 'or');
 }
 
-function sentenceOf(found: string, isFirst: boolean, expected: readonly Expected[]): string {
+function sentenceOf(found: string, isFirst: boolean, expected: readonly ExpectedText[]): string {
   const isName = (text: string): boolean => /^[A-Za-z_]/.test(text);
   // Where a name stands a name belongs, if one does at all: of a thing, or one that a line always names.
   const named = isName(found) && !isFirst ? expected.filter(({ what }) => what !== null) : [];
@@ -135,13 +135,13 @@ export function waysToRead(text: string, words: Vocabulary, of?: Item): readonly
 const casesOf = ({ items }: Vocabulary, head: Item): readonly Item[] =>
   items.filter(({ form, of }) => form === 'case' && of && patternOf(of) === patternOf(head));
 
-interface Written {
+interface SpeltText {
   readonly text: string;
   /** Of its first sign that is no space. */
   readonly column: number;
   readonly line: number;
 }
-interface Row extends Written {
+interface SpeltRow extends SpeltText {
   readonly indent: number;
 }
 
@@ -152,14 +152,14 @@ class NoLine extends Error {
     this.complaint = complaint;
   }
 }
-const complain = ({ line }: Pick<Row, 'line'>, column: number, what: string): NoLine =>
+const complain = ({ line }: Pick<SpeltRow, 'line'>, column: number, what: string): NoLine =>
   new NoLine(complaintAt(line, column, what));
 
 /** Spaces that one level is indented by. */
 export const INDENT = 2;
 
 /** The lines that are not blank. */
-function writtenIn(text: string): readonly Written[] {
+function writtenIn(text: string): readonly SpeltText[] {
   const lines = text.split('\n', MOST_LINES + 1);
   if (lines.length > MOST_LINES)
     throw complain({ line: MOST_LINES + 1 }, 1, `a text has at most ${MOST_LINES} lines, and this one has more`);
@@ -170,8 +170,8 @@ function writtenIn(text: string): readonly Written[] {
   );
 }
 
-function rowsOf(text: string): readonly Row[] {
-  const rows = writtenIn(text).map((written): Row => {
+function rowsOf(text: string): readonly SpeltRow[] {
+  const rows = writtenIn(text).map((written): SpeltRow => {
     const before = written.text.slice(0, written.column - 1);
     const row = { ...written, indent: before.length / INDENT };
     if (!Number.isInteger(row.indent) || /[^ ]/.test(before))
@@ -187,10 +187,10 @@ function rowsOf(text: string): readonly Row[] {
 
 /** Rows from top to bottom, as lines inside each other. */
 class Body {
-  readonly #rows: readonly Row[];
+  readonly #rows: readonly SpeltRow[];
   readonly #words: Vocabulary;
   #at = 0;
-  constructor(rows: readonly Row[], words: Vocabulary) {
+  constructor(rows: readonly SpeltRow[], words: Vocabulary) {
     this.#rows = rows;
     this.#words = words;
   }
@@ -203,7 +203,7 @@ class Body {
   }
 
   /** The next row, if it stands at that level. */
-  #next(indent: number): Row | null {
+  #next(indent: number): SpeltRow | null {
     const row = this.#rows[this.#at];
     if (!row || row.indent < indent) return null;
     if (row.indent > indent)
@@ -216,13 +216,13 @@ class Body {
     return row;
   }
 
-  #use(row: Row, items: readonly Item[]): Use {
+  #use(row: SpeltRow, items: readonly Item[]): Use {
     const uses = usesOf(row.text, items, this.#words, row.line);
     if ('sentence' in uses) throw new NoLine(uses);
     return uses[0] as Use;
   }
 
-  #node(row: Row): Node {
+  #node(row: SpeltRow): Node {
     if (row.text.trim() === 'else') throw complain(row, row.column, 'there is no “if” before this “else”');
     const { item, fillings } = this.#use(row, standingAlone(this.#words));
     const node = item.make(fillings) as Node;
@@ -242,10 +242,10 @@ class Body {
   }
 
   #switch(node: Switch, head: Item, indent: number): Switch {
-    const cases: Case[] = [];
+    const cases: SwitchCase[] = [];
     for (let row = this.#case(indent); row; row = this.#case(indent)) {
       const { item, fillings } = this.#use(row, casesOf(this.#words, head));
-      const one = item.make(fillings) as Case;
+      const one = item.make(fillings) as SwitchCase;
       const first = this.#rows[this.#at];
       const body = this.read(indent + 1);
       if (one.leaves && first && body.length > 0)
@@ -256,7 +256,7 @@ class Body {
   }
 
   /** The next row, if it is a case at that level: cases stand as far in as their switch. */
-  #case(indent: number): Row | null {
+  #case(indent: number): SpeltRow | null {
     const row = this.#rows[this.#at];
     return row && /^\s*(case|default)\b/.test(row.text) ? this.#next(indent) : null;
   }

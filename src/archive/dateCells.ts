@@ -1,7 +1,7 @@
 /** Dates and times of day as file tables, `dir` and property sheets print them. */
-import { type Cell, type Found, printedFrom, type Reader, type Word } from './cells.ts';
+import { type CellReader, type CellWord, type FoundCell, printedFrom, type TableCell } from './cells.ts';
 
-export interface DateCell extends Cell {
+export interface DateCell extends TableCell {
   /**
    * The days it can mean, as yyyy-mm-dd, the likeliest first: month first between slashes and hyphens, as the archive
    * prints, day first between dots. Two where both orders are days; none where it has the shape of a date and is no day.
@@ -11,7 +11,7 @@ export interface DateCell extends Cell {
   readonly shortYear: boolean;
 }
 
-export interface TimeCell extends Cell {
+export interface TimeCell extends TableCell {
   /** As hh:mm by the 24-hour clock; null where it has the shape of a time and is none, as 25:61. */
   readonly time24: string | null;
   /** Null where none are printed. */
@@ -54,14 +54,14 @@ function dayOf(year: number | null, month: number, day: number): string | null {
 
 const monthOf = (name: string): number => MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 
-type Reading = Pick<DateCell, 'days' | 'shortYear'>;
+type DateReading = Pick<DateCell, 'days' | 'shortYear'>;
 
-const reading = (year: string, ...days: readonly (string | null)[]): Reading => ({
+const reading = (year: string, ...days: readonly (string | null)[]): DateReading => ({
   days: [...new Set(days.filter((day) => day !== null))],
   shortYear: year.length === 2,
 });
 
-function numeric(text: string): Reading | null {
+function numeric(text: string): DateReading | null {
   const [, first = '', sign, second = '', third = ''] = NUMERIC.exec(text) ?? [];
   if (sign === '.' && !DOTTED.test(text)) return null;
   if (first.length === 4) {
@@ -77,7 +77,7 @@ function numeric(text: string): Reading | null {
   return sign === '.' ? reading(third, dayFirst, monthFirst) : reading(third, monthFirst, dayFirst);
 }
 
-function named(text: string): Reading | null {
+function named(text: string): DateReading | null {
   const [, day = '', month = '', year = ''] = DAY_MONTH.exec(text) ?? [];
   if (year !== '') return reading(year, dayOf(yearOf(year), monthOf(month), Number(day)));
   const [, name = '', number = '', last = ''] = MONTH_DAY.exec(text) ?? [];
@@ -85,7 +85,7 @@ function named(text: string): Reading | null {
 }
 
 /** "21 July 1999" and "July 21, 1999", over three words. */
-function spelled(words: readonly Word[], from: number): Reading | null {
+function spelled(words: readonly CellWord[], from: number): DateReading | null {
   const [first = '', second = '', year = ''] = words.slice(from, from + 3).map(({ text }) => text);
   if (!/^\d{4}$/.test(year) || yearOf(year) === null) return null;
   if (NAMED_MONTH.test(first) && /^\d{1,2}$/.test(second))
@@ -95,13 +95,18 @@ function spelled(words: readonly Word[], from: number): Reading | null {
   return null;
 }
 
-function found<C extends Cell>(words: readonly Word[], from: number, count: number, is: Omit<C, keyof Cell>): Found<C> {
+function found<C extends TableCell>(
+  words: readonly CellWord[],
+  from: number,
+  count: number,
+  is: Omit<C, keyof TableCell>,
+): FoundCell<C> {
   const cell = { printed: printedFrom(words, from, count), at: words[from]?.at ?? 0, ...is };
   return { cell: cell as unknown as C, words: count };
 }
 
 /** A date of any of the shapes 07/21/99, 7-21-1999, 21-Jul-1999, Sep-9-2001, 21.07.1999, 1999-07-21, July 21, 1999. */
-export const readDate: Reader<DateCell> = (words, from) => {
+export const readDate: CellReader<DateCell> = (words, from) => {
   const word = words[from]?.text ?? '';
   const one = numeric(word) ?? named(word);
   if (one) return found(words, from, 1, one);
@@ -120,7 +125,7 @@ function hourOf(hour: number, half: TimeCell['halfDay']): number {
 }
 
 /** A time of either clock, with seconds or without; a, p, am or pm may be glued to it or stand one space after it. */
-export const readTime: Reader<TimeCell> = (words, from) => {
+export const readTime: CellReader<TimeCell> = (words, from) => {
   const [, hour, minute, second, glued] = TIME.exec(words[from]?.text ?? '') ?? [];
   if (hour === undefined || minute === undefined) return null;
   const apart = glued === undefined ? HALF_DAY.exec(words[from + 1]?.text ?? '')?.[1] : undefined;

@@ -1,5 +1,5 @@
 /** The list of products to which an article applies. */
-import type { Line } from './lines.ts';
+import type { SourceLine } from './lines.ts';
 
 export interface ListedProduct {
   /** The line of the list, as printed. */
@@ -45,7 +45,7 @@ export function readProduct(printed: string): Pick<ListedProduct, 'name' | 'vers
 }
 
 /** Reads the list at the beginning of a body. An article without one applies to nothing in particular. */
-export function readApplies(body: readonly Line[]): Applies {
+export function readApplies(body: readonly SourceLine[]): Applies {
   const start = body.findIndex(({ text }) => SENTENCE.test(text));
   const from = body[0]?.line ?? 1;
   if (start < 0) return { products: [], until: from - 1 };

@@ -35,11 +35,11 @@ export interface SectionSays {
   readonly citedBy: readonly { readonly name: string; readonly place: string }[];
 }
 
-interface Placed extends Saying {
+interface PlacedFact extends Saying {
   readonly sections: readonly Section[];
 }
 
-const plain = (says: string, sections: readonly Section[], before: string | null = null): Placed => ({
+const plain = (says: string, sections: readonly Section[], before: string | null = null): PlacedFact => ({
   says,
   before,
   is: null,
@@ -47,7 +47,7 @@ const plain = (says: string, sections: readonly Section[], before: string | null
   sections,
 });
 
-const ofMechanism = (mechanism: Brief['mechanism']): readonly Placed[] =>
+const ofMechanism = (mechanism: Brief['mechanism']): readonly PlacedFact[] =>
   mechanism === null
     ? []
     : [
@@ -65,7 +65,7 @@ const footerOf = ({ keywords, hardware, lastModified }: Article['record']): stri
   ].join('; ');
 
 /** What articles and briefs have in common, in the order in which a reader asks. */
-const ofAny = (article: Article | Brief): readonly Placed[] => [
+const ofAny = (article: Article | Brief): readonly PlacedFact[] => [
   plain(article.title, ['title']),
   plain(
     article.products.length > 0
@@ -95,7 +95,7 @@ const ofAny = (article: Article | Brief): readonly Placed[] => [
   ),
 ];
 
-const ofBrief = async ({ firstCorrectedIn }: Brief): Promise<readonly Placed[]> =>
+const ofBrief = async ({ firstCorrectedIn }: Brief): Promise<readonly PlacedFact[]> =>
   (
     await Promise.all(
       firstCorrectedIn.map(async ({ pack, sections }) => {
@@ -114,7 +114,7 @@ const ofResolution = ({
   latestServicePack,
   supersededBy,
   builds,
-}: Article['resolutions'][number]): readonly Placed[] => {
+}: Article['resolutions'][number]): readonly PlacedFact[] => {
   const says = [
     ...(latestServicePack ? ['The latest service pack is advised.'] : []),
     ...(supersededBy ? [`The hotfix is superseded by that of ${supersededBy}.`] : []),
@@ -124,7 +124,7 @@ const ofResolution = ({
   return says.length > 0 ? [plain(says.join(' '), ['resolution'], whose)] : [];
 };
 
-const ofArticle = ({ example, resolutions, statuses }: Article): readonly Placed[] => [
+const ofArticle = ({ example, resolutions, statuses }: Article): readonly PlacedFact[] => [
   ...(example ? [plain(`${example.by} from ${example.from} to ${example.to}.`, example.sections, 'Example:')] : []),
   ...resolutions.flatMap(ofResolution),
   ...statuses.map(({ says }) => plain(says, ['status'])),
@@ -162,7 +162,7 @@ const citersOf = async (kb: string, section: Section): Promise<readonly Citer[]>
   citersIn(await book()).get(keyOf(kb, section)) ?? [];
 
 /** What is said under a section: what comes there first, or, if all of it was said further up, that once more. */
-function sayingsOf(placed: readonly Placed[], section: Section): readonly Placed[] {
+function sayingsOf(placed: readonly PlacedFact[], section: Section): readonly PlacedFact[] {
   // What a title says of conditions it says in its own words.
   if (section === 'title') return placed.filter(({ sections }) => sections[0] === 'title').slice(0, 1);
   const here = placed.filter(({ sections }) => sections.includes(section));

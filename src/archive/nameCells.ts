@@ -1,14 +1,14 @@
 /** What tells one file from another besides its date and size: its name, its version, the processor it is for, its folder. */
-import { type Cell, printedFrom, type Reader } from './cells.ts';
+import { type CellReader, printedFrom, type TableCell } from './cells.ts';
 
-export interface NameCell extends Cell {
+export interface NameCell extends TableCell {
   /** The name without the folders before it. */
   readonly name: string;
   /** Whether its ending is one that files of the archive have. Anything with a dot in it has the shape of a name. */
   readonly known: boolean;
 }
 
-export interface VersionCell extends Cell {
+export interface VersionCell extends TableCell {
   /** Its numbers, in their order. */
   readonly parts: readonly number[];
 }
@@ -23,7 +23,7 @@ export const PLATFORM_SPELLINGS = {
 
 export type PlatformName = keyof typeof PLATFORM_SPELLINGS;
 
-export interface PlatformCell extends Cell {
+export interface PlatformCell extends TableCell {
   /** The families that it names, in its order: mostly one. */
   readonly platforms: readonly PlatformName[];
 }
@@ -47,7 +47,7 @@ const isName = (name: string): boolean => /^[^.]*[a-z\d]/i.test(name) && !/@|^ww
 const isEnding = (text: string): boolean => ENDINGS.has(text.toLowerCase()) || /^\w{1,2}_$/.test(text);
 
 /** A file name, with the folders before it or without. */
-export const readName: Reader<NameCell> = (words, from) => {
+export const readName: CellReader<NameCell> = (words, from) => {
   const text = words[from]?.text ?? '';
   const [, name = '', ending = ''] = NAME.exec(text) ?? [];
   if (!isName(name) || text.includes('://')) return null;
@@ -58,7 +58,7 @@ export const readName: Reader<NameCell> = (words, from) => {
 const ENDING_COLUMN = 9;
 
 /** A name whose ending stands apart, as the first two of these words. A word that is no known ending must be in its column. */
-export const readPartedName: Reader<NameCell> = (words, from) => {
+export const readPartedName: CellReader<NameCell> = (words, from) => {
   const [first, second] = words.slice(from, from + 2);
   if (!first || !second || !/^[^.\\/:*?"<>]{1,8}$/.test(first.text) || !/^[\w$#@^]{1,3}$/.test(second.text))
     return null;
@@ -68,7 +68,7 @@ export const readPartedName: Reader<NameCell> = (words, from) => {
 };
 
 /** Two to four numbers between dots. Two of them can be a size or a number of any kind: look at what else the row holds. */
-export const readVersion: Reader<VersionCell> = (words, from) => {
+export const readVersion: CellReader<VersionCell> = (words, from) => {
   const text = words[from]?.text ?? '';
   if (!/^v?\d{1,5}(?:\.\d{1,5}){1,3}$/i.test(text)) return null;
   const parts = text.replace(/^v/i, '').split('.').map(Number);
@@ -81,7 +81,7 @@ const platformOf = (text: string): PlatformName | undefined =>
   );
 
 /** A processor family in any spelling, in brackets or without; or several with a slash or a comma between them. */
-export const readPlatform: Reader<PlatformCell> = (words, from) => {
+export const readPlatform: CellReader<PlatformCell> = (words, from) => {
   const text = words[from]?.text ?? '';
   const named = text.replace(/^[([]|[)\]]$/g, '').split(/[/,&]/);
   const platforms = named.map(platformOf).filter((platform) => platform !== undefined);
@@ -90,7 +90,7 @@ export const readPlatform: Reader<PlatformCell> = (words, from) => {
 };
 
 /** A folder: a word with a backslash in it and no file name at its end. */
-export const readFolder: Reader<Cell> = (words, from) => {
+export const readFolder: CellReader<TableCell> = (words, from) => {
   const text = words[from]?.text ?? '';
   if (!/^(?:[a-z]:|%\w+%|[\w~$-]+)?\\/i.test(text) || readName(words, from)) return null;
   return { cell: { printed: printedFrom(words, from, 1), at: words[from]?.at ?? 0 }, words: 1 };
