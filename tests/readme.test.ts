@@ -1,22 +1,30 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { README, withFigures } from '../scripts/readme.ts';
+import { PAPERS_WITH_FIGURES, withFigures } from '../scripts/figures.ts';
 import { USAGE } from '../src/cli/usage.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
-const readme = readFileSync(README, 'utf8');
 const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
-const PAPERS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/design.md'] as const;
+const PAPERS = [
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'LICENSE-CONTENT.md'],
+  ...globSync('docs/*.md', { cwd: ROOT }).map((paper) => paper.replaceAll('\\', '/')),
+];
 
 describe('what the papers say is so', () => {
-  it('the truth table and the terminal’s output in README.md are those of the simulation (else: npm run figures)', () => {
-    expect(readme).toBe(withFigures(readme));
+  it.each(PAPERS_WITH_FIGURES)('%s has the figures of the simulation (else: npm run figures)', (paper) => {
+    expect(read(paper)).toBe(withFigures(paper, read(paper)));
+  });
+
+  it('README.md is read in a few minutes: it has at most 150 lines', () => {
+    expect(read('README.md').split('\n').length).toBeLessThanOrEqual(150);
   });
 
   it.each(PAPERS)('%s names only files and folders that exist', (paper) => {
-    const named = [...read(paper).matchAll(/`((?:src|tests|scripts|docs)\/[^`*\s]*)`|\]\((?!https?:)([^)#]+)\)/g)];
+    const named = [
+      ...read(paper).matchAll(/`((?:src|tests|scripts|docs|tools|bench)\/[^`*\s]*)`|\]\((?!https?:)([^)#]+)\)/g),
+    ];
     // A link leads on from the paper's own folder, a path in code from the project's.
     const paths = named
       .map(([, inCode, linked]) => inCode ?? join(paper, '..', linked ?? ''))
@@ -41,9 +49,9 @@ describe('what the papers say is so', () => {
     expect(walked.filter((name) => !new RegExp(`export (function|const) ${name}\\b`).test(source))).toEqual([]);
   });
 
-  it('README.md speaks of every verb of the terminal', () => {
+  it('docs/terminal.md speaks of every verb of the terminal', () => {
     const verbs = [...USAGE.matchAll(/^ {2}hang (\w+)/gm)].map(([, verb]) => verb ?? '');
     expect(verbs.length).toBeGreaterThan(3);
-    for (const verb of verbs) expect(readme).toMatch(new RegExp(`\`${verb}[ \`]|hang -- ${verb}`));
+    for (const verb of verbs) expect(read('docs/terminal.md')).toMatch(new RegExp(`\`${verb}[ \`]|hang -- ${verb}`));
   });
 });

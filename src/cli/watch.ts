@@ -1,5 +1,5 @@
 /** How a long search of a verb is bounded, watched and ended. */
-import type { Space } from '../sim/explore/search.ts';
+import type { Space } from '../sim/explore/space.ts';
 import { figure, many } from '../sim/sentences.ts';
 import type { Bounds } from './bounds.ts';
 import { wholeNumber } from './usage.ts';

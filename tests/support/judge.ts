@@ -2,7 +2,8 @@
 
 import type { Spec } from '../../src/sim/computer/spec.ts';
 import { bottomComponents, whoCanReach } from '../../src/sim/explore/graph.ts';
-import { type Space, search } from '../../src/sim/explore/search.ts';
+import { search } from '../../src/sim/explore/search.ts';
+import type { Space } from '../../src/sim/explore/space.ts';
 import { nextDpcStep } from '../../src/sim/kernel/dpc.ts';
 import { nextStep, waitingFor } from '../../src/sim/kernel/thread.ts';
 import { enabledSteps, takeStep } from '../../src/sim/machine/doors.ts';

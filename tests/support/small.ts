@@ -3,7 +3,8 @@
 import { type Activity, type Thread, threadsRun } from '../../src/sim/computer/activity.ts';
 import { specFor, specOf } from '../../src/sim/computer/spec.ts';
 import { type Exploration, explore } from '../../src/sim/explore/explore.ts';
-import { type Space, search } from '../../src/sim/explore/search.ts';
+import { search } from '../../src/sim/explore/search.ts';
+import type { Space } from '../../src/sim/explore/space.ts';
 import { type Dpc, dpc } from '../../src/sim/kernel/dpc.ts';
 import type { Device } from '../../src/sim/kernel/interrupt.ts';
 import { nextStep } from '../../src/sim/kernel/thread.ts';

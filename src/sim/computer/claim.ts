@@ -16,7 +16,7 @@ export type Expected =
  * and generic tests walk the library and hold every one of them by search.
  */
 export interface Claim {
-  /** In words, as the README's table says it: `on one processor two closes cannot meet halfway`. */
+  /** In words, as the table in docs/figures.md says it: `on one processor two closes cannot meet halfway`. */
   readonly claim: string;
   /** Ids of the driver's files; none where no driver takes part. */
   readonly builds?: readonly string[];

@@ -1,7 +1,7 @@
 import { DISPATCH_LEVEL, irql } from '../kernel/irql.ts';
 import type { Model } from '../machine/model.ts';
 import { readPlace, stopOf } from '../machine/read.ts';
-import type { Space } from './search.ts';
+import type { Space } from './space.ts';
 import { isWell, type Lives } from './symptoms.ts';
 
 /**

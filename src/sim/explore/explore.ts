@@ -9,7 +9,8 @@ import { BETWEEN_PULSES, MOST_STATES } from './bounds.ts';
 import { END_KINDS, type End, type EndKind, endOf, isDisaster } from './ends.ts';
 import { bottomComponents, whoCanReach } from './graph.ts';
 import { firstWayTo, shortestTo, switchesOf } from './schedules.ts';
-import { type Reduction, type Space, searchFrom } from './search.ts';
+import { type Reduction, searchFrom } from './search.ts';
+import type { Space } from './space.ts';
 import { prober } from './symptoms.ts';
 
 export type { End, EndKind } from './ends.ts';

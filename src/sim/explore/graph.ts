@@ -1,4 +1,4 @@
-import type { Space } from './search.ts';
+import type { Space } from './space.ts';
 
 /**
  * The sets of machines that only lead to each other: once there, a computer never leaves. Most are one

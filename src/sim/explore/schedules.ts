@@ -1,6 +1,6 @@
 import type { Model } from '../machine/model.ts';
 import type { Step } from '../machine/moves.ts';
-import type { Space } from './search.ts';
+import type { Space } from './space.ts';
 
 const known = new WeakMap<Model, readonly number[]>();
 

@@ -1,7 +1,7 @@
 import type { Machine, Model } from '../machine/model.ts';
 import { MOST_STATES } from './bounds.ts';
 import { type Exploration, exploringFrom, type Verdict } from './explore.ts';
-import type { Space } from './search.ts';
+import type { Space } from './space.ts';
 
 /** What can become of a machine, without counts and schedules. */
 export type Verdicts = Pick<Exploration, 'verdict' | 'stops' | 'inevitable'>;
