@@ -1,11 +1,14 @@
-/** Fills in the parts of README.md that the simulation says: `npm run figures`. A test holds the file to them. */
+/** Fills in what the simulation says in README.md and docs/: `npm run figures`. A test holds the files to it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../src/cli/check.ts';
-import { runnable } from '../src/sim/library/index.ts';
+import { isSameSetting } from '../src/sim/computer/setting.ts';
+import { CASE_NAMES, runnable, settingOf } from '../src/sim/library/index.ts';
+import { findingsOf } from '../src/workers/findings.ts';
+import { explore } from '../tools/explored.ts';
 import { type Row, TRUTH_TABLE } from '../tools/truthTable.ts';
 
-export const README = join(import.meta.dirname, '../README.md');
+const ROOT = join(import.meta.dirname, '..');
 
 const unique = (texts: readonly (string | null | undefined)[]): readonly string[] => [
   ...new Set(texts.filter((text) => text != null)),
@@ -77,13 +80,49 @@ function terminal(): string {
   return ['    $ npm run --silent hang -- check Q177245', ...output.map((line) => `    ${line}`.trimEnd())].join('\n');
 }
 
-/** The text of README.md with every generated part as it must be now. */
-export const withFigures = (readme: string): string =>
-  Object.entries({ 'truth table': truthTable, terminal }).reduce((text, [name, part]) => {
-    const [before, after] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-    const [start, end] = [text.indexOf(before), text.indexOf(after)];
-    if (start < 0 || end < start) throw new Error(`README.md has no place for the ${name}: ${before} ... ${after}.`);
-    return `${text.slice(0, start + before.length)}\n\n${part()}\n\n${text.slice(end)}`;
-  }, readme);
+/** What the page of each case opens with. */
+function openingSettings(): string {
+  const rows = CASE_NAMES.map((name) => {
+    const setting = settingOf({ case: name });
+    const { states, verdict, worst } = findingsOf(explore(setting));
+    const every = TRUTH_TABLE.find((row) => isSameSetting(row.setting, setting));
+    const { build, processors, load } = setting;
+    const steps = worst ? `${worst.steps} steps` : 'none';
+    const says = every ? verdictIn(every) : verdict;
+    return `| ${[name, build, processors, load, says, states.toLocaleString('en-US'), steps].join(' | ')} |`;
+  });
+  return [
+    '| case | driver file | processors | load | verdict | states | shortest hang |',
+    '|---|---|---|---|---|---|---|',
+    ...rows,
+  ].join('\n');
+}
 
-if (process.argv[1] === import.meta.filename) writeFileSync(README, withFigures(readFileSync(README, 'utf8')));
+/** The parts that are made, by the name that stands at their marks, and the paper that each stands in. */
+const PARTS = [
+  { paper: 'README.md', part: 'opening settings', made: openingSettings },
+  { paper: 'docs/figures.md', part: 'truth table', made: truthTable },
+  { paper: 'docs/terminal.md', part: 'terminal', made: terminal },
+] as const;
+
+export const PAPERS_WITH_FIGURES: readonly string[] = PARTS.map(({ paper }) => paper);
+
+/**
+ * The text of a paper with every made part as it must be now.
+ *
+ * @param paper from the project's root
+ * @throws Error where the paper has no place for a part
+ */
+export const withFigures = (paper: string, text: string): string =>
+  PARTS.filter((one) => one.paper === paper).reduce((now, { part, made }) => {
+    const [before, after] = [`<!-- ${part} -->`, `<!-- /${part} -->`];
+    const [start, end] = [now.indexOf(before), now.indexOf(after)];
+    if (start < 0 || end < start) throw new Error(`${paper} has no place for the ${part}: ${before} ... ${after}.`);
+    return `${now.slice(0, start + before.length)}\n\n${made()}\n\n${now.slice(end)}`;
+  }, text);
+
+if (process.argv[1] === import.meta.filename)
+  for (const paper of PAPERS_WITH_FIGURES) {
+    const file = join(ROOT, paper);
+    writeFileSync(file, withFigures(paper, readFileSync(file, 'utf8')));
+  }
