@@ -185,6 +185,21 @@ describe('what the site comes with', () => {
     },
   );
 
+  it.each(['/', '/hangbook/'])(
+    'at %s no server is told to keep a file that is not there, and each shows what stands for it',
+    (base) => {
+      const servers = hostFiles({ base, secure: true }).filter(({ file }) => file.startsWith('embed/hosting/'));
+      expect(servers.length).toBe(3);
+      for (const { host, text } of servers) {
+        for (const line of text.split('\n').filter((one) => /Cache-Control "/.test(one) && !host.startsWith('Caddy')))
+          expect(line).toMatch(/";$|-lt 400"$/);
+        if (host.startsWith('Caddy')) expect(text).toContain(`header ${base}* -Cache-Control`);
+        for (const shown of ['404.html', 'embed/v1/index.html'])
+          expect(text).toMatch(new RegExp(`404.*${base}${shown}|rewrite @\\w+ ${base}${shown}`));
+      }
+    },
+  );
+
   it('HSTS is asked for where the whole host is the book’s, and only over https', () => {
     const says = (base: string, secure: boolean): boolean =>
       hostFiles({ base, secure }).some(({ text }) => text.includes('Strict-Transport-Security'));

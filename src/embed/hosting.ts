@@ -70,6 +70,13 @@ const PAGES = ['', 'index.html', 'embed/', 'embed/index.html', ...PAGE_FOLDERS.m
 
 /** The frame for addresses at which there is none: it says so, and what there is. */
 const FALLBACK = 'embed/v1/index.html';
+/** The page for all other addresses at which there is nothing. */
+const NO_SUCH_PAGE = '404.html';
+
+const fallbackOf = (folder: string): string => (folder === 'embed/v1' ? FALLBACK : NO_SUCH_PAGE);
+
+/** What is not there may be there tomorrow: how long a file may be kept is said only with the file itself. */
+const isOnlyOfFiles = (name: string): boolean => name === 'Cache-Control';
 
 export interface HostFile {
   readonly host: string;
@@ -92,14 +99,45 @@ export function hostFiles({ base, secure }: HostStand): readonly HostFile[] {
   const plain = (path: string, headers: readonly HostHeader[]): string =>
     `${base}${path}\n${lines(headers, ([name, value]) => `${name}: ${value}`)}`;
   // nginx forgets, inside a location, what was said around it.
-  const nginx = (folder: string, headers: readonly HostHeader[], more = ''): string =>
-    `location ${base}${folder} {\n${lines([...everything, ...headers], ([name, value]) => `add_header ${name} "${value}" always;`)}${more}}\n`;
-  const apache = (folder: string, headers: readonly HostHeader[], unset: readonly HostHeader[], more = ''): string => {
+  // Without `always` it adds to what is there, and not to an error. A redirect with the server's own scheme and port
+  // would lead past whatever stands before it.
+  const nginx = (folder: string, headers: readonly HostHeader[]): string => {
+    const added = lines(
+      [...everything, ...headers],
+      ([name, value]) => `add_header ${name} "${value}"${isOnlyOfFiles(name) ? '' : ' always'};`,
+    );
+    const rest = `  error_page 404 ${base}${fallbackOf(folder)};\n  absolute_redirect off;\n`;
+    return `location ${base}${folder && `${folder}/`} {\n${added}${rest}}\n`;
+  };
+  const apache = (folder: string, headers: readonly HostHeader[], unset: readonly HostHeader[]): string => {
     const without = unset.filter(([name]) => !headers.some(([one]) => one === name));
-    return `<Location "${base}${folder}">\n${lines(without, ([name]) => `Header always unset ${name}`)}${lines(headers, ([name, value]) => `Header always set ${name} "${value}"`)}${more}</Location>\n`;
+    const set = lines(
+      headers,
+      ([name, value]) =>
+        `Header always set ${name} "${value}"${isOnlyOfFiles(name) ? ' "expr=%{REQUEST_STATUS} -lt 400"' : ''}`,
+    );
+    const rest = `  ErrorDocument 404 ${base}${fallbackOf(folder)}\n`;
+    return `<Location "${base}${folder && `${folder}/`}">\n${lines(without, ([name]) => `Header always unset ${name}`)}${set}${rest}</Location>\n`;
   };
   const caddy = (path: string, headers: readonly HostHeader[]): string =>
     `header ${path} {\n${lines(headers, ([name, value]) => `${name} "${value}"`)}}\n`;
+  // Caddy has set its headers by the time that it knows of an error.
+  const missing = `handle_errors {
+  @frame {
+    path ${base}embed/v1/*
+    expression {http.error.status_code} == 404
+  }
+  @page {
+    path ${base}*
+    not path ${base}embed/v1/*
+    expression {http.error.status_code} == 404
+  }
+  header ${base}* -Cache-Control
+  rewrite @frame ${base}${FALLBACK}
+  rewrite @page ${base}${NO_SUCH_PAGE}
+  file_server ${base}*
+}
+`;
   const elsewhere = RULES.map(({ folder }) => `${base}${folder}/*`).join(' ');
   return [
     {
@@ -119,26 +157,14 @@ export function hostFiles({ base, secure }: HostStand): readonly HostFile[] {
     {
       host: 'nginx, inside server { … }',
       file: 'embed/hosting/nginx.conf',
-      text: [
-        nginx('', WITH_PAGES),
-        ...RULES.map(({ folder, headers }) =>
-          nginx(`${folder}/`, headers, folder === 'embed/v1' ? `  error_page 404 ${base}${FALLBACK};\n` : ''),
-        ),
-      ].join('\n'),
+      text: [nginx('', WITH_PAGES), ...RULES.map(({ folder, headers }) => nginx(folder, headers))].join('\n'),
     },
     {
       host: 'Apache, in the server’s configuration',
       file: 'embed/hosting/apache.conf',
       text: [
         apache('', [...everything, ...WITH_PAGES], []),
-        ...RULES.map(({ folder, headers }) =>
-          apache(
-            `${folder}/`,
-            headers,
-            WITH_PAGES,
-            folder === 'embed/v1' ? `  ErrorDocument 404 ${base}${FALLBACK}\n` : '',
-          ),
-        ),
+        ...RULES.map(({ folder, headers }) => apache(folder, headers, WITH_PAGES)),
       ].join('\n'),
     },
     {
@@ -148,6 +174,7 @@ export function hostFiles({ base, secure }: HostStand): readonly HostFile[] {
         caddy(`${base}*`, everything),
         `@pages {\n  path ${base}*\n  not path ${elsewhere}\n}\n${caddy('@pages', WITH_PAGES)}`,
         ...RULES.map(({ folder, headers }) => caddy(`${base}${folder}/*`, headers)),
+        missing,
       ].join('\n'),
     },
   ];
