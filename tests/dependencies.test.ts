@@ -16,6 +16,7 @@ const packages = Object.entries({ ...dependencies, ...devDependencies, ...option
 const [, section = ''] = read('docs/design.md').split('\n## Dependencies\n');
 /** Each reason, with the packages before its colon and its text behind it. */
 const reasons = section
+  .trimEnd()
   .split(/\n(?=- |\n)/)
   .filter((part) => part.startsWith('- '))
   .map((line) => {
