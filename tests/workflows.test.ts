@@ -21,7 +21,12 @@ interface Workflow {
       string,
       {
         readonly 'timeout-minutes': number;
-        readonly steps: readonly { readonly uses?: string; readonly run?: string }[];
+        readonly env?: Readonly<Record<string, string>>;
+        readonly steps: readonly {
+          readonly uses?: string;
+          readonly run?: string;
+          readonly env?: Readonly<Record<string, string>>;
+        }[];
       }
     >
   >;
@@ -52,6 +57,12 @@ describe.each(WORKFLOWS)('%s', (file) => {
     const used = [...text.matchAll(/uses: (.*)/g)].map(([, action]) => action ?? '');
     expect(used.length).toBe(steps.filter(({ uses }) => uses !== undefined).length);
     expect(used.filter((action) => !/^[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action))).toEqual([]);
+  });
+
+  it('tests the site at the root of a host: SITE is said to the step that builds it for a place, and to no other', () => {
+    for (const job of Object.values(workflow.jobs)) expect(job.env ?? {}).not.toHaveProperty('SITE');
+    const placed = steps.filter(({ env }) => env !== undefined && 'SITE' in env).map(({ run }) => run);
+    expect(placed.filter((run) => !run?.includes('npm run build') || run.includes('npm test'))).toEqual([]);
   });
 
   it('runs npm scripts that there are, on the Node that the project brings', () => {
