@@ -9,11 +9,14 @@ import { type DocumentedSymptoms, FatesTable } from '../src/views/explore/FatesT
 import { Findings } from '../src/views/explore/Findings.tsx';
 import { NoReturn } from '../src/views/explore/NoReturn.tsx';
 import { OddsLine } from '../src/views/explore/OddsLine.tsx';
-import { graphPlot, merged, oddsPlot, ringOf, stripPlot, windowPlot } from '../src/views/explore/plots.ts';
+import { oddsPlot } from '../src/views/explore/oddsPlot.ts';
 import { StripChart } from '../src/views/explore/StripChart.tsx';
 import { oneIn, perCent, reachOf, sayAftermath, sayOdds, sayWindow } from '../src/views/explore/say.ts';
+import { stripPlot } from '../src/views/explore/stripPlot.ts';
 import { sayGraph, WaitForGraph } from '../src/views/explore/WaitForGraph.tsx';
 import { WindowCurve } from '../src/views/explore/WindowCurve.tsx';
+import { graphPlot, merged, ringOf } from '../src/views/explore/waitPlot.ts';
+import { windowPlot } from '../src/views/explore/windowPlot.ts';
 import { sayCourse } from '../src/views/verdict/Avoidable.tsx';
 import { courses, type Study, studyOf } from '../src/workers/study.ts';
 import { explore } from '../tools/explored.ts';

@@ -139,6 +139,56 @@ function wishOf(name: string, parts: readonly string[]): Wish {
   return wish;
 }
 
+/** Makes a model of a setting. */
+type Make = (runnable: Runnable, setting: Setting) => Model;
+
+const AS_IT_IS: Make = (runnable, setting) => modelFrom(specFor(runnable, setting));
+
+const TOO_LONG = (length: number): string =>
+  `The link is ${length} characters long; no schedule of this book needs more than ${MOST_LINKED}. The page shows its start.`;
+const NO_SCHEDULE = (fallback: string): string =>
+  `The link does not begin like a schedule of this book (${VERSION}${SEPARATOR}${fallback}…). The page shows its start.`;
+const CUT_SHORT =
+  'The schedule in the link is cut short or changed: it should end in a full stop and the number of its steps. The page shows its start.';
+const NO_MOMENT = (moment: string): string =>
+  `The link shows "${clipped(moment)}", where the number of a step is expected. The page shows the last.`;
+
+/** The start of what a reader wishes. @throws UnknownChoice where there is no such setting */
+function startOf(library: Library, wish: Wish, make: Make, problem: string | null): ScheduleReading {
+  const runnable = runnableOf(library, wish.case);
+  const setting = settingFor(runnable, wish);
+  const schedule = { setting, steps: [], shown: 0 };
+  try {
+    return { schedule, model: make(runnable, setting), problem };
+  } catch (error) {
+    if (!(error instanceof BadModel)) throw error;
+    return { schedule, model: nothingAsked({ runnable, setting }), problem: error.message, bad: error };
+  }
+}
+
+/** The moment that a link asks for, of so many steps; the last where it asks for none. */
+function momentIn(
+  asked: string | undefined,
+  steps: number,
+): { readonly shown: number; readonly problem: string | null } {
+  if (asked === undefined) return { shown: steps, problem: null };
+  return MOMENT.test(asked)
+    ? { shown: Math.min(Number(asked), steps), problem: null }
+    : { shown: steps, problem: NO_MOMENT(asked) };
+}
+
+/** The steps and the moment that a link has, taken from the start of its setting. */
+function followed(start: ScheduleReading, [, choices = '', total, asked]: RegExpExecArray): ScheduleReading {
+  const { steps, problem, bad = start.bad } = followChoices(start.model, choices, Number(total));
+  const moment = momentIn(asked, steps.length);
+  return {
+    schedule: { ...start.schedule, steps, shown: moment.shown },
+    model: start.model,
+    problem: start.problem ?? problem ?? moment.problem,
+    ...(bad && { bad }),
+  };
+}
+
 /**
  * Reads a schedule's text, of anything in the library. Never throws: text that cannot be read gives the default of
  * `fallback` (or of the text's own case) and a sentence; a schedule that the model no longer fits gives its longest
@@ -146,63 +196,19 @@ function wishOf(name: string, parts: readonly string[]): Wish {
  * gives a computer of which nothing is asked, and the sentence of that model. `make` makes the model of a setting, the
  * setting's own unless somebody has changed it.
  */
-export function readSchedule(
-  library: Library,
-  text: string,
-  fallback: string,
-  make: (runnable: Runnable, setting: Setting) => Model = (runnable, setting) => modelFrom(specFor(runnable, setting)),
-): ScheduleReading {
-  const open = (wish: Wish, problem: string | null): ScheduleReading => {
-    const runnable = runnableOf(library, wish.case);
-    const setting = settingFor(runnable, wish);
-    const schedule = { setting, steps: [], shown: 0 };
-    try {
-      return { schedule, model: make(runnable, setting), problem };
-    } catch (error) {
-      if (!(error instanceof BadModel)) throw error;
-      return { schedule, model: nothingAsked({ runnable, setting }), problem: error.message, bad: error };
-    }
-  };
-  if (text.length > MOST_LINKED)
-    return open(
-      { case: fallback },
-      `The link is ${text.length} characters long; no schedule of this book needs more than ${MOST_LINKED}. The page shows its start.`,
-    );
+export function readSchedule(library: Library, text: string, fallback: string, make: Make = AS_IT_IS): ScheduleReading {
+  const open = (name: string, problem: string): ScheduleReading => startOf(library, { case: name }, make, problem);
+  if (text.length > MOST_LINKED) return open(fallback, TOO_LONG(text.length));
   const [version, name, ...rest] = text.split(SEPARATOR);
-  if (version !== VERSION || name === undefined)
-    return open(
-      { case: fallback },
-      `The link does not begin like a schedule of this book (${VERSION}${SEPARATOR}${fallback}…). The page shows its start.`,
-    );
-  const last = rest.pop();
-  const shape = SHAPE.exec(last ?? '');
-  let reading: ScheduleReading;
+  if (version !== VERSION || name === undefined) return open(fallback, NO_SCHEDULE(fallback));
+  const shape = SHAPE.exec(rest.pop() ?? '');
   try {
-    reading = open({ ...whenUnsaid(runnableOf(library, name)), ...wishOf(name, rest) }, null);
+    const start = startOf(library, { ...whenUnsaid(runnableOf(library, name)), ...wishOf(name, rest) }, make, null);
+    return shape ? followed(start, shape) : { ...start, problem: CUT_SHORT };
   } catch (error) {
     if (!(error instanceof UnknownChoice)) throw error;
-    return open({ case: Object.hasOwn(library, name) ? name : fallback }, `${error.message} The page shows its start.`);
+    return open(Object.hasOwn(library, name) ? name : fallback, `${error.message} The page shows its start.`);
   }
-  if (!shape)
-    return {
-      ...reading,
-      problem:
-        'The schedule in the link is cut short or changed: it should end in a full stop and the number of its steps. The page shows its start.',
-    };
-
-  const { model, schedule } = reading;
-  const [choices, total] = [shape[1] ?? '', Number(shape[2])];
-  const { steps, problem, bad = reading.bad } = followChoices(model, choices, total);
-  const moment = shape[3] ?? String(steps.length);
-  const isMoment = MOMENT.test(moment);
-  const shown = isMoment ? Math.min(Number(moment), steps.length) : steps.length;
-  const noMoment = `The link shows "${clipped(moment)}", where the number of a step is expected. The page shows the last.`;
-  return {
-    schedule: { ...schedule, steps, shown },
-    model,
-    problem: reading.problem ?? problem ?? (isMoment ? null : noMoment),
-    ...(bad && { bad }),
-  };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Verdict } from '../../sim/explore/explore.ts';
 import type { Odds } from '../../sim/explore/odds.ts';
 import { Picture } from '../figure/Picture.tsx';
 import { TELLINGS } from '../telling.ts';
-import { oddsPlot } from './plots.ts';
+import { oddsPlot } from './oddsPlot.ts';
 import { perCent, RULE_OF_CHANCE, sayOdds } from './say.ts';
 
 export function OddsLine({ odds, verdict }: { odds: Odds; verdict: Verdict }): JSX.Element {

@@ -4,8 +4,8 @@ import type { Verdict } from '../../sim/explore/explore.ts';
 import type { Aftermath } from '../../workers/study.ts';
 import { Picture } from '../figure/Picture.tsx';
 import { TELLINGS } from '../telling.ts';
-import { type StripSpan, stripPlot } from './plots.ts';
 import { sayAftermath, sayAssumption, sayBeyond } from './say.ts';
+import { type StripSpan, stripPlot } from './stripPlot.ts';
 
 const WORDS: Readonly<Record<StripSpan['life'], string>> = {
   alive: 'alive',

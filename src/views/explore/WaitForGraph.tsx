@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import type { Study } from '../../workers/study.ts';
 import { Picture } from '../figure/Picture.tsx';
-import { graphPlot, type PlacedEdge, type PlacedNode } from './plots.ts';
+import { graphPlot, type PlacedEdge, type PlacedNode } from './waitPlot.ts';
 
 type WaitGraph = Study['graph'];
 type WaitKind = WaitGraph['nodes'][number]['kind'];

@@ -4,8 +4,8 @@ import type { Verdict } from '../../sim/explore/explore.ts';
 import type { Window } from '../../sim/explore/odds.ts';
 import { Picture } from '../figure/Picture.tsx';
 import { TELLINGS } from '../telling.ts';
-import { windowPlot } from './plots.ts';
 import { inLines, perCent, sayWindow } from './say.ts';
+import { windowPlot } from './windowPlot.ts';
 
 export function WindowCurve({ window, verdict }: { window: Window; verdict: Verdict }): JSX.Element {
   const { the } = TELLINGS[verdict];
